@@ -1,0 +1,233 @@
+//! Kinds of people in need (PPKS) and of potentials (PSKS), and what each asks of an applicant.
+//!
+//! Kinds are data, loaded from versioned files, because regulations change. The code knows only
+//! the shape of a kind and the fields that a form may contain.
+
+use serde::{Deserialize, Serialize};
+
+use crate::calendar::Day;
+use crate::locale::{Bilingual, Text};
+use crate::pillar::{Pillar, Subject, coded};
+
+/// A kind's code: `ppks-01` … `ppks-26`, `psks-01` … `psks-12`, `local-01` …
+pub type KindCode = String;
+
+coded! {
+    /// The seven criteria of social problems in PP 39/2012 article 2, in our own neutral words.
+    ProblemGroup {
+        /// Kemiskinan.
+        Poverty = "poverty",
+        /// Ketelantaran.
+        Neglect = "neglect",
+        /// Kedisabilitasan.
+        Disability = "disability",
+        /// Keterpencilan.
+        Remoteness = "remoteness",
+        /// Ketunaan sosial.
+        SocialExclusion = "social_exclusion",
+        /// Korban bencana.
+        Disaster = "disaster",
+        /// Korban kekerasan, eksploitasi dan diskriminasi.
+        Violence = "violence",
+    }
+}
+
+impl ProblemGroup {
+    /// The name on the page.
+    #[must_use]
+    pub const fn name(self) -> Text {
+        match self {
+            Self::Poverty => Text::new("Kemiskinan", "Poverty"),
+            Self::Neglect => Text::new("Ketelantaran", "Neglect"),
+            Self::Disability => Text::new("Disabilitas", "Disability"),
+            Self::Remoteness => Text::new("Keterpencilan", "Remoteness"),
+            Self::SocialExclusion => Text::new("Tuna sosial", "Social exclusion"),
+            Self::Disaster => Text::new("Korban bencana", "Affected by disaster"),
+            Self::Violence => Text::new(
+                "Korban kekerasan, eksploitasi, dan diskriminasi",
+                "Affected by violence, exploitation or discrimination",
+            ),
+        }
+    }
+}
+
+coded! {
+    /// The area of which each should have one of a kind, so that gaps can be counted.
+    Coverage {
+        /// One in each district (kecamatan), as with a TKSK.
+        District = "district",
+        /// One in each village (desa/kelurahan), as with a Karang Taruna.
+        Village = "village",
+    }
+}
+
+coded! {
+    /// A field that a kind's form may ask for, beyond what every form asks.
+    Field {
+        /// Nomor Induk Kependudukan, 16 digits.
+        Nik = "nik",
+        /// Taxpayer number, 15 or 16 digits.
+        Npwp = "npwp",
+        /// Business number, 13 digits.
+        Nib = "nib",
+        /// Number of the decree that appoints or confirms the applicant.
+        DecreeNumber = "decree_number",
+        /// Day of that decree.
+        DecreeDate = "decree_date",
+        /// Number of the notary's deed.
+        DeedNumber = "deed_number",
+        /// Number of a competence certificate or registration of the profession (STR).
+        CertificateNumber = "certificate_number",
+        /// Number of members, staff or people reached, as the kind's form says.
+        MemberCount = "member_count",
+        /// Line of business or field of service, in the applicant's words.
+        Activity = "activity",
+    }
+}
+
+impl Field {
+    /// The label on the form.
+    #[must_use]
+    pub const fn label(self) -> Text {
+        match self {
+            Self::Nik => Text::new("Nomor Induk Kependudukan (NIK)", "Identity number (NIK)"),
+            Self::Npwp => Text::new("NPWP", "Taxpayer number (NPWP)"),
+            Self::Nib => Text::new("Nomor Induk Berusaha (NIB)", "Business number (NIB)"),
+            Self::DecreeNumber => Text::new("Nomor surat keputusan", "Decree number"),
+            Self::DecreeDate => Text::new("Tanggal surat keputusan", "Date of the decree"),
+            Self::DeedNumber => Text::new("Nomor akta notaris", "Number of the notary's deed"),
+            Self::CertificateNumber => Text::new("Nomor sertifikat atau STR", "Certificate or STR number"),
+            Self::MemberCount => Text::new("Jumlah anggota", "Number of members"),
+            Self::Activity => Text::new("Bidang kegiatan", "Field of activity"),
+        }
+    }
+
+    /// A short help below the label.
+    #[must_use]
+    pub const fn hint(self) -> Text {
+        match self {
+            Self::Nik => Text::new(
+                "16 angka pada KTP. Disimpan tersandi dan hanya untuk mencegah pendaftaran ganda.",
+                "16 digits on the identity card. Stored encrypted, only to prevent double registration.",
+            ),
+            Self::Npwp => Text::new("15 atau 16 angka. Titik dan strip boleh ditulis.", "15 or 16 digits. Dots and hyphens are fine."),
+            Self::Nib => Text::new("13 angka dari OSS.", "13 digits, issued by OSS."),
+            Self::DecreeNumber => Text::new("Salin seperti tertulis, misalnya 188.45/12/KUM/2024.", "Copy it as written, for example 188.45/12/KUM/2024."),
+            Self::DecreeDate => Text::new("Misalnya 18/05/2022.", "For example 18/05/2022 (day/month/year)."),
+            Self::DeedNumber => Text::new("Salin seperti tertulis pada akta.", "Copy it as written on the deed."),
+            Self::CertificateNumber => Text::new("Salin seperti tertulis pada sertifikat.", "Copy it as written on the certificate."),
+            Self::MemberCount => Text::new("Perkiraan boleh.", "An estimate is fine."),
+            Self::Activity => Text::new("Beberapa kata, misalnya pendampingan lansia.", "A few words, for example care for older people."),
+        }
+    }
+}
+
+/// A field on a kind's form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldUse {
+    /// Which field.
+    pub field: Field,
+    /// Whether it must be filled in.
+    pub required: bool,
+}
+
+/// A document on a kind's form.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DocumentUse {
+    /// Short code, unique within the kind: `decree`, `statutes` …
+    pub code: String,
+    /// What to upload.
+    pub name: Bilingual,
+    /// Whether it must be there before the registration can be submitted.
+    pub required: bool,
+}
+
+/// A kind of people who need social welfare services (PPKS).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ppks {
+    /// `ppks-01` … `ppks-26`.
+    pub code: KindCode,
+    /// Place in the official order of Permensos 8/2012.
+    pub number: u8,
+    /// Official name, with its usual English rendering.
+    pub name: Bilingual,
+    /// What it means, in plain words of our own.
+    pub explanation: Bilingual,
+    /// Criterion of PP 39/2012 that it falls under.
+    pub group: ProblemGroup,
+    /// Limits such as an age, in words; empty where there are none.
+    #[serde(default)]
+    pub limits: Bilingual,
+    /// Regulation that names it.
+    pub regulation: String,
+    /// Whether even small counts could hurt the people concerned.
+    pub sensitive: bool,
+    /// First day of validity.
+    pub valid_from: Day,
+    /// Last day of validity, where it has one.
+    #[serde(default)]
+    pub valid_to: Option<Day>,
+}
+
+/// A kind of social welfare potential and resource (PSKS), or one used locally outside the 12.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Psks {
+    /// `psks-01` … `psks-12`, or `local-01` … for kinds outside the 12.
+    pub code: KindCode,
+    /// Place in the official order, or among the local kinds.
+    pub number: u8,
+    /// Official name, with its usual English rendering.
+    pub name: Bilingual,
+    /// Abbreviation in daily use, or a short name.
+    pub short: String,
+    /// What it means, in plain words of our own.
+    pub explanation: Bilingual,
+    /// Which applicants can be of this kind.
+    pub subjects: Vec<Subject>,
+    /// Pillars that it can belong to; the first is the usual one.
+    pub pillars: Vec<Pillar>,
+    /// Regulation or source that names it.
+    pub regulation: String,
+    /// Limits such as an age, in words; empty where there are none.
+    #[serde(default)]
+    pub limits: Bilingual,
+    /// Area of which each should have one, where the kind is meant to cover the province.
+    #[serde(default)]
+    pub coverage: Option<Coverage>,
+    /// Whether an officer visits before approval.
+    pub field_review: bool,
+    /// Fields beyond those that every form has.
+    #[serde(default)]
+    pub fields: Vec<FieldUse>,
+    /// Documents.
+    #[serde(default)]
+    pub documents: Vec<DocumentUse>,
+    /// What the applicant confirms to be true, one sentence each.
+    #[serde(default)]
+    pub criteria: Vec<Bilingual>,
+    /// First day of validity.
+    pub valid_from: Day,
+    /// Last day of validity, where it has one.
+    #[serde(default)]
+    pub valid_to: Option<Day>,
+}
+
+impl Psks {
+    /// Whether it is one of the 12 kinds of Permensos 8/2012.
+    #[must_use]
+    pub fn is_official(&self) -> bool {
+        self.code.starts_with("psks-")
+    }
+
+    /// Whether an applicant of this subject can choose it.
+    #[must_use]
+    pub fn is_open_to(&self, subject: Subject) -> bool {
+        self.subjects.contains(&subject)
+    }
+}
+
+/// Whether `code` has the shape of a PPKS code.
+#[must_use]
+pub fn is_ppks(code: &str) -> bool {
+    code.starts_with("ppks-")
+}

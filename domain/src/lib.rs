@@ -1,0 +1,21 @@
+//! What things are and which rules they obey.
+//!
+//! Plain types without IO, compiled for the server and for the browser: the code that checks a
+//! field while somebody types is the code that the server runs before anything is stored.
+//! Time, randomness and identity come in as parameters.
+
+pub mod actor;
+pub mod calendar;
+pub mod cube;
+pub mod document;
+pub mod identity;
+pub mod kind;
+pub mod locale;
+pub mod office;
+pub mod pillar;
+pub mod programme;
+pub mod region;
+pub mod registration;
+pub mod search;
+pub mod stakeholder;
+pub mod statistic;

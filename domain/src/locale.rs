@@ -1,0 +1,167 @@
+//! The two languages of the product and texts that exist in both.
+
+use serde::{Deserialize, Serialize};
+
+/// A language of the product. Indonesian is the default; English lives under `/en`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Locale {
+    /// Bahasa Indonesia.
+    #[default]
+    Id,
+    /// English.
+    En,
+}
+
+impl Locale {
+    /// Both languages, the default first.
+    pub const ALL: [Self; 2] = [Self::Id, Self::En];
+
+    /// The language of an address: `/en` and everything below it is English.
+    #[must_use]
+    pub fn of_path(path: &str) -> Self {
+        match path.strip_prefix("/en") {
+            Some(rest) if rest.is_empty() || rest.starts_with('/') => Self::En,
+            _ => Self::Id,
+        }
+    }
+
+    /// BCP 47 tag, for `lang` and `hreflang`.
+    #[must_use]
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Id => "id",
+            Self::En => "en",
+        }
+    }
+
+    /// The address of a page in this language; `path` is the Indonesian address, which starts with `/`.
+    #[must_use]
+    pub fn path(self, path: &str) -> String {
+        match self {
+            Self::Id => path.to_owned(),
+            Self::En if path == "/" => "/en".to_owned(),
+            Self::En => format!("/en{path}"),
+        }
+    }
+
+    /// The Indonesian address of a page, whichever language `path` is in.
+    #[must_use]
+    pub fn neutral(path: &str) -> &str {
+        match Self::of_path(path) {
+            Self::Id => path,
+            Self::En => match &path[3..] {
+                "" => "/",
+                rest => rest,
+            },
+        }
+    }
+
+    /// A whole number with this language's group mark: `2.016` or `2,016`.
+    #[must_use]
+    pub fn number(self, value: i64) -> String {
+        let mark = match self {
+            Self::Id => '.',
+            Self::En => ',',
+        };
+        let digits = value.unsigned_abs().to_string();
+        let mut out = String::with_capacity(digits.len() + digits.len() / 3 + 1);
+        if value < 0 {
+            out.push('-');
+        }
+        for (index, digit) in digits.chars().enumerate() {
+            if index > 0 && (digits.len() - index).is_multiple_of(3) {
+                out.push(mark);
+            }
+            out.push(digit);
+        }
+        out
+    }
+
+    /// A number with one decimal: `78,2` or `78.2`. `tenths` is the value times ten.
+    #[must_use]
+    pub fn tenths(self, tenths: i64) -> String {
+        let mark = match self {
+            Self::Id => ',',
+            Self::En => '.',
+        };
+        format!("{}{mark}{}", self.number(tenths / 10), (tenths % 10).abs())
+    }
+
+    /// `part` of `whole` in percent with one decimal, or `None` where there is nothing to divide by.
+    #[must_use]
+    pub fn percent(self, part: i64, whole: i64) -> Option<String> {
+        (whole > 0).then(|| {
+            // Rounded half up in tenths of a percent.
+            let tenths = (part * 2000 + whole) / (whole * 2);
+            format!("{}%", self.tenths(tenths))
+        })
+    }
+}
+
+/// A text in both languages. Neither may be missing: what has only one language is not content yet.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Bilingual<T = String> {
+    /// Bahasa Indonesia.
+    pub id: T,
+    /// English.
+    pub en: T,
+}
+
+impl<T: AsRef<str>> Bilingual<T> {
+    /// The text in `locale`.
+    pub fn get(&self, locale: Locale) -> &str {
+        match locale {
+            Locale::Id => self.id.as_ref(),
+            Locale::En => self.en.as_ref(),
+        }
+    }
+}
+
+/// A text that the program itself says, known when compiling.
+pub type Text = Bilingual<&'static str>;
+
+impl Text {
+    /// Both wordings of one text.
+    #[must_use]
+    pub const fn new(id: &'static str, en: &'static str) -> Self {
+        Self { id, en }
+    }
+
+    /// The text in `locale`, for as long as the program runs.
+    #[must_use]
+    pub const fn say(&self, locale: Locale) -> &'static str {
+        match locale {
+            Locale::Id => self.id,
+            Locale::En => self.en,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn english_lives_under_its_own_prefix_and_nowhere_else() {
+        assert_eq!(Locale::of_path("/en"), Locale::En);
+        assert_eq!(Locale::of_path("/en/program"), Locale::En);
+        assert_eq!(Locale::of_path("/energi"), Locale::Id);
+        assert_eq!(Locale::En.path("/"), "/en");
+        assert_eq!(Locale::En.path("/program?q=a"), "/en/program?q=a");
+        assert_eq!(Locale::neutral("/en"), "/");
+        assert_eq!(Locale::neutral("/en/program"), "/program");
+        assert_eq!(Locale::neutral("/program"), "/program");
+    }
+
+    #[test]
+    fn numbers_follow_the_language() {
+        assert_eq!(Locale::Id.number(4_305_281), "4.305.281");
+        assert_eq!(Locale::En.number(4_305_281), "4,305,281");
+        assert_eq!(Locale::Id.number(999), "999");
+        assert_eq!(Locale::Id.number(-1000), "-1.000");
+        assert_eq!(Locale::Id.percent(122, 156).as_deref(), Some("78,2%"));
+        assert_eq!(Locale::En.percent(1127, 2016).as_deref(), Some("55.9%"));
+        assert_eq!(Locale::Id.percent(1, 0), None);
+    }
+}

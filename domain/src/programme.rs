@@ -1,0 +1,266 @@
+//! Programmes and services: what there is, for whom, where, by whom, how to take part.
+
+use serde::{Deserialize, Serialize};
+
+use crate::calendar::Day;
+use crate::kind::KindCode;
+use crate::locale::{Bilingual, Text};
+use crate::pillar::{Pillar, coded};
+
+coded! {
+    /// Whether people take part in it or ask for it.
+    Nature {
+        /// A programme that people take part in.
+        Programme = "programme",
+        /// A service that people ask for; it publishes a service standard (UU 25/2009).
+        Service = "service",
+    }
+}
+
+impl Nature {
+    /// The name on the page.
+    #[must_use]
+    pub const fn name(self) -> Text {
+        match self {
+            Self::Programme => Text::new("Program", "Programme"),
+            Self::Service => Text::new("Layanan", "Service"),
+        }
+    }
+}
+
+coded! {
+    /// The four forms of social welfare work in UU 11/2009.
+    ServiceForm {
+        /// Rehabilitasi sosial.
+        Rehabilitation = "rehabilitation",
+        /// Jaminan sosial.
+        Security = "security",
+        /// Pemberdayaan sosial.
+        Empowerment = "empowerment",
+        /// Perlindungan sosial.
+        Protection = "protection",
+    }
+}
+
+impl ServiceForm {
+    /// The name on the page.
+    #[must_use]
+    pub const fn name(self) -> Text {
+        match self {
+            Self::Rehabilitation => Text::new("Rehabilitasi sosial", "Social rehabilitation"),
+            Self::Security => Text::new("Jaminan sosial", "Social security"),
+            Self::Empowerment => Text::new("Pemberdayaan sosial", "Social empowerment"),
+            Self::Protection => Text::new("Perlindungan sosial", "Social protection"),
+        }
+    }
+}
+
+coded! {
+    /// Where a programme stands, as far as its source says.
+    Status {
+        /// It runs or is on offer.
+        Ongoing = "ongoing",
+        /// It was reported for a past year; whether it goes on is not confirmed.
+        Unconfirmed = "unconfirmed",
+        /// It is over.
+        Finished = "finished",
+    }
+}
+
+impl Status {
+    /// The name on the page.
+    #[must_use]
+    pub const fn name(self) -> Text {
+        match self {
+            Self::Ongoing => Text::new("Berjalan", "Ongoing"),
+            Self::Unconfirmed => Text::new("Kelanjutan belum dikonfirmasi", "Continuation not confirmed"),
+            Self::Finished => Text::new("Selesai", "Finished"),
+        }
+    }
+}
+
+coded! {
+    /// The components of a service standard (UU 25/2009 article 21).
+    StandardComponent {
+        /// Dasar hukum.
+        LegalBasis = "legal_basis",
+        /// Persyaratan.
+        Requirements = "requirements",
+        /// Sistem, mekanisme, dan prosedur.
+        Procedure = "procedure",
+        /// Jangka waktu penyelesaian.
+        Duration = "duration",
+        /// Biaya.
+        Cost = "cost",
+        /// Produk pelayanan.
+        Product = "product",
+        /// Sarana dan prasarana.
+        Facilities = "facilities",
+        /// Kompetensi pelaksana.
+        Competence = "competence",
+        /// Penanganan pengaduan.
+        Complaints = "complaints",
+        /// Jaminan pelayanan.
+        ServiceGuarantee = "service_guarantee",
+        /// Jaminan keamanan dan keselamatan.
+        SafetyGuarantee = "safety_guarantee",
+    }
+}
+
+impl StandardComponent {
+    /// The name on the page.
+    #[must_use]
+    pub const fn name(self) -> Text {
+        match self {
+            Self::LegalBasis => Text::new("Dasar hukum", "Legal basis"),
+            Self::Requirements => Text::new("Persyaratan", "Requirements"),
+            Self::Procedure => Text::new("Sistem, mekanisme, dan prosedur", "System, mechanism and procedure"),
+            Self::Duration => Text::new("Jangka waktu penyelesaian", "Time to completion"),
+            Self::Cost => Text::new("Biaya", "Cost"),
+            Self::Product => Text::new("Produk pelayanan", "What you receive"),
+            Self::Facilities => Text::new("Sarana dan prasarana", "Facilities"),
+            Self::Competence => Text::new("Kompetensi pelaksana", "Competence of staff"),
+            Self::Complaints => Text::new("Penanganan pengaduan", "Handling of complaints"),
+            Self::ServiceGuarantee => Text::new("Jaminan pelayanan", "Guarantee of service"),
+            Self::SafetyGuarantee => Text::new("Jaminan keamanan dan keselamatan", "Guarantee of security and safety"),
+        }
+    }
+}
+
+/// One component of a service standard.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StandardPart {
+    /// Which.
+    pub component: StandardComponent,
+    /// What it says.
+    pub text: Bilingual,
+}
+
+/// Where a fact was published.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    /// Title.
+    pub title: String,
+    /// Who published it.
+    pub publisher: String,
+    /// Public address.
+    pub url: String,
+    /// Day of publication, where it is known.
+    #[serde(default)]
+    pub date: Option<Day>,
+}
+
+/// A programme or service.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Programme {
+    /// Its part of the address.
+    pub slug: String,
+    /// Programme or service.
+    pub nature: Nature,
+    /// Title.
+    pub title: Bilingual,
+    /// One or two sentences.
+    pub summary: Bilingual,
+    /// Paragraphs.
+    #[serde(default)]
+    pub body: Vec<Bilingual>,
+    /// How to take part or to apply.
+    pub how: Bilingual,
+    /// For whom.
+    pub audience: Bilingual,
+    /// By whom.
+    pub provider: Bilingual,
+    /// Pillars that carry it.
+    pub pillars: Vec<Pillar>,
+    /// Form of social welfare work.
+    pub form: ServiceForm,
+    /// Kinds of people in need that it is for.
+    #[serde(default)]
+    pub ppks: Vec<KindCode>,
+    /// Kinds of potentials that it works with.
+    #[serde(default)]
+    pub psks: Vec<KindCode>,
+    /// `["all"]`, or codes of regencies.
+    pub regencies: Vec<String>,
+    /// Where it stands.
+    pub status: Status,
+    /// First day.
+    #[serde(default)]
+    pub period_start: Option<Day>,
+    /// Last day.
+    #[serde(default)]
+    pub period_end: Option<Day>,
+    /// People who took part, where the source says so.
+    #[serde(default)]
+    pub participants: Option<i64>,
+    /// Where the facts come from.
+    pub source: Source,
+    /// Day on which the facts were taken from the source.
+    pub compiled_on: Day,
+    /// Service standard; empty for programmes.
+    #[serde(default)]
+    pub standard: Vec<StandardPart>,
+}
+
+/// What a list of programmes shows of each.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProgrammeItem {
+    /// Its part of the address.
+    pub slug: String,
+    /// Programme or service.
+    pub nature: Nature,
+    /// Title.
+    pub title: Bilingual,
+    /// One or two sentences.
+    pub summary: Bilingual,
+    /// Pillars that carry it.
+    pub pillars: Vec<Pillar>,
+    /// Form of social welfare work.
+    pub form: ServiceForm,
+    /// Where it stands.
+    pub status: Status,
+    /// First day.
+    pub period_start: Option<Day>,
+}
+
+coded! {
+    /// Order of a list of programmes.
+    ProgrammeSort {
+        /// The latest first.
+        Newest = "newest",
+        /// By title.
+        Title = "title",
+    }
+}
+
+/// Filters of a list of programmes; all that are set must match.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProgrammeFilter {
+    /// Words; each must occur, one letter may be wrong.
+    pub words: String,
+    /// Pillar.
+    pub pillar: Option<Pillar>,
+    /// PPKS kind.
+    pub ppks: Option<KindCode>,
+    /// PSKS kind.
+    pub psks: Option<KindCode>,
+    /// Regency; programmes of the whole province match every regency.
+    pub regency: Option<String>,
+    /// Status.
+    pub status: Option<Status>,
+    /// Order; the newest first where none is given.
+    pub sort: Option<ProgrammeSort>,
+    /// Where the page begins: the key of the last item of the page before.
+    pub after: Option<String>,
+}
+
+/// A page of a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Page<T> {
+    /// The items.
+    pub items: Vec<T>,
+    /// Key with which the next page begins, where there is one.
+    pub next: Option<String>,
+    /// How many match in all, where counted cells tell; a search by words has no total.
+    pub total: Option<i64>,
+}

@@ -1,0 +1,177 @@
+//! The only crate that knows SQL. One set of queries serves SQLite, the embedded default, and
+//! PostgreSQL (see `docs/decisions/0002-one-driver-for-two-engines.md`).
+//!
+//! "Not found" is an `Option`; [`Error`] is for what should not happen. Row types stay in here.
+
+mod kind;
+mod programme;
+mod reference;
+mod region;
+mod statistic;
+
+use std::path::Path;
+use std::str::FromStr;
+
+use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
+use sqlx::migrate::{Migration, MigrationType, Migrator};
+use sqlx::{Any, AnyPool, Transaction};
+
+/// What can go wrong in the store.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The database refused or could not be reached.
+    #[error("database: {0}")]
+    Database(#[from] sqlx::Error),
+    /// The schema could not be brought up to date.
+    #[error("migration: {0}")]
+    Migration(#[from] sqlx::migrate::MigrateError),
+    /// A row holds what the program could not have written.
+    #[error("stored data of {table} {id} cannot be read: {cause}")]
+    Corrupt {
+        /// Table.
+        table: &'static str,
+        /// Key of the row.
+        id: String,
+        /// What the reader said.
+        cause: String,
+    },
+    /// A versioned file in `store/data` has a mistake.
+    #[error("versioned file {name}: {cause}")]
+    File {
+        /// Name of the file.
+        name: &'static str,
+        /// What the reader said.
+        cause: String,
+    },
+}
+
+impl Error {
+    fn corrupt(table: &'static str, id: &str, cause: impl ToString) -> Self {
+        Self::Corrupt { table, id: id.to_owned(), cause: cause.to_string() }
+    }
+}
+
+/// Result of a store call.
+pub type Result<T> = std::result::Result<T, Error>;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Engine {
+    Sqlite,
+    Postgres,
+}
+
+/// The database.
+#[derive(Clone, Debug)]
+pub struct Store {
+    engine: Engine,
+    readers: AnyPool,
+    // SQLite has one writer at a time, so its writes queue here instead of failing as busy.
+    writer: AnyPool,
+}
+
+/// The schema, in order. The same text serves both engines.
+const MIGRATIONS: &[(i64, &str, &str)] = &[(1, "reference", include_str!("../migrations/0001_reference.sql"))];
+
+impl Store {
+    /// Opens the database at a `sqlite:` or `postgres:` address, creates what is missing and loads
+    /// the versioned reference data and content.
+    ///
+    /// # Errors
+    /// [`Error::Database`] where the database cannot be reached, [`Error::Migration`] where its
+    /// schema is not ours, [`Error::File`] where a versioned file has a mistake.
+    pub async fn open(url: &str) -> Result<Self> {
+        sqlx::any::install_default_drivers();
+        let engine = if url.starts_with("postgres") { Engine::Postgres } else { Engine::Sqlite };
+        let options = AnyConnectOptions::from_str(url)?;
+        let pool = move |size: u32| {
+            AnyPoolOptions::new().max_connections(size).after_connect(move |connection, _| {
+                Box::pin(async move {
+                    if engine == Engine::Sqlite {
+                        // WAL lets readers go on while one writes. NORMAL keeps the database whole
+                        // through a crash of the program; only a power cut can lose the last commits.
+                        for pragma in [
+                            "pragma journal_mode = wal",
+                            "pragma synchronous = normal",
+                            "pragma foreign_keys = on",
+                            "pragma busy_timeout = 5000",
+                        ] {
+                            sqlx::query(pragma).execute(&mut *connection).await?;
+                        }
+                    }
+                    Ok(())
+                })
+            })
+        };
+        let writer = pool(if engine == Engine::Sqlite { 1 } else { 8 }).connect_with(options.clone()).await?;
+        let readers = if engine == Engine::Sqlite { pool(4).connect_lazy_with(options) } else { writer.clone() };
+        let store = Self { engine, readers, writer };
+        store.migrate().await?;
+        store.load_reference().await?;
+        Ok(store)
+    }
+
+    /// Opens the embedded database in a folder, which must exist.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub async fn open_folder(folder: &Path) -> Result<Self> {
+        Self::open(&format!("sqlite://{}?mode=rwc", folder.join("tiga-pilar.sqlite").display())).await
+    }
+
+    async fn migrate(&self) -> Result<()> {
+        let migrations = MIGRATIONS
+            .iter()
+            .map(|(version, name, sql)| {
+                Migration::new(
+                    *version,
+                    (*name).into(),
+                    MigrationType::Simple,
+                    sqlx::SqlStr::from_static(sql),
+                    false,
+                )
+            })
+            .collect();
+        Migrator::with_migrations(migrations).run(&self.writer).await?;
+        Ok(())
+    }
+
+    /// Begins a transaction that may write.
+    async fn begin(&self) -> Result<Transaction<'static, Any>> {
+        Ok(match self.engine {
+            // A deferred transaction that reads first cannot wait for its turn to write.
+            Engine::Sqlite => self.writer.begin_with("begin immediate").await?,
+            Engine::Postgres => self.writer.begin().await?,
+        })
+    }
+
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    /// [`Error::Database`] where it does not.
+    pub async fn ping(&self) -> Result<()> {
+        sqlx::query("select 1").execute(&self.readers).await?;
+        Ok(())
+    }
+
+    /// The version of everything that public pages show.
+    ///
+    /// # Errors
+    /// [`Error::Database`].
+    pub async fn data_version(&self) -> Result<i64> {
+        Ok(sqlx::query_scalar("select version from data_version where id = 1").fetch_one(&self.readers).await?)
+    }
+}
+
+/// Marks that public pages may have changed; part of the transaction that changes them.
+async fn bump_data_version(transaction: &mut Transaction<'static, Any>) -> Result<()> {
+    sqlx::query("update data_version set version = version + 1 where id = 1").execute(&mut **transaction).await?;
+    Ok(())
+}
+
+fn to_json<T: serde::Serialize>(value: &T) -> Result<String> {
+    serde_json::to_string(value).map_err(|cause| Error::corrupt("(new)", "", cause))
+}
+
+fn from_json<T: serde::de::DeserializeOwned>(table: &'static str, id: &str, text: &str) -> Result<T> {
+    serde_json::from_str(text).map_err(|cause| Error::corrupt(table, id, cause))
+}

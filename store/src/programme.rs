@@ -1,0 +1,97 @@
+//! Programmes and services.
+
+use domain::programme::{Page, Programme, ProgrammeFilter, ProgrammeItem, ProgrammeSort};
+use domain::search::{answers, words};
+
+use crate::{Result, Store, from_json};
+
+/// Programmes on a page of the list.
+const PAGE: usize = 10;
+
+impl Store {
+    /// The programme at this address.
+    ///
+    /// # Errors
+    /// [`crate::Error::Database`].
+    pub async fn programme(&self, slug: &str) -> Result<Option<Programme>> {
+        let content: Option<String> = sqlx::query_scalar("select content from programme where slug = $1")
+            .bind(slug)
+            .fetch_optional(&self.readers)
+            .await?;
+        content.map(|content| from_json("programme", slug, &content)).transpose()
+    }
+
+    /// A page of the programmes that match.
+    ///
+    /// The province has dozens of programmes, not thousands: the words are compared here, so that
+    /// a wrong letter is forgiven on both engines alike.
+    ///
+    /// # Errors
+    /// [`crate::Error::Database`].
+    pub async fn programmes(&self, filter: &ProgrammeFilter) -> Result<Page<ProgrammeItem>> {
+        let order = match filter.sort.unwrap_or(ProgrammeSort::Newest) {
+            ProgrammeSort::Newest => "sort_key desc, slug",
+            ProgrammeSort::Title => "title, slug",
+        };
+        let mut sql = String::from("select slug, words, content from programme p where 1 = 1");
+        let mut values: Vec<String> = Vec::new();
+        let facets = [
+            ("pillar", filter.pillar.map(|pillar| pillar.code().to_owned())),
+            ("ppks", filter.ppks.clone()),
+            ("psks", filter.psks.clone()),
+            ("regency", filter.regency.clone()),
+        ];
+        for (dimension, value) in facets {
+            let Some(value) = value else { continue };
+            values.push(value);
+            let place = values.len();
+            let everywhere = if dimension == "regency" { "whole_province = 1 or " } else { "" };
+            sql.push_str(&format!(
+                " and ({everywhere}exists (select 1 from programme_facet f
+                   where f.programme = p.slug and f.dimension = '{dimension}' and f.value = ${place}))"
+            ));
+        }
+        if let Some(status) = filter.status {
+            values.push(status.code().to_owned());
+            sql.push_str(&format!(" and status = ${}", values.len()));
+        }
+        sql.push_str(&format!(" order by {order}"));
+        // Only the fixed texts above and place numbers are in it; what people typed is bound.
+        let mut query = sqlx::query_as::<_, (String, String, String)>(sqlx::AssertSqlSafe(sql));
+        for value in values {
+            query = query.bind(value);
+        }
+        let rows = query.fetch_all(&self.readers).await?;
+
+        let typed = words(&filter.words);
+        let matching: Vec<_> = rows
+            .into_iter()
+            .filter(|(_, known, _)| typed.iter().all(|word| known.split(' ').any(|known| answers(word, known))))
+            .collect();
+        let start = match &filter.after {
+            Some(after) => matching.iter().position(|(slug, ..)| slug == after).map_or(0, |index| index + 1),
+            None => 0,
+        };
+        let items = matching
+            .iter()
+            .skip(start)
+            .take(PAGE)
+            .map(|(slug, _, content)| from_json::<Programme>("programme", slug, content).map(item))
+            .collect::<Result<Vec<_>>>()?;
+        let next = (matching.len() > start + PAGE).then(|| matching[start + PAGE - 1].0.clone());
+        Ok(Page { items, next, total: i64::try_from(matching.len()).ok() })
+    }
+}
+
+fn item(programme: Programme) -> ProgrammeItem {
+    ProgrammeItem {
+        slug: programme.slug,
+        nature: programme.nature,
+        title: programme.title,
+        summary: programme.summary,
+        pillars: programme.pillars,
+        form: programme.form,
+        status: programme.status,
+        period_start: programme.period_start,
+    }
+}

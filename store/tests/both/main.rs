@@ -1,0 +1,23 @@
+//! The store's tests. Each runs whole on SQLite, and on PostgreSQL at `TEST_POSTGRES_URL`; `make
+//! test` starts one. Without that address the PostgreSQL half fails rather than pass unseen.
+
+mod reference;
+
+use std::future::Future;
+
+use store::Store;
+
+/// Runs a test on an empty database of each engine.
+pub async fn on_both<F: Future<Output = ()>>(test: impl Fn(Store) -> F) {
+    let folder = tempfile::tempdir().unwrap();
+    test(Store::open_folder(folder.path()).await.unwrap()).await;
+
+    let server = std::env::var("TEST_POSTGRES_URL").expect("TEST_POSTGRES_URL is not set: run `make test`");
+    let (base, _) = server.rsplit_once('/').unwrap();
+    let unique = folder.path().file_name().unwrap().to_string_lossy().to_lowercase().replace(['.', '-'], "_");
+    let name = format!("test{unique}");
+    sqlx::any::install_default_drivers();
+    let admin = sqlx::AnyPool::connect(&server).await.unwrap();
+    sqlx::query(sqlx::AssertSqlSafe(format!("create database \"{name}\""))).execute(&admin).await.unwrap();
+    test(Store::open(&format!("{base}/{name}")).await.unwrap()).await;
+}
