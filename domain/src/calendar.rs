@@ -37,12 +37,7 @@ impl Timestamp {
             Locale::Id => '.',
             Locale::En => ':',
         };
-        format!(
-            "{}, {:02}{mark}{:02} WITA",
-            self.day().in_words(locale),
-            local.hour(),
-            local.minute()
-        )
+        format!("{}, {:02}{mark}{:02} WITA", self.day().in_words(locale), local.hour(), local.minute())
     }
 
     /// This moment so many days later.

@@ -239,7 +239,8 @@ mod tests {
     #[test]
     fn coverage_counts_areas_not_people() {
         let area = |area: &str, count| CoverageCell { kind: "psks-11".to_owned(), area: area.to_owned(), count };
-        let cube = Cube { cells: vec![], coverage: vec![area("63.01.01", 3), area("63.01.02", 0), area("63.02.01", 1)] };
+        let cube =
+            Cube { cells: vec![], coverage: vec![area("63.01.01", 3), area("63.01.02", 0), area("63.02.01", 1)] };
         assert_eq!(cube.covered("psks-11", None), 2);
         assert_eq!(cube.covered("psks-11", Some("63.01")), 1);
         assert_eq!(cube.covered("psks-05", None), 0);

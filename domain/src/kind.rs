@@ -110,14 +110,25 @@ impl Field {
                 "16 angka pada KTP. Disimpan tersandi dan hanya untuk mencegah pendaftaran ganda.",
                 "16 digits on the identity card. Stored encrypted, only to prevent double registration.",
             ),
-            Self::Npwp => Text::new("15 atau 16 angka. Titik dan strip boleh ditulis.", "15 or 16 digits. Dots and hyphens are fine."),
+            Self::Npwp => Text::new(
+                "15 atau 16 angka. Titik dan strip boleh ditulis.",
+                "15 or 16 digits. Dots and hyphens are fine.",
+            ),
             Self::Nib => Text::new("13 angka dari OSS.", "13 digits, issued by OSS."),
-            Self::DecreeNumber => Text::new("Salin seperti tertulis, misalnya 188.45/12/KUM/2024.", "Copy it as written, for example 188.45/12/KUM/2024."),
+            Self::DecreeNumber => Text::new(
+                "Salin seperti tertulis, misalnya 188.45/12/KUM/2024.",
+                "Copy it as written, for example 188.45/12/KUM/2024.",
+            ),
             Self::DecreeDate => Text::new("Misalnya 18/05/2022.", "For example 18/05/2022 (day/month/year)."),
             Self::DeedNumber => Text::new("Salin seperti tertulis pada akta.", "Copy it as written on the deed."),
-            Self::CertificateNumber => Text::new("Salin seperti tertulis pada sertifikat.", "Copy it as written on the certificate."),
+            Self::CertificateNumber => {
+                Text::new("Salin seperti tertulis pada sertifikat.", "Copy it as written on the certificate.")
+            }
             Self::MemberCount => Text::new("Perkiraan boleh.", "An estimate is fine."),
-            Self::Activity => Text::new("Beberapa kata, misalnya pendampingan lansia.", "A few words, for example care for older people."),
+            Self::Activity => Text::new(
+                "Beberapa kata, misalnya pendampingan lansia.",
+                "A few words, for example care for older people.",
+            ),
         }
     }
 }

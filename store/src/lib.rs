@@ -1,5 +1,5 @@
 //! The only crate that knows SQL. One set of queries serves SQLite, the embedded default, and
-//! PostgreSQL (see `docs/decisions/0002-one-driver-for-two-engines.md`).
+//! PostgreSQL (see `docs/decisions/0001-one-driver-for-two-engines.md`).
 //!
 //! "Not found" is an `Option`; [`Error`] is for what should not happen. Row types stay in here.
 
@@ -122,13 +122,7 @@ impl Store {
         let migrations = MIGRATIONS
             .iter()
             .map(|(version, name, sql)| {
-                Migration::new(
-                    *version,
-                    (*name).into(),
-                    MigrationType::Simple,
-                    sqlx::SqlStr::from_static(sql),
-                    false,
-                )
+                Migration::new(*version, (*name).into(), MigrationType::Simple, sqlx::SqlStr::from_static(sql), false)
             })
             .collect();
         Migrator::with_migrations(migrations).run(&self.writer).await?;

@@ -10,9 +10,8 @@ impl Store {
     /// # Errors
     /// [`crate::Error::Database`].
     pub async fn statistics(&self) -> Result<Vec<Statistic>> {
-        let rows: Vec<(String, String)> = sqlx::query_as("select code, content from statistic order by position")
-            .fetch_all(&self.readers)
-            .await?;
+        let rows: Vec<(String, String)> =
+            sqlx::query_as("select code, content from statistic order by position").fetch_all(&self.readers).await?;
         rows.iter().map(|(code, content)| from_json("statistic", code, content)).collect()
     }
 }

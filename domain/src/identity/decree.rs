@@ -113,7 +113,9 @@ mod tests {
     #[test]
     fn a_day_may_be_written_in_any_usual_way() {
         let day = Day::new(2022, 5, 18).unwrap();
-        for text in ["2022-05-18", "18/05/2022", "18-5-2022", "18.5.2022", "18 Mei 2022", "18 may 2022", " 18 MEI 2022 "] {
+        for text in
+            ["2022-05-18", "18/05/2022", "18-5-2022", "18.5.2022", "18 Mei 2022", "18 may 2022", " 18 MEI 2022 "]
+        {
             assert_eq!(parse_past_day(text, today()), Ok(day), "{text}");
         }
         assert_eq!(parse_past_day("24/11/2026", today()), Ok(today()));

@@ -37,7 +37,10 @@ impl Email {
         };
         let domain_fits = domain.contains('.')
             && domain.split('.').all(label_fits)
-            && domain.rsplit('.').next().is_some_and(|top| top.len() >= 2 && top.bytes().any(|b| b.is_ascii_alphabetic()));
+            && domain
+                .rsplit('.')
+                .next()
+                .is_some_and(|top| top.len() >= 2 && top.bytes().any(|b| b.is_ascii_alphabetic()));
         if local_fits && domain_fits {
             Ok(Self(format!("{local}@{}", domain.to_ascii_lowercase())))
         } else {
@@ -76,7 +79,17 @@ mod tests {
     #[test]
     fn an_address_has_one_shape() {
         assert_eq!(Email::parse(" Nama.Satu@Contoh.GO.ID ").unwrap().as_str(), "Nama.Satu@contoh.go.id");
-        for wrong in ["nama", "nama@", "@contoh.id", "a b@contoh.id", "nama@contoh", "nama@contoh..id", "a@b@c.id", "a@-b.id", "nama@1.2"] {
+        for wrong in [
+            "nama",
+            "nama@",
+            "@contoh.id",
+            "a b@contoh.id",
+            "nama@contoh",
+            "nama@contoh..id",
+            "a@b@c.id",
+            "a@-b.id",
+            "nama@1.2",
+        ] {
             assert_eq!(Email::parse(wrong), Err(FieldError::EmailShape), "{wrong}");
         }
         assert_eq!(Email::parse(""), Err(FieldError::Required));

@@ -41,11 +41,7 @@ impl Phone {
             Some(_) => return Err(FieldError::PhonePrefix),
             None => return Err(FieldError::PhoneLength),
         };
-        if length.contains(&national.len()) {
-            Ok(Self(format!("+62{national}")))
-        } else {
-            Err(FieldError::PhoneLength)
-        }
+        if length.contains(&national.len()) { Ok(Self(format!("+62{national}"))) } else { Err(FieldError::PhoneLength) }
     }
 
     /// The number in E.164 form.

@@ -118,11 +118,7 @@ pub fn transition(state: State, event: &Event, needs_field_review: bool) -> Resu
             }
         }
         (State::DocumentReview | State::FieldReview, Event::Reject { reason }) => {
-            if reason.trim().chars().count() < 10 {
-                Err(Refusal::ReasonMissing)
-            } else {
-                Ok(State::Rejected)
-            }
+            if reason.trim().chars().count() < 10 { Err(Refusal::ReasonMissing) } else { Ok(State::Rejected) }
         }
         (State::Correction, Event::Resubmit) => Ok(State::Submitted),
         _ => Err(Refusal::WrongState),

@@ -44,8 +44,11 @@ impl Ticket {
     /// where it cannot be a ticket, for example because a character is wrong.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let plain: Vec<u8> =
-            text.bytes().filter(|byte| !matches!(byte, b' ' | b'-' | b'.')).map(|byte| byte.to_ascii_uppercase()).collect();
+        let plain: Vec<u8> = text
+            .bytes()
+            .filter(|byte| !matches!(byte, b' ' | b'-' | b'.'))
+            .map(|byte| byte.to_ascii_uppercase())
+            .collect();
         if plain.len() != RANDOM + 1 {
             return None;
         }

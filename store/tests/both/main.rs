@@ -1,6 +1,8 @@
 //! The store's tests. Each runs whole on SQLite, and on PostgreSQL at `TEST_POSTGRES_URL`; `make
 //! test` starts one. Without that address the PostgreSQL half fails rather than pass unseen.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 mod reference;
 
 use std::future::Future;

@@ -1,0 +1,54 @@
+import { existsSync } from 'node:fs';
+import { defineConfig, devices } from '@playwright/test';
+
+const address = '127.0.0.1:3217';
+const browser = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const asRoot = process.getuid?.() === 0;
+
+export default defineConfig({
+  testDir: './tests',
+  outputDir: './test-results',
+  fullyParallel: true,
+  forbidOnly: !!process.env.CI,
+  workers: 2,
+  retries: 0,
+  reporter: 'line',
+  use: {
+    ...devices['Desktop Chrome'],
+    baseURL: `http://${address}`,
+    trace: 'retain-on-failure',
+    launchOptions: {
+      // Without one, Playwright's own browser is used.
+      executablePath: existsSync(browser) ? browser : undefined,
+      args: [
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--no-first-run',
+        '--disable-quic',
+        ...(asRoot ? ['--no-sandbox'] : []),
+      ],
+    },
+  },
+  projects: [
+    { name: 'scripts', grepInvert: /@noscript/ },
+    { name: 'no-scripts', grep: /@noscript/, use: { javaScriptEnabled: false } },
+  ],
+  webServer: {
+    command: 'rm -rf ../target/end2end && mkdir -p ../target/end2end && exec ../target/debug/server serve',
+    url: `http://${address}/healthz`,
+    reuseExistingServer: false,
+    timeout: 60_000,
+    stdout: 'pipe',
+    stderr: 'pipe',
+    env: {
+      TIGA_PILAR_DATA: '../target/end2end',
+      LEPTOS_OUTPUT_NAME: 'tiga-pilar',
+      // Not the site of `make run`: scripts/test.sh builds its own.
+      LEPTOS_SITE_ROOT: '../target/site-test',
+      LEPTOS_SITE_PKG_DIR: 'pkg',
+      LEPTOS_SITE_ADDR: address,
+      LEPTOS_HASH_FILES: 'true',
+    },
+  },
+});

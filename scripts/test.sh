@@ -1,0 +1,47 @@
+#!/usr/bin/env bash
+# All checks. Ends with one line, `N passed, N failed`; each section counts as one besides its tests.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+scripts/setup.sh test || { echo "0 passed, 1 failed"; exit 1; }
+. .tools/env.sh
+mkdir -p target
+log=target/test-log.txt
+: >"$log"
+passed=0
+failed=0
+trap 'scripts/postgres.sh stop' EXIT
+
+section() { # name, command …
+  local name=$1 began=$SECONDS
+  shift
+  printf '\n== %s\n' "$name"
+  if "$@" 2>&1 | tee "$log.part"; then
+    printf '== %s: passed after %s s\n' "$name" $((SECONDS - began))
+    passed=$((passed + 1))
+  else
+    printf '== %s: FAILED after %s s\n' "$name" $((SECONDS - began))
+    failed=$((failed + 1))
+  fi
+  cat "$log.part" >>"$log"
+}
+
+# cargo-leptos sets this for debug builds; setting it here as well lets all steps share one build.
+flags="--cfg erase_components"
+host() { env RUSTFLAGS="$flags" "$@"; }
+
+section "format" cargo fmt --all -- --check
+section "clippy, host" host cargo clippy --workspace --all-targets -- -D warnings
+section "clippy, wasm" host cargo clippy -p domain --target wasm32-unknown-unknown -- -D warnings
+
+TEST_POSTGRES_URL=$(scripts/postgres.sh start) || failed=$((failed + 1))
+export TEST_POSTGRES_URL
+section "unit, property and store tests" host cargo test --workspace
+scripts/postgres.sh stop
+
+counted=$(sed -nE 's/^test result: [a-zA-Z]+\. ([0-9]+) passed; ([0-9]+) failed.*/\1 \2/p' "$log")
+while read -r ok bad; do
+  passed=$((passed + ${ok:-0}))
+  failed=$((failed + ${bad:-0}))
+done <<<"$counted"
+printf '\n%s passed, %s failed\n' "$passed" "$failed"
+[ "$failed" = 0 ]
