@@ -1,4 +1,4 @@
-.PHONY: help setup test
+.PHONY: help setup run test dev
 
 help: ## Show what there is
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
@@ -6,5 +6,12 @@ help: ## Show what there is
 setup: ## Install what is missing to build and run
 	scripts/setup.sh
 
+run: ## Build, create and fill the database, start on 127.0.0.1:3000
+	scripts/run.sh
+
 test: ## Run all checks
 	scripts/test.sh
+
+dev: ## Build again and reload at every change
+	scripts/setup.sh
+	. .tools/env.sh && cargo leptos watch -- serve

@@ -31,7 +31,7 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'scripts', grepInvert: /@noscript/ },
+    { name: 'scripts' },
     { name: 'no-scripts', grep: /@noscript/, use: { javaScriptEnabled: false } },
   ],
   webServer: {

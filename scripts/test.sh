@@ -30,15 +30,23 @@ flags="--cfg erase_components"
 host() { env RUSTFLAGS="$flags" "$@"; }
 
 section "format" cargo fmt --all -- --check
-section "clippy, host" host cargo clippy --workspace --all-targets -- -D warnings
-section "clippy, wasm" host cargo clippy -p domain --target wasm32-unknown-unknown -- -D warnings
+section "clippy, host" host cargo clippy --workspace --exclude frontend --all-targets -- -D warnings
+section "clippy, wasm" host cargo clippy -p frontend --target wasm32-unknown-unknown -- -D warnings
 
 TEST_POSTGRES_URL=$(scripts/postgres.sh start) || failed=$((failed + 1))
 export TEST_POSTGRES_URL
-section "unit, property and store tests" host cargo test --workspace
+section "unit, property and store tests" host cargo test --workspace --exclude frontend
 scripts/postgres.sh stop
 
+# A site of its own, so that the pages of `make run` stay what they are.
+section "build for the browser" env LEPTOS_SITE_ROOT=target/site-test cargo leptos build
+section "browser journeys" bash -c 'cd end2end && npx playwright test'
+
 counted=$(sed -nE 's/^test result: [a-zA-Z]+\. ([0-9]+) passed; ([0-9]+) failed.*/\1 \2/p' "$log")
+journeys=$(sed -nE 's/^ +([0-9]+) passed.*/\1/p' "$log" | tail -1)
+journeys_failed=$(sed -nE 's/^ +([0-9]+) failed.*/\1/p' "$log" | tail -1)
+passed=$((passed + ${journeys:-0}))
+failed=$((failed + ${journeys_failed:-0}))
 while read -r ok bad; do
   passed=$((passed + ${ok:-0}))
   failed=$((failed + ${bad:-0}))

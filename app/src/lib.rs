@@ -1,0 +1,74 @@
+//! What people see. Pages and the server functions that feed them, compiled for server and browser.
+//!
+//! A public page is complete HTML without scripts (`SsrMode::Async`). Indonesian pages live at the
+//! root, English ones below `/en`; both are the same components, told apart by [`ui::use_locale`].
+
+mod error;
+mod home;
+mod not_found;
+mod programme;
+mod ui;
+
+use leptos::prelude::*;
+use leptos_meta::{MetaTags, provide_meta_context};
+use leptos_router::any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute};
+use leptos_router::components::{ParentRoute, Route, Router, Routes};
+use leptos_router::{ParamSegment, SsrMode, StaticSegment, path};
+
+pub use error::AppError;
+
+/// Header by which a rendered page tells the HTTP layer its nonce. It never leaves the server.
+pub const NONCE_HEADER: &str = "x-page-nonce";
+
+/// The document around every page; rendered on the server only.
+pub fn shell(options: LeptosOptions) -> impl IntoView {
+    #[cfg(feature = "ssr")]
+    ui::server::announce_nonce();
+    view! {
+        <!DOCTYPE html>
+        <html>
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1" />
+                <meta name="color-scheme" content="light dark" />
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+                <leptos_meta::HashedStylesheet options=options.clone() id="style" />
+                <HydrationScripts options=options defer=true />
+                <MetaTags />
+            </head>
+            <body>
+                <App />
+            </body>
+        </html>
+    }
+}
+
+/// The whole application.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    view! {
+        <Router>
+            <Routes fallback=not_found::NotFoundPage>
+                <ParentRoute path=StaticSegment("en") view=ui::Layout>
+                    <PublicRoutes />
+                </ParentRoute>
+                <ParentRoute path=path!("") view=ui::Layout>
+                    <PublicRoutes />
+                </ParentRoute>
+            </Routes>
+        </Router>
+    }
+}
+
+/// The public pages, the same in both languages.
+#[component(transparent)]
+fn PublicRoutes() -> AnyNestedRoute {
+    view! {
+        <Route path=StaticSegment("") view=home::HomePage ssr=SsrMode::Async />
+        <Route path=StaticSegment("program") view=programme::ProgrammesPage ssr=SsrMode::Async />
+        <Route path=(StaticSegment("program"), ParamSegment("slug")) view=programme::ProgrammePage ssr=SsrMode::Async />
+    }
+    .into_inner()
+    .into_any_nested_route()
+}

@@ -1,0 +1,68 @@
+use domain::locale::{Locale, Text};
+use domain::programme::Programme;
+use leptos::prelude::*;
+use leptos::server_fn::codec::Json;
+use leptos_router::hooks::use_params_map;
+
+use crate::error::AppError;
+use crate::ui::{PageTitle, PathLink, SourceNote, Tag, loaded, use_locale};
+
+const AUDIENCE: Text = Text::new("Untuk siapa", "For whom");
+const PROVIDER: Text = Text::new("Oleh siapa", "By whom");
+const HOW: Text = Text::new("Cara ikut serta", "How to take part");
+const STANDARD: Text = Text::new("Standar pelayanan", "Service standard");
+const COMPILED: Text = Text::new("Dirangkum dari sumber pada", "Compiled from the source on");
+const BACK: Text = Text::new("Semua program dan layanan", "All programmes and services");
+
+/// One programme.
+#[server(input = Json)]
+async fn load_programme(slug: String) -> Result<Programme, AppError> {
+    expect_context::<store::Store>().programme(&slug).await?.ok_or(AppError::NotFound)
+}
+
+/// The page of a programme.
+#[component]
+pub fn ProgrammePage() -> impl IntoView {
+    let locale = use_locale();
+    let params = use_params_map();
+    let data = Resource::new(move || params.read().get("slug").unwrap_or_default(), load_programme);
+    loaded(data, move |programme| show(locale, programme))
+}
+
+fn show(locale: Locale, programme: Programme) -> impl IntoView {
+    let title = programme.title.get(locale).to_owned();
+    let paragraphs = programme.body.iter().map(|text| view! { <p>{text.get(locale).to_owned()}</p> }).collect_view();
+    let parts = [(AUDIENCE, &programme.audience), (PROVIDER, &programme.provider), (HOW, &programme.how)]
+        .into_iter()
+        .map(|(heading, text)| view! { <h2>{heading.say(locale)}</h2> <p>{text.get(locale).to_owned()}</p> })
+        .collect_view();
+    let standard = (!programme.standard.is_empty()).then(|| {
+        let rows = programme
+            .standard
+            .iter()
+            .map(|part| {
+                view! {
+                    <dt>{part.component.name().say(locale)}</dt>
+                    <dd>{part.text.get(locale).to_owned()}</dd>
+                }
+            })
+            .collect_view();
+        view! { <h2>{STANDARD.say(locale)}</h2> <dl>{rows}</dl> }
+    });
+    view! {
+        <PageTitle title=title.clone() description=programme.summary.get(locale) />
+        <p><PathLink to="/program">{BACK.say(locale)}</PathLink></p>
+        <h1>{title}</h1>
+        <p class="lead">{programme.summary.get(locale).to_owned()}</p>
+        <p class="tags">
+            <Tag>{programme.nature.name().say(locale)}</Tag>
+            <Tag>{programme.form.name().say(locale)}</Tag>
+            <Tag>{programme.status.name().say(locale)}</Tag>
+        </p>
+        {paragraphs}
+        {parts}
+        {standard}
+        <SourceNote source=programme.source />
+        <p class="source">{COMPILED.say(locale)} " " {programme.compiled_on.in_words(locale)}</p>
+    }
+}

@@ -1,0 +1,195 @@
+use domain::locale::{Bilingual, Locale, Text};
+use domain::pillar::Pillar;
+use domain::programme::{Page, ProgrammeFilter, ProgrammeItem, ProgrammeSort, Status};
+use leptos::prelude::*;
+use leptos::server_fn::codec::Json;
+use leptos_router::hooks::use_query_map;
+use leptos_router::params::ParamsMap;
+use serde::{Deserialize, Serialize};
+
+use crate::error::AppError;
+use crate::ui::{Choice, Filters, PageTitle, PathLink, SearchField, SelectField, Tag, loaded, use_locale};
+
+const TITLE: Text = Text::new("Program dan layanan", "Programmes and services");
+const LEAD: Text = Text::new(
+    "Apa yang ada, untuk siapa, di mana, oleh siapa, dan bagaimana ikut serta.",
+    "What there is, for whom, where, by whom, and how to take part.",
+);
+const WORDS: Text = Text::new("Cari kata", "Search words");
+const PILLAR: Text = Text::new("Pilar", "Pillar");
+const PPKS: Text = Text::new("Untuk (PPKS)", "For (PPKS)");
+const PSKS: Text = Text::new("Bersama (PSKS)", "With (PSKS)");
+const REGENCY: Text = Text::new("Kabupaten/kota", "Regency or city");
+const STATUS: Text = Text::new("Status", "Status");
+const SORT: Text = Text::new("Urutan", "Order");
+const NEWEST: Text = Text::new("Terbaru", "Newest");
+const BY_TITLE: Text = Text::new("Judul", "Title");
+const EMPTY: Text = Text::new(
+    "Tidak ada program yang cocok. Kurangi saringan atau coba kata lain.",
+    "No programme matches. Remove a filter or try other words.",
+);
+const NEXT: Text = Text::new("Halaman berikutnya", "Next page");
+
+/// What the list needs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProgrammesData {
+    page: Page<ProgrammeItem>,
+    ppks: Vec<(String, Bilingual)>,
+    psks: Vec<(String, Bilingual)>,
+    regencies: Vec<(String, String)>,
+}
+
+/// A page of programmes with what their filters offer.
+#[server(input = Json)]
+async fn load_programmes(filter: ProgrammeFilter) -> Result<ProgrammesData, AppError> {
+    let store = expect_context::<store::Store>();
+    Ok(ProgrammesData {
+        page: store.programmes(&filter).await?,
+        ppks: store.ppks_kinds().await?.into_iter().map(|kind| (kind.code, kind.name)).collect(),
+        psks: store.psks_kinds().await?.into_iter().map(|kind| (kind.code, kind.name)).collect(),
+        regencies: store
+            .regencies()
+            .await?
+            .into_iter()
+            .map(|regency| (regency.code.as_str().to_owned(), regency.name))
+            .collect(),
+    })
+}
+
+fn filter_of(query: &ParamsMap) -> ProgrammeFilter {
+    let text = |key: &str| query.get(key).filter(|value| !value.is_empty());
+    ProgrammeFilter {
+        words: text("kata").unwrap_or_default(),
+        pillar: text("pilar").and_then(|code| Pillar::from_code(&code)),
+        ppks: text("ppks"),
+        psks: text("psks"),
+        regency: text("wilayah"),
+        status: text("status").and_then(|code| Status::from_code(&code)),
+        sort: text("urut").and_then(|code| ProgrammeSort::from_code(&code)),
+        after: text("setelah"),
+    }
+}
+
+/// The address of the page that begins after `next`.
+fn next_address(query: &ParamsMap, next: &str) -> String {
+    let mut query = query.clone();
+    query.replace("setelah", next.to_owned());
+    format!("/program{}", query.to_query_string())
+}
+
+/// The list of programmes.
+#[component]
+pub fn ProgrammesPage() -> impl IntoView {
+    let locale = use_locale();
+    let query = use_query_map();
+    let filter = Memo::new(move |_| filter_of(&query.read()));
+    let data = Resource::new(move || filter.get(), load_programmes);
+    view! {
+        <PageTitle title=TITLE.say(locale) description=LEAD.say(locale) />
+        <h1>{TITLE.say(locale)}</h1>
+        <p class="lead">{LEAD.say(locale)}</p>
+        {loaded(data, move |data| show(locale, &query.get_untracked(), data))}
+    }
+}
+
+fn show(locale: Locale, query: &ParamsMap, data: ProgrammesData) -> impl IntoView + use<> {
+    let filter = filter_of(query);
+    let named = move |list: Vec<(String, Bilingual)>| {
+        list.into_iter().map(|(code, name)| Choice::new(code, name.get(locale))).collect::<Vec<_>>()
+    };
+    let regencies = data.regencies.into_iter().map(|(code, name)| Choice::new(code, name)).collect::<Vec<_>>();
+    let sorts =
+        vec![Choice::new(ProgrammeSort::Newest.code(), NEWEST.say(locale)), Choice::new("title", BY_TITLE.say(locale))];
+    let count = data.page.total.unwrap_or_default();
+    let found = match locale {
+        Locale::Id => format!("{} program dan layanan", locale.number(count)),
+        Locale::En => format!("{} programmes and services", locale.number(count)),
+    };
+    let next = data.page.next.map(|next| {
+        view! {
+            <p class="next">
+                <PathLink to=next_address(query, &next)>{NEXT.say(locale)}</PathLink>
+            </p>
+        }
+    });
+    view! {
+        <Filters path="/program">
+            <SearchField name="kata" label=WORDS value=filter.words />
+            <SelectField
+                name="pilar"
+                label=PILLAR
+                choices=Pillar::ALL.iter().map(|pillar| Choice::new(pillar.code(), pillar.name().say(locale))).collect()
+                value=filter.pillar.map(Pillar::code).unwrap_or_default().to_owned()
+            />
+            <SelectField name="ppks" label=PPKS choices=named(data.ppks) value=filter.ppks.unwrap_or_default() />
+            <SelectField name="psks" label=PSKS choices=named(data.psks) value=filter.psks.unwrap_or_default() />
+            <SelectField
+                name="wilayah"
+                label=REGENCY
+                choices=regencies
+                value=filter.regency.unwrap_or_default()
+            />
+            <SelectField
+                name="status"
+                label=STATUS
+                choices=Status::ALL.iter().map(|status| Choice::new(status.code(), status.name().say(locale))).collect()
+                value=filter.status.map(Status::code).unwrap_or_default().to_owned()
+            />
+            <SelectField
+                name="urut"
+                label=SORT
+                choices=sorts
+                value=filter.sort.map(ProgrammeSort::code).unwrap_or_default().to_owned()
+            />
+        </Filters>
+        <p role="status" class="found">
+            {found}
+        </p>
+        {if data.page.items.is_empty() {
+            view! { <p class="empty">{EMPTY.say(locale)}</p> }.into_any()
+        } else {
+            view! { <ProgrammeList items=data.page.items /> }.into_any()
+        }}
+        {next}
+    }
+}
+
+/// Programmes as a list of cards.
+#[component]
+pub fn ProgrammeList(
+    /// The programmes.
+    items: Vec<ProgrammeItem>,
+) -> impl IntoView {
+    let locale = use_locale();
+    view! {
+        <ul class="cards">
+            {items
+                .into_iter()
+                .map(|item| {
+                    let pillars = item
+                        .pillars
+                        .clone()
+                        .into_iter()
+                        .map(|pillar| {
+                            view! { <Tag kind=format!("pillar-{}", pillar.code())>{pillar.name().say(locale)}</Tag> }
+                        })
+                        .collect_view();
+                    view! {
+                        <li class="card">
+                            <h2>
+                                <PathLink to=format!("/program/{}", item.slug)>{item.title.get(locale).to_owned()}</PathLink>
+                            </h2>
+                            <p>{item.summary.get(locale).to_owned()}</p>
+                            <p class="tags">
+                                <Tag>{item.nature.name().say(locale)}</Tag>
+                                <Tag>{item.form.name().say(locale)}</Tag>
+                                <Tag kind=format!("status-{}", item.status.code())>{item.status.name().say(locale)}</Tag>
+                                {pillars}
+                            </p>
+                        </li>
+                    }
+                })
+                .collect_view()}
+        </ul>
+    }
+}

@@ -1,0 +1,98 @@
+//! Filters of a list: a form whose values become the address, with scripts or without.
+
+use domain::locale::Text;
+use leptos::prelude::*;
+use leptos_router::components::Form;
+use serde::{Deserialize, Serialize};
+
+use super::use_locale;
+
+const APPLY: Text = Text::new("Terapkan", "Apply");
+const CLEAR: Text = Text::new("Hapus saringan", "Clear filters");
+const ANY: Text = Text::new("Semua", "All");
+
+/// A value that a filter offers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choice {
+    /// Value in the address.
+    pub value: String,
+    /// What it says.
+    pub name: String,
+}
+
+impl Choice {
+    /// A choice.
+    pub fn new(value: impl Into<String>, name: impl Into<String>) -> Self {
+        Self { value: value.into(), name: name.into() }
+    }
+}
+
+/// The form around a list's filters.
+#[component]
+pub fn Filters(
+    /// Indonesian address of the list.
+    path: &'static str,
+    /// The fields.
+    children: Children,
+) -> impl IntoView {
+    let locale = use_locale();
+    let action = locale.path(path);
+    view! {
+        <Form method="GET" action=action.clone() attr:class="filters" attr:role="search">
+            {children()}
+            <div class="filter-actions">
+                <button type="submit">{APPLY.say(locale)}</button>
+                <a href=action>{CLEAR.say(locale)}</a>
+            </div>
+        </Form>
+    }
+}
+
+/// A field for words.
+#[component]
+pub fn SearchField(
+    /// Name in the address.
+    name: &'static str,
+    /// Label.
+    label: Text,
+    /// What was typed.
+    value: String,
+) -> impl IntoView {
+    let locale = use_locale();
+    view! {
+        <div class="field">
+            <label for=name>{label.say(locale)}</label>
+            <input type="search" id=name name=name value=value autocomplete="off" />
+        </div>
+    }
+}
+
+/// A field with choices, of which the first takes everything.
+#[component]
+pub fn SelectField(
+    /// Name in the address.
+    name: &'static str,
+    /// Label.
+    label: Text,
+    /// What is on offer.
+    choices: Vec<Choice>,
+    /// The value that is chosen; empty for all.
+    value: String,
+) -> impl IntoView {
+    let locale = use_locale();
+    view! {
+        <div class="field">
+            <label for=name>{label.say(locale)}</label>
+            <select id=name name=name>
+                <option value="">{ANY.say(locale)}</option>
+                {choices
+                    .into_iter()
+                    .map(|choice| {
+                        let selected = choice.value == value;
+                        view! { <option value=choice.value selected=selected>{choice.name}</option> }
+                    })
+                    .collect_view()}
+            </select>
+        </div>
+    }
+}

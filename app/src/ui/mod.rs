@@ -1,0 +1,116 @@
+//! What all pages are made of.
+
+mod filter;
+mod layout;
+#[cfg(feature = "ssr")]
+pub mod server;
+
+pub use filter::{Choice, Filters, SearchField, SelectField};
+pub use layout::{Frame, Layout};
+
+use domain::locale::{Locale, Text};
+use domain::programme::Source;
+use leptos::prelude::*;
+use leptos_meta::{Meta, Title};
+use leptos_router::hooks::use_location;
+
+use crate::error::AppError;
+use crate::not_found::Problem;
+
+const PRODUCT: &str = "Tiga Pilar Kalsel";
+const LOADING: Text = Text::new("Memuat …", "Loading …");
+const SOURCE: Text = Text::new("Sumber", "Source");
+
+/// The language of the address.
+pub fn use_locale() -> Locale {
+    Locale::of_path(&use_location().pathname.get_untracked())
+}
+
+/// Title of the page, in the browser's tab and for search engines.
+#[component]
+pub fn PageTitle(
+    /// What the page is about.
+    #[prop(into)]
+    title: String,
+    /// A sentence for search engines.
+    #[prop(into, optional)]
+    description: String,
+) -> impl IntoView {
+    view! {
+        <Title text=format!("{title} – {PRODUCT}") />
+        {(!description.is_empty()).then(|| view! { <Meta name="description" content=description /> })}
+    }
+}
+
+/// A link to a page of the product, in the language of the page that it stands on.
+#[component]
+pub fn PathLink(
+    /// The Indonesian address.
+    #[prop(into)]
+    to: String,
+    /// Class for its looks.
+    #[prop(into, optional)]
+    class: String,
+    /// What it says.
+    children: Children,
+) -> impl IntoView {
+    let href = use_locale().path(&to);
+    let class = (!class.is_empty()).then_some(class);
+    view! {
+        <a href=href class=class>
+            {children()}
+        </a>
+    }
+}
+
+/// Shows what a resource brings, or what went wrong.
+pub fn loaded<T, V>(
+    resource: Resource<Result<T, AppError>>,
+    show: impl Fn(T) -> V + Clone + Send + Sync + 'static,
+) -> impl IntoView
+where
+    T: Clone + Send + Sync + 'static,
+    V: IntoView + 'static,
+{
+    let locale = use_locale();
+    view! {
+        <Suspense fallback=move || view! { <p role="status">{LOADING.say(locale)}</p> }>
+            {move || {
+                let show = show.clone();
+                Suspend::new(async move {
+                    match resource.await {
+                        Ok(value) => show(value).into_any(),
+                        Err(error) => view! { <Problem error=error /> }.into_any(),
+                    }
+                })
+            }}
+        </Suspense>
+    }
+}
+
+/// Where facts come from, with the day.
+#[component]
+pub fn SourceNote(
+    /// The source.
+    source: Source,
+) -> impl IntoView {
+    let locale = use_locale();
+    let date = source.date.map(|day| format!(", {}", day.in_words(locale)));
+    view! {
+        <p class="source">
+            {SOURCE.say(locale)} ": " <a href=source.url rel="external">{source.title}</a> " – " {source.publisher} {date}
+        </p>
+    }
+}
+
+/// A short label beside a title.
+#[component]
+pub fn Tag(
+    /// Class that gives its colour; the words always say the same.
+    #[prop(into, optional)]
+    kind: String,
+    /// What it says.
+    children: Children,
+) -> impl IntoView {
+    view! { <span class=format!("tag {kind}")>{children()}</span> }
+}

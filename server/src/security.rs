@@ -1,0 +1,76 @@
+//! Security headers. Inline scripts of a page are allowed by their hash, so that a page carries
+//! no nonce and can be kept.
+
+use app::NONCE_HEADER;
+use axum::body::{Body, to_bytes};
+use axum::extract::Request;
+use axum::http::StatusCode;
+use axum::http::header::{
+    CONTENT_LENGTH, CONTENT_SECURITY_POLICY, HeaderValue, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+};
+use axum::middleware::Next;
+use axum::response::{IntoResponse as _, Response};
+use data_encoding::BASE64;
+use sha2::{Digest as _, Sha256};
+
+/// Largest page, in bytes: far above any that is rendered.
+const MAX_PAGE: usize = 8 * 1024 * 1024;
+
+/// Adds the security headers to every answer.
+pub async fn headers(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let nonce = response.headers_mut().remove(NONCE_HEADER).and_then(|nonce| nonce.to_str().ok().map(str::to_owned));
+    let mut scripts = String::new();
+    if let Some(nonce) = nonce {
+        let (mut parts, body) = response.into_parts();
+        let Ok(bytes) = to_bytes(body, MAX_PAGE).await else {
+            tracing::error!("a page could not be rendered to its end");
+            return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+        };
+        let (page, hashes) = without_nonce(&String::from_utf8_lossy(&bytes), &nonce);
+        for hash in hashes {
+            scripts.push_str(&format!(" 'sha256-{hash}'"));
+        }
+        parts.headers.remove(CONTENT_LENGTH);
+        response = Response::from_parts(parts, Body::from(page));
+    }
+    let policy = format!(
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{scripts}; style-src 'self'; img-src 'self' data:; \
+         connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'"
+    );
+    let headers = response.headers_mut();
+    if let Ok(policy) = HeaderValue::from_str(&policy) {
+        headers.insert(CONTENT_SECURITY_POLICY, policy);
+    }
+    headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(REFERRER_POLICY, HeaderValue::from_static("same-origin"));
+    headers.insert(X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
+    response
+}
+
+/// The page without its nonce, and the hashes of the inline scripts that carried it. A script
+/// that somebody smuggled in cannot know the nonce, so it gets no hash.
+fn without_nonce(page: &str, nonce: &str) -> (String, Vec<String>) {
+    let mark = format!(" nonce=\"{nonce}\"");
+    let mut hashes = Vec::new();
+    for piece in page.split("<script").skip(1) {
+        let Some((attributes, rest)) = piece.split_once('>') else { continue };
+        if let (true, Some((script, _))) = (attributes.contains(&mark), rest.split_once("</script>")) {
+            hashes.push(BASE64.encode(&Sha256::digest(script.as_bytes())));
+        }
+    }
+    (page.replace(&mark, "").replace(nonce, ""), hashes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_scripts_with_the_nonce_are_allowed() {
+        let page = "<link crossorigin=\"abc\"><script nonce=\"abc\">one()</script><script>evil()</script>";
+        let (page, hashes) = without_nonce(page, "abc");
+        assert_eq!(page, "<link crossorigin=\"\"><script>one()</script><script>evil()</script>");
+        assert_eq!(hashes, [BASE64.encode(&Sha256::digest(b"one()"))]);
+    }
+}
