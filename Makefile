@@ -12,6 +12,7 @@ run: ## Build, create and fill the database, start on 127.0.0.1:3000
 test: ## Run all checks
 	scripts/test.sh
 
+# A site of its own, so that the pages of `make run` stay what they are.
 dev: ## Build again and reload at every change
 	scripts/setup.sh
-	. .tools/env.sh && cargo leptos watch -- serve
+	. .tools/env.sh && LEPTOS_SITE_ROOT=target/site-dev cargo leptos watch -- serve

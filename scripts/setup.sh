@@ -194,6 +194,7 @@ fi
         *) printf 'PATH=%q:"$PATH"\n' "$path_first" ;;
     esac
     echo 'export PATH'
+    if chromium=$(find_chromium); then printf 'export CHROMIUM=%q\n' "$(command -v "$chromium")"; fi
 } >.tools/env.sh.new
 mv .tools/env.sh.new .tools/env.sh
 say "done"

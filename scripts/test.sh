@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
 # All checks. Ends with one line, `N passed, N failed`; each section counts as one besides its tests.
 set -uo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/.." || exit 1
+# cargo-leptos would add its own flags to these, and every step would build anew.
+unset RUSTFLAGS
 scripts/setup.sh test || { echo "0 passed, 1 failed"; exit 1; }
 . .tools/env.sh
 mkdir -p target
@@ -25,9 +27,8 @@ section() { # name, command …
   cat "$log.part" >>"$log"
 }
 
-# cargo-leptos sets this for debug builds; setting it here as well lets all steps share one build.
-flags="--cfg erase_components"
-host() { env RUSTFLAGS="$flags" "$@"; }
+# cargo-leptos sets both for debug builds; setting them here as well lets all steps share one build.
+host() { env RUSTFLAGS="--cfg erase_components" LEPTOS_OUTPUT_NAME=tiga-pilar "$@"; }
 
 section "format" cargo fmt --all -- --check
 section "clippy, host" host cargo clippy --workspace --exclude frontend --all-targets -- -D warnings
@@ -35,7 +36,7 @@ section "clippy, wasm" host cargo clippy -p frontend --target wasm32-unknown-unk
 
 TEST_POSTGRES_URL=$(scripts/postgres.sh start) || failed=$((failed + 1))
 export TEST_POSTGRES_URL
-section "unit, property and store tests" host cargo test --workspace --exclude frontend
+section "unit, property and store tests" host cargo test --workspace --exclude frontend --no-fail-fast
 scripts/postgres.sh stop
 
 # A site of its own, so that the pages of `make run` stay what they are.

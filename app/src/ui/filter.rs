@@ -48,6 +48,25 @@ pub fn Filters(
     }
 }
 
+/// A labelled field.
+#[component]
+fn Field(
+    /// Name in the address, and id of what is labelled.
+    name: &'static str,
+    /// Label.
+    label: Text,
+    /// What is labelled.
+    children: Children,
+) -> impl IntoView {
+    let locale = use_locale();
+    view! {
+        <div class="field">
+            <label for=name>{label.say(locale)}</label>
+            {children()}
+        </div>
+    }
+}
+
 /// A field for words.
 #[component]
 pub fn SearchField(
@@ -58,12 +77,10 @@ pub fn SearchField(
     /// What was typed.
     value: String,
 ) -> impl IntoView {
-    let locale = use_locale();
     view! {
-        <div class="field">
-            <label for=name>{label.say(locale)}</label>
+        <Field name=name label=label>
             <input type="search" id=name name=name value=value autocomplete="off" />
-        </div>
+        </Field>
     }
 }
 
@@ -81,8 +98,7 @@ pub fn SelectField(
 ) -> impl IntoView {
     let locale = use_locale();
     view! {
-        <div class="field">
-            <label for=name>{label.say(locale)}</label>
+        <Field name=name label=label>
             <select id=name name=name>
                 <option value="">{ANY.say(locale)}</option>
                 {choices
@@ -93,6 +109,6 @@ pub fn SelectField(
                     })
                     .collect_view()}
             </select>
-        </div>
+        </Field>
     }
 }
