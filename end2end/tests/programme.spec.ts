@@ -4,6 +4,7 @@ test('find a programme and read it @noscript', async ({ page }) => {
   await page.goto('/');
   await page.getByRole('link', { name: 'Lihat program dan layanan' }).click();
   await expect(page).toHaveTitle(/^Program dan layanan/);
+  await expect(page.getByLabel('Urutan')).toHaveValue('newest');
   // A wrong letter is forgiven.
   await page.getByLabel('Cari kata').fill('kelurga pioner');
   await page.getByLabel('Status').selectOption({ label: 'Selesai' });

@@ -98,8 +98,10 @@ fn show(locale: Locale, query: &ParamsMap, data: ProgrammesData) -> impl IntoVie
         list.into_iter().map(|(code, name)| Choice::new(code, name.get(locale))).collect::<Vec<_>>()
     };
     let regencies = data.regencies.into_iter().map(|(code, name)| Choice::new(code, name)).collect::<Vec<_>>();
-    let sorts =
-        vec![Choice::new(ProgrammeSort::Newest.code(), NEWEST.say(locale)), Choice::new("title", BY_TITLE.say(locale))];
+    let sorts = vec![
+        Choice::new(ProgrammeSort::Newest.code(), NEWEST.say(locale)),
+        Choice::new(ProgrammeSort::Title.code(), BY_TITLE.say(locale)),
+    ];
     let count = data.page.total.unwrap_or_default();
     let found = match locale {
         Locale::Id => format!("{} program dan layanan", locale.number(count)),
@@ -139,7 +141,8 @@ fn show(locale: Locale, query: &ParamsMap, data: ProgrammesData) -> impl IntoVie
                 name="urut"
                 label=SORT
                 choices=sorts
-                value=filter.sort.map(ProgrammeSort::code).unwrap_or_default().to_owned()
+                value=filter.sort.unwrap_or(ProgrammeSort::Newest).code().to_owned()
+                any=false
             />
         </Filters>
         <p role="status" class="found">

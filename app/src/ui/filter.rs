@@ -84,7 +84,7 @@ pub fn SearchField(
     }
 }
 
-/// A field with choices, of which the first takes everything.
+/// A field with choices.
 #[component]
 pub fn SelectField(
     /// Name in the address.
@@ -95,12 +95,15 @@ pub fn SelectField(
     choices: Vec<Choice>,
     /// The value that is chosen; empty for all.
     value: String,
+    /// Whether there is a first choice that takes everything.
+    #[prop(default = true)]
+    any: bool,
 ) -> impl IntoView {
     let locale = use_locale();
     view! {
         <Field name=name label=label>
             <select id=name name=name>
-                <option value="">{ANY.say(locale)}</option>
+                {any.then(|| view! { <option value="">{ANY.say(locale)}</option> })}
                 {choices
                     .into_iter()
                     .map(|choice| {

@@ -57,11 +57,6 @@ pub fn Frame(
         <header class="top">
             <div class="wide">
                 <PathLink to="/" class="brand">
-                    <span class="brand-mark" aria-hidden="true">
-                        <span></span>
-                        <span></span>
-                        <span></span>
-                    </span>
                     {PRODUCT}
                 </PathLink>
                 <a class="language" href=other_href lang=other.tag() hreflang=other.tag() rel="alternate">
