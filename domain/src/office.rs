@@ -143,6 +143,23 @@ pub struct TicketPage {
     pub stakeholder: Option<String>,
 }
 
+/// An entry of the audit log.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AuditItem {
+    /// Id; the log is in its order.
+    pub id: String,
+    /// When.
+    pub at: Timestamp,
+    /// Name of the officer, or what else acted.
+    pub actor: String,
+    /// What was done: `registration.approve`, `session.begin` …
+    pub action: String,
+    /// Id of what it was done to.
+    pub object: String,
+    /// Further words; never personal data.
+    pub detail: String,
+}
+
 /// A member of staff in the list of officers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OfficerItem {

@@ -3,18 +3,40 @@
 //!
 //! "Not found" is an `Option`; [`Error`] is for what should not happen. Row types stay in here.
 
+mod audit;
+mod cube;
+mod draft;
 mod kind;
+mod moment;
+mod office;
+mod officer;
 mod programme;
 mod reference;
 mod region;
+mod registration;
+mod seal;
+mod search;
+mod stakeholder;
+mod statement;
 mod statistic;
+mod ticket;
+
+pub use draft::{DRAFT_DAYS, StoredDraft};
+pub use moment::{Clock, Moment};
+pub use office::Acted;
+pub use officer::{NewOfficer, OneTimeLink};
+pub use registration::Sent;
+pub use seal::Key;
 
 use std::path::Path;
 use std::str::FromStr;
+use std::sync::Arc;
 
+use domain::cube::Cube;
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
 use sqlx::migrate::{Migration, MigrationType, Migrator};
-use sqlx::{Any, AnyPool, Transaction};
+use sqlx::{Any, AnyPool, AssertSqlSafe, SqlSafeStr as _, Transaction};
+use tokio::sync::Mutex;
 
 /// What can go wrong in the store.
 #[derive(Debug, thiserror::Error)]
@@ -60,6 +82,9 @@ enum Engine {
     Postgres,
 }
 
+/// The counted cells with the data version that they are of.
+type KeptCube = Option<(i64, Arc<Cube>)>;
+
 /// The database.
 #[derive(Clone, Debug)]
 pub struct Store {
@@ -67,19 +92,41 @@ pub struct Store {
     readers: AnyPool,
     // SQLite has one writer at a time, so its writes queue here instead of failing as busy.
     writer: AnyPool,
+    key: Key,
+    cube: Arc<Mutex<KeptCube>>,
 }
 
-/// The schema, in order. The same text serves both engines.
-const MIGRATIONS: &[(i64, &str, &str)] = &[(1, "reference", include_str!("../migrations/0001_reference.sql"))];
+/// The schema, in order, with a text for each engine where they differ. `{bytes}` stands for the
+/// engine's type for raw bytes.
+const MIGRATIONS: &[(i64, &str, &str, &str)] = &[
+    (
+        1,
+        "reference",
+        include_str!("../migrations/0001_reference.sql"),
+        include_str!("../migrations/0001_reference.sql"),
+    ),
+    (
+        2,
+        "registration",
+        include_str!("../migrations/0002_registration.sql"),
+        include_str!("../migrations/0002_registration.sql"),
+    ),
+    (
+        3,
+        "audit",
+        include_str!("../migrations/0003_audit_sqlite.sql"),
+        include_str!("../migrations/0003_audit_postgres.sql"),
+    ),
+];
 
 impl Store {
     /// Opens the database at a `sqlite:` or `postgres:` address, creates what is missing and loads
-    /// the versioned reference data and content.
+    /// the versioned reference data and content. `key` is the one that its data were sealed with.
     ///
     /// # Errors
     /// [`Error::Database`] where the database cannot be reached, [`Error::Migration`] where its
     /// schema is not ours, [`Error::File`] where a versioned file has a mistake.
-    pub async fn open(url: &str) -> Result<Self> {
+    pub async fn open(url: &str, key: Key) -> Result<Self> {
         sqlx::any::install_default_drivers();
         let engine = if url.starts_with("postgres") { Engine::Postgres } else { Engine::Sqlite };
         let options = AnyConnectOptions::from_str(url)?;
@@ -104,7 +151,7 @@ impl Store {
         };
         let writer = pool(if engine == Engine::Sqlite { 1 } else { 8 }).connect_with(options.clone()).await?;
         let readers = if engine == Engine::Sqlite { pool(4).connect_lazy_with(options) } else { writer.clone() };
-        let store = Self { engine, readers, writer };
+        let store = Self { engine, readers, writer, key, cube: Arc::default() };
         store.migrate().await?;
         store.load_reference().await?;
         Ok(store)
@@ -114,15 +161,20 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::open`].
-    pub async fn open_folder(folder: &Path) -> Result<Self> {
-        Self::open(&format!("sqlite://{}?mode=rwc", folder.join("tiga-pilar.sqlite").display())).await
+    pub async fn open_folder(folder: &Path, key: Key) -> Result<Self> {
+        Self::open(&format!("sqlite://{}?mode=rwc", folder.join("tiga-pilar.sqlite").display()), key).await
     }
 
     async fn migrate(&self) -> Result<()> {
         let migrations = MIGRATIONS
             .iter()
-            .map(|(version, name, sql)| {
-                Migration::new(*version, (*name).into(), MigrationType::Simple, sqlx::SqlStr::from_static(sql), false)
+            .map(|(version, name, sqlite, postgres)| {
+                let (sql, bytes) = match self.engine {
+                    Engine::Sqlite => (sqlite, "blob"),
+                    Engine::Postgres => (postgres, "bytea"),
+                };
+                let sql = AssertSqlSafe(sql.replace("{bytes}", bytes)).into_sql_str();
+                Migration::new(*version, (*name).into(), MigrationType::Simple, sql, false)
             })
             .collect();
         Migrator::with_migrations(migrations).run(&self.writer).await?;

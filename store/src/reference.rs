@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use domain::kind::{Ppks, Psks};
 use domain::programme::Programme;
+use domain::registration::Reason;
 use domain::search::words;
 use domain::statistic::Statistic;
 use serde::Deserialize;
@@ -28,12 +29,18 @@ const REGENCIES: File = file!("reference/regencies.csv");
 const REGIONS: File = file!("reference/regions.csv");
 const PPKS: File = file!("reference/ppks.toml");
 const PSKS: File = file!("reference/psks.toml");
+const REASONS: File = file!("reference/reasons.toml");
 const PROGRAMMES: File = file!("content/programmes.toml");
 const STATISTICS: File = file!("content/statistics.toml");
 
 #[derive(Deserialize)]
 struct Kinds<T> {
     kind: Vec<T>,
+}
+
+#[derive(Deserialize)]
+struct Reasons {
+    reason: Vec<Reason>,
 }
 
 #[derive(Deserialize)]
@@ -131,6 +138,19 @@ impl Store {
                 load_kind(&mut transaction, &kind.code, "psks", official, kind.number, to_json(&kind)?).await?;
             }
             changed = true;
+        }
+        if REASONS.is_new(&mut transaction).await? {
+            for (position, reason) in (0i64..).zip(REASONS.toml::<Reasons>()?.reason) {
+                sqlx::query(
+                    "insert into reason (code, position, form) values ($1, $2, $3)
+                     on conflict (code) do update set position = excluded.position, form = excluded.form",
+                )
+                .bind(&reason.code)
+                .bind(position)
+                .bind(to_json(&reason)?)
+                .execute(&mut *transaction)
+                .await?;
+            }
         }
         if PROGRAMMES.is_new(&mut transaction).await? {
             for programme in PROGRAMMES.toml::<Programmes>()?.programme {

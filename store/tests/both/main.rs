@@ -4,15 +4,16 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod reference;
+mod registration;
 
 use std::future::Future;
 
-use store::Store;
+use store::{Key, Store};
 
 /// Runs a test on an empty database of each engine.
 pub async fn on_both<F: Future<Output = ()>>(test: impl Fn(Store) -> F) {
     let folder = tempfile::tempdir().unwrap();
-    test(Store::open_folder(folder.path()).await.unwrap()).await;
+    test(Store::open_folder(folder.path(), Key::new(&[7; 32])).await.unwrap()).await;
 
     let server = std::env::var("TEST_POSTGRES_URL").expect("TEST_POSTGRES_URL is not set: run `make test`");
     let (base, _) = server.rsplit_once('/').unwrap();
@@ -21,5 +22,5 @@ pub async fn on_both<F: Future<Output = ()>>(test: impl Fn(Store) -> F) {
     sqlx::any::install_default_drivers();
     let admin = sqlx::AnyPool::connect(&server).await.unwrap();
     sqlx::query(sqlx::AssertSqlSafe(format!("create database \"{name}\""))).execute(&admin).await.unwrap();
-    test(Store::open(&format!("{base}/{name}")).await.unwrap()).await;
+    test(Store::open(&format!("{base}/{name}"), Key::new(&[7; 32])).await.unwrap()).await;
 }

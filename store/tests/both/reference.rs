@@ -2,7 +2,7 @@ use domain::kind::ProblemGroup;
 use domain::pillar::{Pillar, Subject};
 use domain::programme::{Nature, ProgrammeFilter, ProgrammeSort, StandardComponent, Status};
 use domain::region::{DistrictCode, RegencyCode};
-use store::Store;
+use store::{Key, Store};
 
 use crate::on_both;
 
@@ -151,8 +151,8 @@ async fn every_filter_narrows() {
 #[tokio::test]
 async fn loading_again_changes_nothing() {
     let folder = tempfile::tempdir().unwrap();
-    let first = Store::open_folder(folder.path()).await.unwrap().data_version().await.unwrap();
-    let again = Store::open_folder(folder.path()).await.unwrap();
+    let first = Store::open_folder(folder.path(), Key::new(&[7; 32])).await.unwrap().data_version().await.unwrap();
+    let again = Store::open_folder(folder.path(), Key::new(&[7; 32])).await.unwrap();
     assert_eq!(again.data_version().await.unwrap(), first);
     assert_eq!(again.statistics().await.unwrap().len(), 7);
     again.ping().await.unwrap();

@@ -1,0 +1,148 @@
+//! Counted cells, kept current in the transaction that changes what they count.
+
+use std::sync::Arc;
+
+use domain::calendar::{Day, Month};
+use domain::cube::{Cell, CoverageCell, Cube};
+use domain::kind::{Coverage, Psks};
+use domain::pillar::Pillar;
+use sqlx::{Any, Transaction};
+
+use crate::{Error, Result, Store};
+
+/// What a stakeholder adds to the counts.
+pub(crate) struct Counted<'a> {
+    pub pillar: &'a str,
+    pub kind: &'a Psks,
+    pub regency: &'a str,
+    pub district: &'a str,
+    pub village: &'a str,
+    pub listed: bool,
+    pub verified_on: Day,
+}
+
+/// Counts one stakeholder more.
+pub(crate) async fn count(transaction: &mut Transaction<'static, Any>, counted: Counted<'_>) -> Result<()> {
+    sqlx::query(
+        "insert into cube_cell (pillar, kind, regency, month, listed, n) values ($1, $2, $3, $4, $5, 1)
+         on conflict (pillar, kind, regency, month, listed) do update set n = cube_cell.n + excluded.n",
+    )
+    .bind(counted.pillar)
+    .bind(&counted.kind.code)
+    .bind(counted.regency)
+    .bind(i64::from(counted.verified_on.month().0))
+    .bind(i64::from(counted.listed))
+    .execute(&mut **transaction)
+    .await?;
+    let area = match counted.kind.coverage {
+        Some(Coverage::District) => counted.district,
+        Some(Coverage::Village) => counted.village,
+        None => return Ok(()),
+    };
+    sqlx::query(
+        "insert into coverage_cell (kind, area, n) values ($1, $2, 1)
+         on conflict (kind, area) do update set n = coverage_cell.n + excluded.n",
+    )
+    .bind(&counted.kind.code)
+    .bind(area)
+    .execute(&mut **transaction)
+    .await?;
+    Ok(())
+}
+
+impl Store {
+    /// The counted cells of the whole province. Kept in memory until the data change.
+    ///
+    /// # Errors
+    /// [`Error::Database`], [`Error::Corrupt`].
+    pub async fn cube(&self) -> Result<Arc<Cube>> {
+        // The version is read first: cells that are newer than their version are read again, never
+        // the other way round.
+        let version = self.data_version().await?;
+        let mut kept = self.cube.lock().await;
+        if let Some((_, cube)) = kept.as_ref().filter(|(kept, _)| *kept == version) {
+            return Ok(cube.clone());
+        }
+        let cells: Vec<(String, String, String, i64, i64, i64)> = sqlx::query_as(
+            "select pillar, kind, regency, month, listed, n from cube_cell
+             order by pillar, kind, regency, month, listed",
+        )
+        .fetch_all(&self.readers)
+        .await?;
+        let cells = cells
+            .into_iter()
+            .map(|(pillar, kind, regency, month, listed, count)| {
+                Ok(Cell {
+                    pillar: Pillar::from_code(&pillar).ok_or_else(|| Error::corrupt("cube_cell", &pillar, "pillar"))?,
+                    kind,
+                    regency,
+                    month: Month(i32::try_from(month).map_err(|cause| Error::corrupt("cube_cell", "month", cause))?),
+                    listed: listed == 1,
+                    count,
+                })
+            })
+            .collect::<Result<_>>()?;
+        let coverage: Vec<(String, String, i64)> =
+            sqlx::query_as("select kind, area, n from coverage_cell order by kind, area")
+                .fetch_all(&self.readers)
+                .await?;
+        let coverage = coverage.into_iter().map(|(kind, area, count)| CoverageCell { kind, area, count }).collect();
+        let cube = Arc::new(Cube { cells, coverage });
+        *kept = Some((version, cube.clone()));
+        Ok(cube)
+    }
+
+    /// Counts everything anew from the stakeholders and registrations themselves: the cells must
+    /// agree with it at any time. Returns the first that does not, in words.
+    ///
+    /// # Errors
+    /// [`Error::Database`].
+    pub async fn recount(&self) -> Result<Option<String>> {
+        let differences = [
+            "select 'cube ' || kind || ' ' || regency || ' ' || cast(sum(n) as text) from (
+                 select pillar, kind, regency, month, listed, n from cube_cell
+                 union all
+                 select pillar, kind, regency, cast(substr(verified_on, 1, 4) as bigint) * 12
+                        + cast(substr(verified_on, 6, 2) as bigint) - 1, listed, cast(-count(*) as bigint)
+                 from stakeholder group by 1, 2, 3, 4, 5) both_counts
+             group by pillar, kind, regency, month, listed having sum(n) <> 0",
+            "select 'registrations ' || state || ' ' || regency || ' ' || cast(sum(n) as text) from (
+                 select state, regency, kind, n from registration_cell
+                 union all
+                 select state, regency, kind, cast(-count(*) as bigint) from registration group by 1, 2, 3) both_counts
+             group by state, regency, kind having sum(n) <> 0",
+            "select 'words ' || word || ' ' || cast(sum(n) as text) from (
+                 select word, names as n from word
+                 union all
+                 select word, cast(-count(*) as bigint) from name_word group by 1) both_counts
+             group by word having sum(n) <> 0",
+        ];
+        for sql in differences {
+            let found: Option<String> = sqlx::query_scalar(sql).fetch_optional(&self.readers).await?;
+            if found.is_some() {
+                return Ok(found);
+            }
+        }
+        for kind in self.psks_kinds().await? {
+            let area = match kind.coverage {
+                Some(Coverage::District) => "district",
+                Some(Coverage::Village) => "village",
+                None => continue,
+            };
+            // The column's name comes from the two words above.
+            let sql = format!(
+                "select 'coverage ' || area || ' ' || cast(sum(n) as text) from (
+                     select area, n from coverage_cell where kind = $1
+                     union all
+                     select {area}, cast(-count(*) as bigint) from stakeholder where kind = $1 group by 1) both_counts
+                 group by area having sum(n) <> 0"
+            );
+            let found: Option<String> =
+                sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).bind(&kind.code).fetch_optional(&self.readers).await?;
+            if found.is_some() {
+                return Ok(found);
+            }
+        }
+        Ok(None)
+    }
+}

@@ -1,0 +1,450 @@
+//! The review of registrations. Whose registrations an officer sees is part of every statement.
+
+use domain::actor::{Actor, ReviewScope};
+use domain::calendar::Timestamp;
+use domain::document::DocumentType;
+use domain::identity::{Email, Nib, Nik, Npwp, Phone};
+use domain::kind::{Field, Psks};
+use domain::office::{Duplicate, QueueFilter, QueueItem, ReviewPage, StateCounts};
+use domain::pillar::{Pillar, Subject};
+use domain::programme::Page;
+use domain::registration::{Event, Refusal, State, Ticket, key, transition};
+use domain::search::likeness;
+use sqlx::FromRow;
+
+use crate::audit::note;
+use crate::cube::{Counted, count};
+use crate::registration::{Happening, Values, add_event, count_registration, state};
+use crate::statement::Statement;
+use crate::{Error, Moment, Result, Store, bump_data_version};
+
+/// Registrations on a page of the queue.
+const PAGE: usize = 20;
+
+/// Names at least this alike are shown as possible duplicates, out of 100.
+const ALIKE: u32 = 70;
+
+/// What became of an action.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Acted {
+    /// It is done; the registration now stands here.
+    Done(State),
+    /// The rules do not allow it.
+    Refused(Refusal),
+    /// Somebody else has acted since the officer looked.
+    Outdated,
+    /// There is no such registration within the officer's scope.
+    NotFound,
+}
+
+#[derive(FromRow)]
+struct QueueRow {
+    id: String,
+    ticket: String,
+    name: String,
+    subject: String,
+    kind: String,
+    regency: String,
+    state: String,
+    since: i64,
+    taken_by: String,
+}
+
+impl TryFrom<QueueRow> for QueueItem {
+    type Error = Error;
+
+    fn try_from(row: QueueRow) -> Result<Self> {
+        Ok(Self {
+            subject: Subject::from_code(&row.subject)
+                .ok_or_else(|| Error::corrupt("registration", &row.id, "subject"))?,
+            state: state(&row.id, &row.state)?,
+            id: row.id,
+            ticket: row.ticket,
+            name: row.name,
+            kind: row.kind,
+            regency: row.regency,
+            since: Timestamp(row.since),
+            taken_by: row.taken_by,
+        })
+    }
+}
+
+const QUEUE: &str = "select r.id, r.ticket, r.name, r.subject, r.kind, r.regency, r.state, r.since,
+        coalesce(o.name, '') as taken_by
+    from registration r left join officer o on o.id = r.taken_by
+    where ";
+
+/// Begins the condition of a statement with the officer's scope; `None` where nothing is in it.
+fn scoped(text: &'static str, actor: &Actor) -> Option<Statement> {
+    let mut statement = Statement::new(text);
+    match actor.review_scope() {
+        ReviewScope::Nothing => return None,
+        ReviewScope::Province => statement.add("1 = 1", []),
+        ReviewScope::Regency(regency) => statement.add("r.regency = ?", [regency.as_str().to_owned()]),
+    };
+    Some(statement)
+}
+
+#[derive(FromRow)]
+struct ReviewRow {
+    pillar: String,
+    district: String,
+    village: String,
+    listed: i64,
+    sealed: String,
+    consent_version: String,
+    consent_at: i64,
+    version: i64,
+}
+
+impl Store {
+    /// How many registrations are in each state, from the counted cells.
+    ///
+    /// # Errors
+    /// [`Error::Database`].
+    pub async fn state_counts(&self, actor: &Actor, filter: &QueueFilter) -> Result<StateCounts> {
+        let Some(mut statement) =
+            scoped("select r.state, cast(sum(r.n) as bigint) from registration_cell r where ", actor)
+        else {
+            return Ok(Vec::new());
+        };
+        statement.add_if(" and r.kind = ?", filter.kind.clone());
+        statement.add_if(" and r.regency = ?", filter.regency.clone());
+        statement.add(" group by r.state", []);
+        let rows: Vec<(String, i64)> = statement.fetch(&self.readers).await?;
+        Ok(State::ALL
+            .iter()
+            .map(|state| (*state, rows.iter().find(|(code, _)| code == state.code()).map_or(0, |(_, count)| *count)))
+            .collect())
+    }
+
+    /// A page of the review queue, the longest waiting first.
+    ///
+    /// # Errors
+    /// [`Error::Database`], [`Error::Corrupt`].
+    pub async fn queue(&self, actor: &Actor, filter: &QueueFilter) -> Result<Page<QueueItem>> {
+        let nothing = Page { items: Vec::new(), next: None, total: None };
+        let Some(mut statement) = scoped(QUEUE, actor) else { return Ok(nothing) };
+        match (Ticket::parse(&filter.words), filter.state) {
+            (Some(ticket), _) => {
+                statement.add(" and r.ticket = ?", [ticket.as_str().to_owned()]);
+            }
+            (None, Some(state)) => {
+                statement.add(" and r.state = ?", [state.code().to_owned()]);
+            }
+            (None, None) => {
+                let open: Vec<String> =
+                    State::ALL.iter().filter(|state| !state.is_final()).map(|state| state.code().to_owned()).collect();
+                statement.add_list(" and r.state in (", &open, ")");
+            }
+        }
+        let searched = Ticket::parse(&filter.words).is_none() && !domain::search::words(&filter.words).is_empty();
+        if searched && !self.add_words(&mut statement, &filter.words).await? {
+            return Ok(nothing);
+        }
+        statement.add_if(" and r.kind = ?", filter.kind.clone());
+        statement.add_if(" and r.regency = ?", filter.regency.clone());
+        if let Some((since, id)) = filter.after.as_deref().and_then(|after| after.split_once('~'))
+            && let Ok(since) = since.parse::<i64>()
+        {
+            statement.add(
+                " and (r.since > cast(? as bigint) or (r.since = cast(? as bigint) and r.id > ?))",
+                [since.to_string(), since.to_string(), id.to_owned()],
+            );
+        }
+        statement.add(" order by r.since, r.id limit 21", []);
+        let mut rows: Vec<QueueRow> = statement.fetch(&self.readers).await?;
+        let more = rows.len() > PAGE;
+        rows.truncate(PAGE);
+        let next = rows.last().filter(|_| more).map(|row| format!("{}~{}", row.since, row.id));
+        let items = rows.into_iter().map(QueueItem::try_from).collect::<Result<_>>()?;
+        Ok(Page { items, next, total: None })
+    }
+
+    async fn queue_item(&self, actor: &Actor, id: &str) -> Result<Option<QueueItem>> {
+        let Some(mut statement) = scoped(QUEUE, actor) else { return Ok(None) };
+        statement.add(" and r.id = ?", [id.to_owned()]);
+        let rows: Vec<QueueRow> = statement.fetch(&self.readers).await?;
+        rows.into_iter().next().map(QueueItem::try_from).transpose()
+    }
+
+    /// A registration with all that its review needs; `None` where it is not in the officer's scope.
+    /// That it was looked at is noted in the audit log.
+    ///
+    /// # Errors
+    /// [`Error::Database`], [`Error::Corrupt`].
+    pub async fn review(&self, actor: &Actor, id: &str, moment: &mut Moment) -> Result<Option<ReviewPage>> {
+        let Some(item) = self.queue_item(actor, id).await? else { return Ok(None) };
+        let row: ReviewRow = sqlx::query_as(
+            "select r.pillar, d.name as district, v.name as village, r.listed, r.sealed, r.consent_version,
+                    r.consent_at, r.version
+             from registration r join district d on d.code = r.district join village v on v.code = r.village
+             where r.id = $1",
+        )
+        .bind(id)
+        .fetch_one(&self.readers)
+        .await?;
+        let values: Values = self.key.open_json("registration", id, &row.sealed)?;
+        let kind = self.psks_kind(&item.kind).await?;
+        let text = |key: &str| values.get(key).cloned().unwrap_or_default();
+        let mut transaction = self.begin().await?;
+        note(&mut transaction, actor, "registration.view", id, "", moment).await?;
+        transaction.commit().await?;
+        Ok(Some(ReviewPage {
+            pillar: Pillar::from_code(&row.pillar).ok_or_else(|| Error::corrupt("registration", id, "pillar"))?,
+            district: row.district,
+            village: row.village,
+            address: text(key::ADDRESS),
+            postcode: text(key::POSTCODE),
+            contact: text(key::CONTACT),
+            phone: Phone::parse(&text(key::PHONE)).map(|phone| phone.display()).unwrap_or_default(),
+            email: Email::parse(&text(key::EMAIL)).map(|email| email.as_str().to_owned()).unwrap_or_default(),
+            identifiers: identifiers(&kind, &values, moment),
+            fields: other_fields(&kind, &values),
+            listed: row.listed == 1,
+            documents: self.documents_of(id).await?,
+            duplicates: self.duplicates(actor, &item).await?,
+            history: self.history_of(id).await?,
+            consent: (row.consent_version, Timestamp(row.consent_at)),
+            version: row.version,
+            item,
+        }))
+    }
+
+    pub(crate) async fn psks_kind(&self, code: &str) -> Result<Psks> {
+        self.psks_kinds()
+            .await?
+            .into_iter()
+            .find(|kind| kind.code == code)
+            .ok_or_else(|| Error::corrupt("kind", code, "missing"))
+    }
+
+    /// Who may be the same applicant: the same number anywhere in the province, or a name much
+    /// like it in the same regency. Outside the officer's scope only the ticket and what agrees.
+    async fn duplicates(&self, actor: &Actor, item: &QueueItem) -> Result<Vec<Duplicate>> {
+        let mut found: Vec<(QueueItem, Vec<String>)> = Vec::new();
+        let same: Vec<(String, String)> = sqlx::query_as(
+            "select other.registration, other.field from registration_digest mine
+             join registration_digest other on other.digest = mine.digest and other.registration <> mine.registration
+             where mine.registration = $1 order by other.registration, other.field limit 50",
+        )
+        .bind(&item.id)
+        .fetch_all(&self.readers)
+        .await?;
+        for (id, field) in same {
+            match found.iter_mut().find(|(other, _)| other.id == id) {
+                Some((_, agrees)) => agrees.push(field),
+                None => {
+                    let mut statement = Statement::new(QUEUE);
+                    statement.add("r.id = ?", [id]);
+                    let rows: Vec<QueueRow> = statement.fetch(&self.readers).await?;
+                    for row in rows {
+                        found.push((row.try_into()?, vec![field.clone()]));
+                    }
+                }
+            }
+        }
+        let mut statement = Statement::new(QUEUE);
+        statement.add("r.regency = ? and r.id <> ?", [item.regency.clone(), item.id.clone()]);
+        if self.add_words(&mut statement, &item.name).await? {
+            statement.add(" order by r.id desc limit 50", []);
+            let rows: Vec<QueueRow> = statement.fetch(&self.readers).await?;
+            for row in rows {
+                if likeness(&item.name, &row.name) < ALIKE {
+                    continue;
+                }
+                match found.iter_mut().find(|(other, _)| other.id == row.id) {
+                    Some((_, agrees)) => agrees.push(key::NAME.to_owned()),
+                    None => found.push((row.try_into()?, vec![key::NAME.to_owned()])),
+                }
+            }
+        }
+        Ok(found
+            .into_iter()
+            .map(|(other, agrees)| {
+                let visible = match actor.review_scope() {
+                    ReviewScope::Province => true,
+                    ReviewScope::Regency(regency) => regency.as_str() == other.regency,
+                    ReviewScope::Nothing => false,
+                };
+                let shown = |text: String| if visible { text } else { String::new() };
+                Duplicate {
+                    id: shown(other.id),
+                    name: shown(other.name),
+                    ticket: other.ticket,
+                    state: other.state,
+                    agrees,
+                }
+            })
+            .collect())
+    }
+
+    /// Does a step of the review. `version` is the one that the officer saw: where somebody else has
+    /// acted since, nothing happens. Approval publishes the stakeholder and counts it.
+    ///
+    /// # Errors
+    /// [`Error::Database`], [`Error::Corrupt`].
+    pub async fn act(
+        &self,
+        actor: &Actor,
+        id: &str,
+        version: i64,
+        event: &Event,
+        moment: &mut Moment,
+    ) -> Result<Acted> {
+        let Some(officer) = actor.officer() else { return Ok(Acted::NotFound) };
+        let Some(item) = self.queue_item(actor, id).await? else { return Ok(Acted::NotFound) };
+        let mut transaction = self.begin().await?;
+        // The version guards everything that was read before the transaction, the scope included.
+        let row: Option<ActRow> = sqlx::query_as(
+            "update registration set version = version + 1 where id = $1 and version = $2 and regency = $3
+             returning state, kind, pillar, subject, name, district, village, listed, sealed",
+        )
+        .bind(id)
+        .bind(version)
+        .bind(&item.regency)
+        .fetch_optional(&mut *transaction)
+        .await?;
+        let Some(row) = row else { return Ok(Acted::Outdated) };
+        let kind = self.psks_kind(&row.kind).await?;
+        let old = state(id, &row.state)?;
+        let new = match transition(old, event, kind.field_review) {
+            Ok(new) => new,
+            Err(refusal) => return Ok(Acted::Refused(refusal)),
+        };
+        sqlx::query("update registration set state = $2, since = $3, taken_by = $4 where id = $1")
+            .bind(id)
+            .bind(new.code())
+            .bind(moment.at.0)
+            .bind(&officer.id)
+            .execute(&mut *transaction)
+            .await?;
+        let (reasons, words): (&[String], &str) = match event {
+            Event::AskCorrection { reasons, note } => (reasons, note),
+            Event::Reject { reason } => (&[], reason),
+            _ => (&[], ""),
+        };
+        let happening = Happening { event: event.code(), state: new, reasons, note: words, officer: Some(&officer.id) };
+        add_event(&mut transaction, id, happening, moment).await?;
+        count_registration(&mut transaction, old, &item.regency, &row.kind, -1).await?;
+        count_registration(&mut transaction, new, &item.regency, &row.kind, 1).await?;
+        note(&mut transaction, actor, &format!("registration.{}", event.code()), id, "", moment).await?;
+        if new == State::Approved {
+            self.publish(&mut transaction, &item, &row, &kind, moment).await?;
+        }
+        transaction.commit().await?;
+        Ok(Acted::Done(new))
+    }
+
+    async fn publish(
+        &self,
+        transaction: &mut sqlx::Transaction<'static, sqlx::Any>,
+        item: &QueueItem,
+        row: &ActRow,
+        kind: &Psks,
+        moment: &Moment,
+    ) -> Result<()> {
+        let values: Values = self.key.open_json("registration", &item.id, &row.sealed)?;
+        let day = moment.at.day();
+        sqlx::query(
+            "insert into stakeholder (id, name, subject, kind, pillar, regency, district, village, activity, listed,
+                 verified_on)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+        )
+        .bind(&item.id)
+        .bind(&row.name)
+        .bind(&row.subject)
+        .bind(&row.kind)
+        .bind(&row.pillar)
+        .bind(&item.regency)
+        .bind(&row.district)
+        .bind(&row.village)
+        .bind(values.get(Field::Activity.code()).map_or("", String::as_str))
+        .bind(row.listed)
+        .bind(day.to_string())
+        .execute(&mut **transaction)
+        .await?;
+        let counted = Counted {
+            pillar: &row.pillar,
+            kind,
+            regency: &item.regency,
+            district: &row.district,
+            village: &row.village,
+            listed: row.listed == 1,
+            verified_on: day,
+        };
+        count(transaction, counted).await?;
+        bump_data_version(transaction).await
+    }
+
+    /// The content of a document within the officer's scope, with its type.
+    ///
+    /// # Errors
+    /// [`Error::Database`], [`Error::Corrupt`].
+    pub async fn document(
+        &self,
+        actor: &Actor,
+        id: &str,
+        moment: &mut Moment,
+    ) -> Result<Option<(DocumentType, Vec<u8>)>> {
+        let Some(mut statement) = scoped(
+            "select d.content_type, d.sealed from document d join registration r on r.id = d.registration where ",
+            actor,
+        ) else {
+            return Ok(None);
+        };
+        statement.add(" and d.id = ?", [id.to_owned()]);
+        let rows: Vec<(String, Vec<u8>)> = statement.fetch(&self.readers).await?;
+        let Some((code, sealed)) = rows.into_iter().next() else { return Ok(None) };
+        let content_type =
+            DocumentType::from_code(&code).ok_or_else(|| Error::corrupt("document", id, "content type"))?;
+        let content = self.key.open("document", id, &sealed)?;
+        let mut transaction = self.begin().await?;
+        note(&mut transaction, actor, "document.view", id, "", moment).await?;
+        transaction.commit().await?;
+        Ok(Some((content_type, content)))
+    }
+}
+
+#[derive(FromRow)]
+struct ActRow {
+    state: String,
+    kind: String,
+    pillar: String,
+    subject: String,
+    name: String,
+    district: String,
+    village: String,
+    listed: i64,
+    sealed: String,
+}
+
+/// The identifiers of the kind's form, masked.
+fn identifiers(kind: &Psks, values: &Values, moment: &Moment) -> Vec<(String, String)> {
+    let today = moment.at.day();
+    kind.fields
+        .iter()
+        .filter_map(|used| {
+            let text = values.get(used.field.code()).filter(|text| !text.is_empty())?;
+            let masked = match used.field {
+                Field::Nik => Nik::parse(text, today).ok()?.masked(),
+                Field::Npwp => Npwp::parse(text, today).ok()?.masked(),
+                Field::Nib => Nib::parse(text).ok()?.masked(),
+                _ => return None,
+            };
+            Some((used.field.code().to_owned(), masked))
+        })
+        .collect()
+}
+
+/// The kind's other fields.
+fn other_fields(kind: &Psks, values: &Values) -> Vec<(String, String)> {
+    kind.fields
+        .iter()
+        .filter(|used| !matches!(used.field, Field::Nik | Field::Npwp | Field::Nib))
+        .filter_map(|used| {
+            let text = values.get(used.field.code()).filter(|text| !text.is_empty())?;
+            Some((used.field.code().to_owned(), text.clone()))
+        })
+        .collect()
+}
