@@ -5,8 +5,14 @@
 
 mod error;
 mod home;
+mod kept;
+#[cfg(feature = "ssr")]
+pub mod limits;
 mod not_found;
 mod programme;
+mod registration;
+#[cfg(feature = "ssr")]
+pub mod server;
 mod ui;
 
 use leptos::prelude::*;
@@ -68,6 +74,8 @@ fn PublicRoutes() -> AnyNestedRoute {
         <Route path=StaticSegment("") view=home::HomePage ssr=SsrMode::Async />
         <Route path=StaticSegment("program") view=programme::ProgrammesPage ssr=SsrMode::Async />
         <Route path=(StaticSegment("program"), ParamSegment("slug")) view=programme::ProgrammePage ssr=SsrMode::Async />
+        <Route path=StaticSegment("daftar") view=registration::StartPage ssr=SsrMode::Async />
+        <Route path=(StaticSegment("daftar"), ParamSegment("step")) view=registration::WizardPage ssr=SsrMode::Async />
     }
     .into_inner()
     .into_any_nested_route()

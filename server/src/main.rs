@@ -1,25 +1,35 @@
 //! The server: configuration, command line, HTTP layers.
 
+mod key;
 mod security;
 
+use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::Context as _;
+use app::limits::Limits;
+use app::server::{ClientAddress, Server, routes};
 use app::{App, shell};
 use axum::Router;
-use axum::extract::State;
+use axum::extract::{ConnectInfo, DefaultBodyLimit, Request, State};
 use axum::http::StatusCode;
-use axum::middleware::from_fn;
+use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::response::Response;
 use axum::routing::get;
 use axum::serve::ListenerExt as _;
-use clap::{Parser, Subcommand};
-use leptos::config::{LeptosOptions, get_configuration};
-use leptos::prelude::provide_context;
+use clap::{Args, Parser, Subcommand};
+use domain::calendar::Timestamp;
+use leptos::config::get_configuration;
 use leptos_axum::{LeptosRoutes as _, generate_route_list, render_app_async_with_context};
-use store::Store;
+use store::{Clock, Moment, Store};
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
 use tower_http::services::ServeDir;
+
+/// Largest body of a request, in bytes; only the step with documents takes more.
+const MOST_BODY: usize = 64 * 1024;
 
 #[derive(Parser)]
 #[command(version, about = "Tiga Pilar: social welfare of South Kalimantan, carried by three pillars")]
@@ -28,33 +38,66 @@ struct Arguments {
     command: Command,
 }
 
+#[derive(Args)]
+struct Data {
+    /// Folder of the embedded database and of the key.
+    #[arg(long, env = "TIGA_PILAR_DATA", default_value = "data")]
+    data: PathBuf,
+    /// Address of a PostgreSQL database, instead of the embedded one.
+    #[arg(long, env = "DATABASE_URL")]
+    database_url: Option<String>,
+    /// Key with which identifiers are encrypted, 64 hexadecimal digits; instead of the file
+    /// secret.key in the data folder. Servers that share a database share the key.
+    #[arg(long, env = "TIGA_PILAR_KEY", hide_env_values = true)]
+    key: Option<String>,
+}
+
 #[derive(Subcommand)]
 enum Command {
     /// Creates and fills the database where needed, and serves.
     Serve {
-        /// Folder of the embedded database.
-        #[arg(long, env = "TIGA_PILAR_DATA", default_value = "data")]
-        data: PathBuf,
-        /// Address of a PostgreSQL database, instead of the embedded one.
-        #[arg(long, env = "DATABASE_URL")]
-        database_url: Option<String>,
+        #[command(flatten)]
+        data: Data,
+        /// Public address, for links and to know whether people come by HTTPS.
+        #[arg(long, env = "TIGA_PILAR_URL")]
+        url: Option<String>,
+        /// Whether a proxy of yours stands in front and names the visitor in X-Forwarded-For.
+        #[arg(long, env = "TIGA_PILAR_BEHIND_PROXY")]
+        behind_proxy: bool,
     },
+}
+
+/// The clock of the machine, with randomness from the operating system.
+fn system_clock() -> Clock {
+    Clock::new(|| {
+        #[expect(clippy::disallowed_methods, reason = "the one place where the real time comes in")]
+        let now = std::time::SystemTime::now();
+        let milliseconds = now.duration_since(std::time::UNIX_EPOCH).map_or(0, |passed| passed.as_millis());
+        let mut seed = [0; 32];
+        #[expect(clippy::expect_used, reason = "without randomness no secret is one, so nothing may go on")]
+        getrandom::fill(&mut seed).expect("the operating system gives no randomness");
+        Moment::new(Timestamp(i64::try_from(milliseconds).unwrap_or(i64::MAX)), seed)
+    })
+}
+
+async fn open_store(data: &Data) -> anyhow::Result<Store> {
+    std::fs::create_dir_all(&data.data).with_context(|| format!("cannot create the folder {}", data.data.display()))?;
+    let key = key::load(data.key.as_deref(), &data.data)?;
+    match &data.database_url {
+        Some(url) => Store::open(url, key).await,
+        None => Store::open_folder(&data.data, key).await,
+    }
+    .context("the database cannot be opened")
 }
 
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
     tracing_subscriber::fmt().with_env_filter(tracing_subscriber::EnvFilter::new("warn,server=info,app=info")).init();
-    let Command::Serve { data, database_url } = Arguments::parse().command;
-    let store = match database_url {
-        Some(url) => Store::open(&url).await,
-        None => {
-            std::fs::create_dir_all(&data).with_context(|| format!("cannot create the folder {}", data.display()))?;
-            Store::open_folder(&data).await
-        }
-    }
-    .context("the database cannot be opened")?;
+    let Command::Serve { data, url, behind_proxy } = Arguments::parse().command;
+    let store = open_store(&data).await?;
     let options = get_configuration(None).context("the LEPTOS_ settings cannot be read")?.leptos_options;
     let address = options.site_addr;
+    let url = url.unwrap_or_else(|| format!("http://{address}"));
     // Leptos streams a page in small writes, which Nagle's algorithm would hold back.
     let listener = tokio::net::TcpListener::bind(address)
         .await
@@ -64,35 +107,83 @@ async fn main() -> anyhow::Result<()> {
                 tracing::warn!(error = %cause, "TCP_NODELAY could not be set");
             }
         });
-    tracing::info!("Tiga Pilar is at http://{address}");
-    axum::serve(listener, router(options, store)).with_graceful_shutdown(stop_signal()).await?;
+    let server = Server {
+        store,
+        clock: system_clock(),
+        options,
+        secure: url.starts_with("https://"),
+        limits: Arc::new(Limits::default()),
+    };
+    tracing::info!("Tiga Pilar is at {url}");
+    if let Some(token) = server.store.first_link(&mut server.clock.now()).await? {
+        // Not a log line: whoever starts the server is the one who may use it.
+        println!("Create the first province administrator within 3 days: {url}/kantor/tautan/{token}");
+    }
+    tokio::spawn(tidy(server.clone()));
+    let service = router(server, behind_proxy).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(stop_signal()).await?;
     Ok(())
 }
 
-fn router(options: LeptosOptions, store: Store) -> Router {
-    let with_store = {
-        let store = store.clone();
-        move || provide_context(store.clone())
+/// Deletes what has run out, once an hour.
+async fn tidy(server: Server) {
+    let mut hours = tokio::time::interval(Duration::from_secs(3600));
+    loop {
+        hours.tick().await;
+        server.limits.forget();
+        match server.store.delete_expired(server.clock.now().at).await {
+            Ok(0) => {}
+            Ok(drafts) => tracing::info!(drafts, "old drafts deleted"),
+            Err(cause) => tracing::error!(error = %cause, "what has run out could not be deleted"),
+        }
+    }
+}
+
+fn router(server: Server, behind_proxy: bool) -> Router {
+    let options = server.options.clone();
+    let provide = {
+        let server = server.clone();
+        move || server.provide()
     };
     let page = {
         let options = options.clone();
         move || shell(options.clone())
     };
-    let not_found = get(render_app_async_with_context(with_store.clone(), page.clone()));
+    let not_found = get(render_app_async_with_context(provide.clone(), page.clone()));
     let files = ServeDir::new(options.site_root.as_ref()).precompressed_br().precompressed_gzip();
     Router::new()
-        .leptos_routes_with_context(&options, generate_route_list(App), with_store, page)
+        .leptos_routes_with_context(&server, generate_route_list(App), provide, page)
+        .merge(routes())
         .fallback_service(files.append_index_html_on_directories(false).fallback(not_found.with_state(())))
-        .with_state(options)
-        .route("/healthz", get(health).with_state(store))
+        .route("/healthz", get(health))
+        .with_state(server)
+        .layer(DefaultBodyLimit::max(MOST_BODY))
+        .layer(from_fn_with_state(behind_proxy, client_address))
         .layer(from_fn(security::headers))
         .layer(CsrfLayer::new())
         .layer(CompressionLayer::new())
 }
 
+/// Notes the address that a request came from. What stands in a header counts only behind a proxy,
+/// which is the last to have added to it.
+async fn client_address(State(behind_proxy): State<bool>, mut request: Request, next: Next) -> Response {
+    let forwarded = request
+        .headers()
+        .get("x-forwarded-for")
+        .filter(|_| behind_proxy)
+        .and_then(|value| value.to_str().ok())
+        .and_then(|list| list.rsplit(',').next())
+        .and_then(|last| last.trim().parse().ok());
+    let direct = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(address)| address.ip());
+    if let Some(address) = forwarded.or(direct) {
+        request.extensions_mut().insert(ClientAddress(address));
+    }
+    next.run(request).await
+}
+
 /// Whether the server and its database answer.
-async fn health(State(store): State<Store>) -> (StatusCode, &'static str) {
-    match store.ping().await {
+async fn health(State(server): State<Server>) -> (StatusCode, &'static str) {
+    match server.store.ping().await {
         Ok(()) => (StatusCode::OK, "ok"),
         Err(cause) => {
             tracing::error!(error = %cause, "the database does not answer");

@@ -1,12 +1,19 @@
 //! What all pages are made of.
 
 mod filter;
+mod form;
 mod layout;
+mod mend;
 #[cfg(feature = "ssr")]
 pub mod server;
 
 pub use filter::{Choice, Filters, SearchField, SelectField};
+pub use form::{
+    ChoiceField, ErrorSummary, Explained, FieldProblem, FormState, PickField, SUMMARY_ID, TextField, TickField, Typing,
+    use_form,
+};
 pub use layout::{Frame, Layout};
+pub use mend::mend;
 
 use domain::locale::{Locale, Text};
 use domain::programme::Source;

@@ -1,0 +1,94 @@
+//! Self-registration: a wizard of short steps, a page each, the same with scripts and without.
+
+mod labels;
+mod place;
+mod review;
+#[cfg(feature = "ssr")]
+mod server;
+mod start;
+mod wizard;
+
+pub use labels::label_of;
+#[cfg(feature = "ssr")]
+pub use server::routes;
+pub use start::StartPage;
+pub use wizard::WizardPage;
+
+use domain::calendar::Day;
+use domain::kind::Psks;
+use domain::locale::{Bilingual, Text};
+use domain::region::Area;
+use domain::registration::{Draft, Problem, Step};
+use leptos::prelude::*;
+use leptos::server_fn::codec::Json;
+use serde::{Deserialize, Serialize};
+
+use crate::error::AppError;
+
+/// Field with which a form says what its button does.
+pub const ACTION: &str = "tindakan";
+
+/// The version of the consent text below; changing the text needs a new one.
+pub const CONSENT_VERSION: &str = "2026-11";
+
+/// What an applicant agrees to. Kept with its version, UU 27/2022 articles 20 to 22.
+pub const CONSENT: Text = Text::new(
+    "Saya setuju Dinas Sosial Provinsi Kalimantan Selatan dan dinas sosial kabupaten/kota menyimpan dan memakai data ini untuk memverifikasi pendaftaran dan mendata PSKS. Saya dapat melihat, memperbaiki, dan mencabut persetujuan ini kapan saja.",
+    "I agree that the social affairs offices of South Kalimantan and of its regencies and cities keep and use these data to review this registration and to keep the register of PSKS. I can see and correct them and withdraw this consent at any time.",
+);
+
+/// A kind that an applicant can choose.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KindChoice {
+    code: String,
+    name: Bilingual,
+    explanation: Bilingual,
+    official: bool,
+}
+
+/// What a step of the wizard needs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WizardData {
+    draft: Draft,
+    problems: Vec<Problem>,
+    too_often: bool,
+    kinds: Vec<KindChoice>,
+    kind: Option<Psks>,
+    regencies: Vec<Area>,
+    districts: Vec<Area>,
+    villages: Vec<Area>,
+    /// The first step that is not in order.
+    open: Option<Step>,
+    corrects: bool,
+    ticket: Option<String>,
+    today: Day,
+}
+
+/// The draft of this browser, as far as a step needs it.
+#[server(input = Json)]
+pub async fn load_wizard(step: Step) -> Result<WizardData, AppError> {
+    server::wizard_data(step).await
+}
+
+/// The draft of this browser, for the start page.
+#[server(input = Json)]
+pub async fn load_start() -> Result<StartData, AppError> {
+    server::start_data().await
+}
+
+/// The areas within an area: districts of a regency, villages of a district.
+#[server(input = Json)]
+pub async fn load_areas(code: String) -> Result<Vec<Area>, AppError> {
+    server::areas(&code).await
+}
+
+/// What the start page needs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StartData {
+    /// Where to go on, where there is a draft.
+    next: Option<Step>,
+    /// Name that was typed.
+    name: String,
+    /// The ticket that the last draft became.
+    ticket: Option<String>,
+}

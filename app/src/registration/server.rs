@@ -1,0 +1,331 @@
+//! The server's half of the registration: what the pages show, and the forms that they post.
+
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, FromRequest as _, Multipart, Path, RawForm, Request, State};
+use axum::response::Response;
+use axum::routing::post;
+use domain::document::{DocumentType, MAX_BYTES};
+use domain::identity::FieldError;
+use domain::kind::Psks;
+use domain::locale::Locale;
+use domain::region::{Area, DistrictCode, RegencyCode};
+use domain::registration::{Draft, Problem, Step, key};
+use http::StatusCode;
+use http::request::Parts;
+use leptos::prelude::{provide_context, use_context};
+use store::{Sent, StoredDraft};
+
+use super::{ACTION, CONSENT_VERSION, KindChoice, StartData, WizardData};
+use crate::error::AppError;
+use crate::server::{
+    ClientAddress, DRAFT_COOKIE, Server, TICKET_COOKIE, here, plain_page, see_other, sent_cookie, unavailable,
+};
+
+/// Most bytes of a step with documents: as many documents as any kind has, and some text.
+const MOST_UPLOAD: usize = 8 * MAX_BYTES;
+
+/// What was refused, for the page that shows it again.
+#[derive(Clone)]
+struct Refused {
+    draft: Draft,
+    problems: Vec<Problem>,
+    too_often: bool,
+}
+
+/// The forms of the registration.
+pub fn routes() -> Router<Server> {
+    let start = post(start);
+    let step = post(send_step).layer(DefaultBodyLimit::max(MOST_UPLOAD));
+    Router::new()
+        .route("/daftar", start.clone())
+        .route("/en/daftar", start)
+        .route("/daftar/{step}", step.clone())
+        .route("/en/daftar/{step}", step)
+}
+
+async fn own_draft(server: &Server, token: Option<&str>) -> Result<Option<StoredDraft>, store::Error> {
+    match token {
+        Some(token) => server.store.draft(token).await,
+        None => Ok(None),
+    }
+}
+
+fn chosen<'a>(draft: &Draft, kinds: &'a [Psks]) -> Option<&'a Psks> {
+    kinds.iter().find(|kind| kind.code == draft.text(key::KIND))
+}
+
+pub(super) async fn wizard_data(step: Step) -> Result<WizardData, AppError> {
+    let server = here();
+    let today = server.clock.now().at.day();
+    let stored = own_draft(&server, sent_cookie(DRAFT_COOKIE).as_deref()).await?;
+    let (mut draft, corrects, ticket) =
+        stored.map_or_else(|| (Draft::default(), false, None), |stored| (stored.draft, stored.corrects, stored.ticket));
+    let mut problems = Vec::new();
+    let mut too_often = false;
+    let all = server.store.psks_kinds().await?;
+    let mut open = draft.first_open(chosen(&draft, &all), today);
+    if let Some(refused) = use_context::<Refused>() {
+        draft = refused.draft;
+        problems = refused.problems;
+        too_often = refused.too_often;
+        open = None;
+    }
+    let kind = chosen(&draft, &all).cloned();
+    let subject = draft.subject();
+    let kinds = if step == Step::Kind {
+        all.into_iter()
+            .filter(|kind| subject.is_some_and(|subject| kind.is_open_to(subject)))
+            .map(|kind| KindChoice {
+                official: kind.is_official(),
+                code: kind.code,
+                name: kind.name,
+                explanation: kind.explanation,
+            })
+            .collect()
+    } else {
+        Vec::new()
+    };
+    let (regencies, districts, villages) = if matches!(step, Step::Place | Step::Review) {
+        let regencies = regencies(&server).await?;
+        let districts = areas(draft.text(key::REGENCY)).await?;
+        let villages = areas(draft.text(key::DISTRICT)).await?;
+        (regencies, districts, villages)
+    } else {
+        (Vec::new(), Vec::new(), Vec::new())
+    };
+    if step != Step::Review {
+        // A page carries no more than it shows.
+        let mut shown = step.keys(kind.as_ref());
+        shown.extend([key::SUBJECT.to_owned(), key::KIND.to_owned()]);
+        draft.values.retain(|key, _| shown.contains(key));
+    }
+    Ok(WizardData {
+        draft,
+        problems,
+        too_often,
+        kinds,
+        kind,
+        regencies,
+        districts,
+        villages,
+        open,
+        corrects,
+        ticket,
+        today,
+    })
+}
+
+pub(super) async fn start_data() -> Result<StartData, AppError> {
+    let server = here();
+    let today = server.clock.now().at.day();
+    let Some(stored) = own_draft(&server, sent_cookie(DRAFT_COOKIE).as_deref()).await? else {
+        return Ok(StartData { next: None, name: String::new(), ticket: None });
+    };
+    let kinds = server.store.psks_kinds().await?;
+    let next = stored.draft.first_open(chosen(&stored.draft, &kinds), today).unwrap_or(Step::Review);
+    let begun = stored.draft != Draft::default();
+    Ok(StartData { next: begun.then_some(next), name: stored.draft.text(key::NAME).to_owned(), ticket: stored.ticket })
+}
+
+async fn regencies(server: &Server) -> Result<Vec<Area>, AppError> {
+    Ok(server
+        .store
+        .regencies()
+        .await?
+        .into_iter()
+        .map(|regency| Area { code: regency.code.as_str().to_owned(), name: regency.name, postcode: String::new() })
+        .collect())
+}
+
+pub(super) async fn areas(code: &str) -> Result<Vec<Area>, AppError> {
+    let store = here().store;
+    if let Ok(regency) = RegencyCode::parse(code) {
+        Ok(store.districts(&regency).await?)
+    } else if let Ok(district) = DistrictCode::parse(code) {
+        Ok(store.villages(&district).await?)
+    } else {
+        Ok(Vec::new())
+    }
+}
+
+/// What a form sent.
+#[derive(Default)]
+struct Sending {
+    fields: Vec<(String, String)>,
+    files: Vec<(String, Vec<u8>)>,
+    problems: Vec<Problem>,
+}
+
+impl Sending {
+    fn text(&self, key: &str) -> &str {
+        self.fields.iter().find(|(name, _)| name == key).map_or("", |(_, text)| text)
+    }
+}
+
+/// Reads the fields and files of a form. A file that is too large becomes a problem of its field.
+async fn read(request: Request, step: Step) -> Result<Sending, StatusCode> {
+    let mut sending = Sending::default();
+    if step != Step::Documents {
+        let RawForm(bytes) = RawForm::from_request(request, &()).await.map_err(|_| StatusCode::BAD_REQUEST)?;
+        sending.fields = url_encoded(&bytes);
+        return Ok(sending);
+    }
+    let mut parts = Multipart::from_request(request, &()).await.map_err(|_| StatusCode::BAD_REQUEST)?;
+    while let Some(mut part) = parts.next_field().await.map_err(|_| StatusCode::PAYLOAD_TOO_LARGE)? {
+        let name = part.name().unwrap_or_default().to_owned();
+        let is_file = part.file_name().is_some();
+        let mut content = Vec::new();
+        let mut too_large = false;
+        while let Some(chunk) = part.chunk().await.map_err(|_| StatusCode::PAYLOAD_TOO_LARGE)? {
+            too_large |= content.len() + chunk.len() > MAX_BYTES;
+            if !too_large {
+                content.extend_from_slice(&chunk);
+            }
+        }
+        if too_large {
+            sending.problems.push(Problem::new(name, FieldError::FileSize));
+        } else if !is_file {
+            sending.fields.push((name, String::from_utf8_lossy(&content).into_owned()));
+        } else if !content.is_empty() {
+            sending.files.push((name, content));
+        }
+    }
+    Ok(sending)
+}
+
+/// The pairs of a form body.
+pub(crate) fn url_encoded(bytes: &[u8]) -> Vec<(String, String)> {
+    form_urlencoded::parse(bytes).into_owned().collect()
+}
+
+/// Begins anew, or deletes the draft.
+async fn start(State(server): State<Server>, request: Request) -> Response {
+    let (parts, body) = request.into_parts();
+    let token = DRAFT_COOKIE.read(&parts.headers);
+    let deleting = match RawForm::from_request(Request::new(body), &()).await {
+        Ok(RawForm(bytes)) => url_encoded(&bytes).contains(&(ACTION.to_owned(), "hapus".to_owned())),
+        Err(_) => false,
+    };
+    let mut answer = if deleting {
+        if let Some(token) = &token
+            && let Err(cause) = server.store.delete_draft(token).await
+        {
+            return unavailable(&parts, &cause);
+        }
+        see_other(&parts, "/daftar")
+    } else {
+        see_other(&parts, &format!("/daftar/{}", Step::Subject.slug()))
+    };
+    // Without its cookie a draft that was sent stays what it is; the next begins with its own.
+    DRAFT_COOKIE.write(&mut answer, "", server.secure);
+    answer
+}
+
+/// Takes a step of the wizard.
+async fn send_step(State(server): State<Server>, Path(slug): Path<String>, request: Request) -> Response {
+    let (parts, body) = request.into_parts();
+    let Some(step) = Step::from_slug(&slug) else {
+        return server.again(&parts, StatusCode::NOT_FOUND, || {}).await;
+    };
+    let sending = match read(Request::from_parts(parts.clone(), body), step).await {
+        Ok(sending) => sending,
+        Err(status) => return plain_page(Locale::of_path(parts.uri.path()), status),
+    };
+    match take_step(&server, &parts, step, sending).await {
+        Ok(answer) => answer,
+        Err(cause) => unavailable(&parts, &cause),
+    }
+}
+
+async fn take_step(server: &Server, parts: &Parts, step: Step, sending: Sending) -> Result<Response, store::Error> {
+    let mut moment = server.clock.now();
+    let today = moment.at.day();
+    let token = DRAFT_COOKIE.read(&parts.headers).unwrap_or_else(|| moment.token());
+    let kinds = server.store.psks_kinds().await?;
+    let before = server.store.draft(&token).await?.map(|stored| stored.draft).unwrap_or_default();
+    let address = parts.extensions.get::<ClientAddress>().map(|address| address.0);
+    let counted = matches!(step, Step::Subject | Step::Documents | Step::Review);
+    let too_often = counted && address.is_some_and(|address| !server.limits.registration(address));
+    let with_cookie = |mut answer: Response| {
+        DRAFT_COOKIE.write(&mut answer, &token, server.secure);
+        answer
+    };
+
+    let fill = |draft: &mut Draft| {
+        for name in step.keys(chosen(draft, &kinds)) {
+            // A box that is not ticked sends nothing.
+            draft.set(&name, sending.text(&name));
+        }
+    };
+    if too_often {
+        let mut draft = before;
+        fill(&mut draft);
+        let refused = Refused { draft, problems: Vec::new(), too_often };
+        let again = server.again(parts, StatusCode::TOO_MANY_REQUESTS, move || provide_context(refused.clone()));
+        return Ok(with_cookie(again.await));
+    }
+
+    if step == Step::Review {
+        return match server.store.send_draft(&token, &kinds, CONSENT_VERSION, &mut moment).await? {
+            Sent::Registered(ticket) => {
+                let access = server.store.open_sent(&ticket, &mut moment).await?.unwrap_or_default();
+                let mut answer = with_cookie(see_other(parts, "/tiket"));
+                TICKET_COOKIE.write(&mut answer, &access, server.secure);
+                Ok(answer)
+            }
+            Sent::Open(open) => Ok(with_cookie(see_other(parts, &format!("/daftar/{}", open.slug())))),
+        };
+    }
+
+    let mut stored = server.store.change_draft(&token, fill, &mut moment).await?;
+    if stored.ticket.is_some() {
+        return Ok(with_cookie(see_other(parts, &format!("/daftar/{}", step.slug()))));
+    }
+    let kind = chosen(&stored.draft, &kinds);
+    let mut problems = sending.problems;
+    if let (Step::Documents, Some(kind)) = (step, kind) {
+        for (name, content) in &sending.files {
+            let Some(document) = kind.documents.iter().find(|document| key::document(&document.code) == *name) else {
+                continue;
+            };
+            match DocumentType::recognise(content) {
+                Ok(content_type) => {
+                    server.store.add_document(&token, &document.code, content_type, content, &mut moment).await?;
+                    stored.draft.documents.push(document.code.clone());
+                }
+                Err(error) => problems.push(Problem::new(name, error)),
+            }
+        }
+    }
+    if problems.is_empty() && asks_for_more(step, &before, &stored.draft, kind) {
+        return Ok(with_cookie(see_other(parts, &format!("/daftar/{}", step.slug()))));
+    }
+    for problem in stored.draft.problems(step, kind, today) {
+        if !problems.iter().any(|known| known.key == problem.key) {
+            problems.push(problem);
+        }
+    }
+    if problems.is_empty() {
+        let next = step.next().unwrap_or(Step::Review);
+        return Ok(with_cookie(see_other(parts, &format!("/daftar/{}", next.slug()))));
+    }
+    let refused = Refused { draft: stored.draft, problems, too_often };
+    let again = server.again(parts, StatusCode::UNPROCESSABLE_ENTITY, move || provide_context(refused.clone()));
+    Ok(with_cookie(again.await))
+}
+
+/// Whether an answer opens a further question on the same page, which without scripts is only
+/// asked now: the districts of a regency, the villages of a district, the pillar of a kind.
+fn asks_for_more(step: Step, before: &Draft, now: &Draft, kind: Option<&Psks>) -> bool {
+    let changed = |name: &str| !now.text(name).is_empty() && now.text(name) != before.text(name);
+    match step {
+        Step::Place => {
+            let district = DistrictCode::parse(now.text(key::DISTRICT));
+            let fits = RegencyCode::parse(now.text(key::REGENCY))
+                .is_ok_and(|regency| district.as_ref().is_ok_and(|district| district.is_in(&regency)));
+            (changed(key::REGENCY) && !fits) || (changed(key::DISTRICT) && fits && now.text(key::VILLAGE).is_empty())
+        }
+        Step::Kind => changed(key::KIND) && kind.is_some_and(|kind| now.pillar(kind).is_none()),
+        _ => false,
+    }
+}

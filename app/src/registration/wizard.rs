@@ -1,0 +1,429 @@
+//! A step of the wizard.
+
+use domain::document::MAX_BYTES;
+use domain::kind::{Field, Psks};
+use domain::locale::{Locale, Text};
+use domain::pillar::{Pillar, Subject};
+use domain::registration::{Step, key};
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast as _;
+use leptos_router::components::Redirect;
+use leptos_router::hooks::use_params_map;
+
+use super::labels::{name_label, subject_hint};
+use super::place::PlaceFields;
+use super::review::Review;
+use super::{ACTION, CONSENT, CONSENT_VERSION, WizardData, label_of, load_wizard};
+use crate::error::AppError;
+use crate::kept;
+use crate::ui::{
+    ChoiceField, ErrorSummary, Explained, FieldProblem, FormState, PageTitle, PathLink, SUMMARY_ID, TextField,
+    TickField, Typing, loaded, use_form, use_locale,
+};
+
+const REGISTER: Text = Text::new("Pendaftaran pemangku kepentingan", "Stakeholder registration");
+const CORRECT: Text = Text::new("Perbaikan pendaftaran", "Correction of a registration");
+const MEND: Text = Text::new("Perlu perbaikan", "Needs mending");
+const NEXT: Text = Text::new("Lanjut", "Next");
+const SEND: Text = Text::new("Kirim pendaftaran", "Send the registration");
+const SEND_AGAIN: Text = Text::new("Kirim perbaikan", "Send the correction");
+const BACK: Text = Text::new("Kembali", "Back");
+const PAUSE: Text = Text::new("Berhenti dulu atau hapus draf", "Pause, or delete the draft");
+const KEPT: Text = Text::new(
+    "Isian disimpan sebagai draf setiap kali Anda menekan Lanjut.",
+    "What you fill in is kept as a draft each time you press Next.",
+);
+const SENT: Text = Text::new("Pendaftaran ini sudah terkirim", "This registration has been sent");
+const SENT_HELP: Text = Text::new(
+    "Draf ini sudah menjadi pendaftaran dengan nomor tiket",
+    "This draft has become a registration with the ticket number",
+);
+const TO_TICKET: Text = Text::new("Lihat status pendaftaran", "See where it stands");
+const TO_START: Text = Text::new("Mulai pendaftaran lain", "Begin another registration");
+const WHICH_PILLAR: Text = Text::new("Anda bagian dari pilar yang mana?", "Which pillar are you part of?");
+const OUTSIDE: Text = Text::new("Di luar 12 jenis PSKS", "Outside the 12 kinds of PSKS");
+const CRITERIA: Text = Text::new("Saya menyatakan bahwa", "I confirm that");
+const CONTACT_HINT: Text = Text::new("Orang yang dapat kami hubungi.", "Somebody whom we can reach.");
+const PHONE_HINT: Text = Text::new(
+    "Dipakai untuk menghubungi Anda dan membuka status pendaftaran. Misalnya 0812 3456 7890.",
+    "Used to reach you and to open the status of the registration. For example 0812 3456 7890.",
+);
+const EMAIL_HINT: Text = Text::new("Tidak punya? Kosongkan saja.", "None? Leave it empty.");
+const FILE_HINT: Text = Text::new("PDF, JPEG, atau PNG, paling besar 5 MB.", "PDF, JPEG or PNG, 5 MB at most.");
+const FILE_KEPT: Text = Text::new(
+    "Sudah terunggah. Pilih berkas lain hanya bila ingin menggantinya.",
+    "Uploaded. Choose another file only to replace it.",
+);
+const OPTIONAL: Text = Text::new("boleh kosong", "optional");
+const NO_FILES: Text =
+    Text::new("Jenis ini tidak memerlukan dokumen. Tekan Lanjut.", "This kind needs no documents. Press Next.");
+const LIST_ME: Text = Text::new(
+    "Tampilkan nama saya di direktori umum. Telepon, surel, dan alamat tidak pernah ditampilkan. Tanpa centang ini Anda tetap terdaftar, tetapi tidak tampil.",
+    "Show my name in the public directory. Phone, e-mail and address are never shown. Without this you are registered all the same, but not shown.",
+);
+const PUBLIC_LISTING: Text = Text::new(
+    "Setelah disetujui, nama, jenis, dan wilayah tampil di direktori umum. Telepon, surel, dan alamat tidak pernah ditampilkan.",
+    "Once approved, name, kind and area are shown in the public directory. Phone, e-mail and address never are.",
+);
+const CONSENT_HEAD: Text = Text::new("Persetujuan atas data", "Consent to the use of data");
+const VERSION: Text = Text::new("Versi naskah persetujuan", "Version of this text");
+const PRIVACY: Text = Text::new("Baca pemberitahuan privasi", "Read the privacy notice");
+
+/// The page of a step.
+#[component]
+pub fn WizardPage() -> impl IntoView {
+    let locale = use_locale();
+    let params = use_params_map();
+    let step = move || params.read().get("step").and_then(|slug| Step::from_slug(&slug));
+    let data = Resource::new(step, |step| async move {
+        match step {
+            Some(step) => load_wizard(step).await.map(|data| (step, data)),
+            None => Err(AppError::NotFound),
+        }
+    });
+    loaded(data, move |(step, data)| show(locale, step, data))
+}
+
+fn show(locale: Locale, step: Step, data: WizardData) -> AnyView {
+    if let Some(ticket) = data.ticket {
+        return view! { <AlreadySent ticket=ticket /> }.into_any();
+    }
+    match data.open {
+        Some(open) if open < step => {
+            let path = locale.path(&format!("/daftar/{}", open.slug()));
+            view! { <Redirect path=path /> }.into_any()
+        }
+        _ => view! { <StepForm step=step data=data /> }.into_any(),
+    }
+}
+
+#[component]
+fn AlreadySent(ticket: String) -> impl IntoView {
+    let locale = use_locale();
+    view! {
+        <PageTitle title=SENT.say(locale) />
+        <h1>{SENT.say(locale)}</h1>
+        <p class="lead">{SENT_HELP.say(locale)} " " <strong class="ticket">{ticket}</strong> "."</p>
+        <ul class="actions">
+            <li>
+                <PathLink to="/tiket" class="button">
+                    {TO_TICKET.say(locale)}
+                </PathLink>
+            </li>
+            <li>
+                <PathLink to="/daftar">{TO_START.say(locale)}</PathLink>
+            </li>
+        </ul>
+    }
+}
+
+#[component]
+fn StepForm(step: Step, data: WizardData) -> impl IntoView {
+    let locale = use_locale();
+    let form = FormState::new(step, data.kind.clone(), data.today, data.draft.clone(), data.problems.clone());
+    provide_context(form);
+    let refused = !data.problems.is_empty() || data.too_often;
+    keep_typing(step, form, refused);
+    let number = Step::ALL.iter().position(|other| *other == step).unwrap_or_default() + 1;
+    let count = Step::ALL.len();
+    let progress = match locale {
+        Locale::Id => format!("Langkah {number} dari {count}"),
+        Locale::En => format!("Step {number} of {count}"),
+    };
+    let heading = if data.corrects { CORRECT } else { REGISTER }.say(locale);
+    let name = step.name().say(locale);
+    let title = if refused { format!("{}: {name}", MEND.say(locale)) } else { name.to_owned() };
+    let files = step == Step::Documents;
+    let submit = move |event: SubmitEvent| {
+        // What a file holds only the server can tell.
+        if !files && !form.check_all() {
+            event.prevent_default();
+            focus_summary();
+        }
+    };
+    let send = match (step, data.corrects) {
+        (Step::Review, true) => SEND_AGAIN,
+        (Step::Review, false) => SEND,
+        _ => NEXT,
+    };
+    let back = step.previous().map_or("/daftar".to_owned(), |before| format!("/daftar/{}", before.slug()));
+    view! {
+        <PageTitle title=title />
+        <p class="step-number">{heading} " · " {progress}</p>
+        <progress class="progress" value=number.to_string() max=count.to_string() aria-hidden="true"></progress>
+        <h1>{name}</h1>
+        <form
+            method="post"
+            action=locale.path(&format!("/daftar/{}", step.slug()))
+            enctype=files.then_some("multipart/form-data")
+            novalidate
+            class="form"
+            on:submit=submit
+        >
+            <ErrorSummary label=label_of too_often=data.too_often />
+            {fields(locale, step, data)}
+            <div class="actions">
+                <button type="submit" name=ACTION value="lanjut">
+                    {send.say(locale)}
+                </button>
+                <PathLink to=back>{BACK.say(locale)}</PathLink>
+            </div>
+        </form>
+        <p class="hint">{KEPT.say(locale)} " " <PathLink to="/daftar">{PAUSE.say(locale)}</PathLink></p>
+    }
+}
+
+/// Keeps what is typed in the browser until it is sent, so that a closed tab loses nothing, and
+/// puts it back. What the server has just refused is what was typed last.
+fn keep_typing(step: Step, form: FormState, refused: bool) {
+    Effect::new(move |before: Option<()>| {
+        let values = form.values();
+        if before.is_some() {
+            kept::keep(step.slug(), &values);
+        } else if !refused {
+            for (key, text) in kept::restore(step.slug()) {
+                form.set(&key, &text);
+            }
+        } else {
+            focus_summary();
+        }
+    });
+}
+
+/// Moves to the summary of errors, once it is there.
+fn focus_summary() {
+    request_animation_frame(|| {
+        if let Some(summary) = document().get_element_by_id(SUMMARY_ID)
+            && let Ok(summary) = summary.dyn_into::<web_sys::HtmlElement>()
+        {
+            let _ = summary.focus();
+        }
+    });
+}
+
+fn fields(locale: Locale, step: Step, data: WizardData) -> AnyView {
+    match step {
+        Step::Subject => {
+            let choices = Subject::ALL
+                .iter()
+                .map(|subject| Explained {
+                    value: subject.code().to_owned(),
+                    name: subject.name().say(locale).to_owned(),
+                    explanation: subject_hint(*subject).say(locale).to_owned(),
+                })
+                .collect();
+            view! { <ChoiceField key=key::SUBJECT label=label_of(key::SUBJECT, None, locale) choices=choices /> }
+                .into_any()
+        }
+        Step::Kind => kind_fields(locale, data),
+        Step::Details => detail_fields(locale, data),
+        Step::Place => view! { <PlaceFields data=data /> }.into_any(),
+        Step::Contact => contact_fields(locale, &data),
+        Step::Documents => document_fields(locale, data),
+        Step::Consent => consent_fields(locale, &data),
+        Step::Review => view! { <Review data=data /> }.into_any(),
+    }
+}
+
+fn kind_fields(locale: Locale, data: WizardData) -> AnyView {
+    let pillars = data.kind.as_ref().filter(|kind| kind.pillars.len() > 1).map(|kind| {
+        let choices = kind
+            .pillars
+            .iter()
+            .map(|pillar: &Pillar| Explained {
+                value: pillar.code().to_owned(),
+                name: pillar.name().say(locale).to_owned(),
+                explanation: String::new(),
+            })
+            .collect();
+        view! { <ChoiceField key=key::PILLAR label=WHICH_PILLAR.say(locale) choices=choices /> }
+    });
+    let choices = data
+        .kinds
+        .into_iter()
+        .map(|kind| {
+            let explanation = kind.explanation.get(locale);
+            Explained {
+                value: kind.code,
+                name: kind.name.get(locale).to_owned(),
+                explanation: if kind.official {
+                    explanation.to_owned()
+                } else {
+                    format!("{explanation} ({})", OUTSIDE.say(locale))
+                },
+            }
+        })
+        .collect();
+    view! {
+        <ChoiceField key=key::KIND label=label_of(key::KIND, None, locale) choices=choices />
+        {pillars}
+    }
+    .into_any()
+}
+
+fn typing_of(field: Field) -> Typing {
+    match field {
+        Field::Nik | Field::Npwp | Field::Nib | Field::MemberCount => Typing::NUMBER,
+        _ => Typing::TEXT,
+    }
+}
+
+fn detail_fields(locale: Locale, data: WizardData) -> AnyView {
+    let kind = data.kind.clone();
+    let used = kind.as_ref().map(|kind| kind.fields.clone()).unwrap_or_default();
+    let inputs = used
+        .into_iter()
+        .map(|used| {
+            view! {
+                <TextField
+                    key=used.field.code()
+                    label=used.field.label().say(locale)
+                    hint=used.field.hint().say(locale)
+                    typing=typing_of(used.field)
+                    required=used.required
+                />
+            }
+        })
+        .collect_view();
+    let criteria = kind.map(|kind: Psks| kind.criteria).unwrap_or_default();
+    let ticks = (!criteria.is_empty()).then(|| {
+        let rows = criteria
+            .iter()
+            .enumerate()
+            .map(|(index, criterion)| view! { <TickField key=key::criterion(index) label=criterion.get(locale) /> })
+            .collect_view();
+        view! {
+            <fieldset class="choices">
+                <legend>{CRITERIA.say(locale)}</legend>
+                {rows}
+            </fieldset>
+        }
+    });
+    view! {
+        <TextField key=key::NAME label=name_label(data.draft.subject()).say(locale) />
+        {inputs}
+        {ticks}
+    }
+    .into_any()
+}
+
+fn contact_fields(locale: Locale, data: &WizardData) -> AnyView {
+    let contact = (data.draft.subject() != Some(Subject::Person)).then(|| {
+        view! {
+            <TextField
+                key=key::CONTACT
+                label=label_of(key::CONTACT, None, locale)
+                hint=CONTACT_HINT.say(locale)
+                typing=Typing { complete: "name", ..Typing::TEXT }
+            />
+        }
+    });
+    view! {
+        {contact}
+        <TextField
+            key=key::PHONE
+            label=label_of(key::PHONE, None, locale)
+            hint=PHONE_HINT.say(locale)
+            typing=Typing::PHONE
+        />
+        <TextField
+            key=key::EMAIL
+            label=label_of(key::EMAIL, None, locale)
+            hint=EMAIL_HINT.say(locale)
+            typing=Typing::EMAIL
+            required=false
+        />
+    }
+    .into_any()
+}
+
+fn document_fields(locale: Locale, data: WizardData) -> AnyView {
+    let documents = data.kind.map(|kind| kind.documents).unwrap_or_default();
+    if documents.is_empty() {
+        return view! { <p>{NO_FILES.say(locale)}</p> }.into_any();
+    }
+    documents
+        .into_iter()
+        .map(|document| {
+            let there = data.draft.documents.contains(&document.code);
+            view! {
+                <FileField
+                    key=key::document(&document.code)
+                    label=document.name.get(locale)
+                    required=document.required
+                    there=there
+                />
+            }
+        })
+        .collect_view()
+        .into_any()
+}
+
+/// A document to upload. Size is checked when it is chosen, content when it has arrived.
+#[component]
+fn FileField(#[prop(into)] key: String, #[prop(into)] label: String, required: bool, there: bool) -> impl IntoView {
+    let locale = use_locale();
+    let form = use_form();
+    let (invalid, hint) = (key.clone(), format!("{key}-hint"));
+    let too_large = RwSignal::new(false);
+    let chosen = move |event: leptos::ev::Event| {
+        let size = event_target::<web_sys::HtmlInputElement>(&event)
+            .files()
+            .and_then(|files| files.get(0))
+            .map_or(0.0, |file| file.size());
+        #[expect(clippy::cast_precision_loss, reason = "5 MB is far below what a float holds exactly")]
+        too_large.set(size > MAX_BYTES as f64);
+    };
+    view! {
+        <div class="field">
+            <label for=key.clone()>
+                {label} {(!required).then(|| view! { <span class="optional">" (" {OPTIONAL.say(locale)} ")"</span> })}
+            </label>
+            <p class="hint" id=hint.clone()>
+                {FILE_HINT.say(locale)} {there.then(|| view! { " " <strong>{FILE_KEPT.say(locale)}</strong> })}
+            </p>
+            {move || {
+                too_large
+                    .get()
+                    .then(|| {
+                        view! {
+                            <p class="error" role="alert">
+                                {crate::ui::mend(domain::identity::FieldError::FileSize).say(locale)}
+                            </p>
+                        }
+                    })
+            }}
+            <FieldProblem key=key.clone() />
+            <input
+                type="file"
+                id=key.clone()
+                name=key.clone()
+                accept="application/pdf,image/jpeg,image/png"
+                aria-describedby=hint
+                aria-invalid=move || form.error_of(&invalid).map(|_| "true")
+                on:change=chosen
+            />
+        </div>
+    }
+}
+
+fn consent_fields(locale: Locale, data: &WizardData) -> AnyView {
+    let listing = if data.draft.subject().is_some_and(Subject::is_private) {
+        view! { <TickField key=key::LISTED label=LIST_ME.say(locale) /> }.into_any()
+    } else {
+        view! { <p>{PUBLIC_LISTING.say(locale)}</p> }.into_any()
+    };
+    view! {
+        <fieldset class="choices">
+            <legend>{CONSENT_HEAD.say(locale)}</legend>
+            <TickField key=key::CONSENT label=CONSENT.say(locale) />
+            {listing}
+        </fieldset>
+        <p class="hint">
+            {VERSION.say(locale)} ": " {CONSENT_VERSION} ". "
+            <PathLink to="/privasi">{PRIVACY.say(locale)}</PathLink>
+        </p>
+    }
+    .into_any()
+}

@@ -1,0 +1,194 @@
+//! What pages and their forms need of the server: store, clock, cookies, limits. Compiled for the
+//! server only.
+
+use std::net::IpAddr;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::FromRef;
+use axum::response::{Html, IntoResponse as _, Response};
+use cookie::{Cookie, SameSite};
+use domain::locale::{Locale, Text};
+use http::header::{CONTENT_LENGTH, CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE};
+use http::request::Parts;
+use http::{HeaderMap, HeaderValue, Method, Request, StatusCode};
+use leptos::config::LeptosOptions;
+use leptos::prelude::{expect_context, provide_context, use_context};
+use leptos_axum::render_app_async_with_context;
+use store::{Clock, Store};
+
+use crate::limits::Limits;
+use crate::shell;
+
+const FAILED: Text = Text::new("Permintaan belum dapat diproses", "The request cannot be handled right now");
+const FAILED_HELP: Text = Text::new(
+    "Ada gangguan di sisi kami dan sudah tercatat. Tekan tombol kembali pada peramban: isian Anda masih ada. Coba lagi beberapa saat lagi.",
+    "Something failed on our side and has been noted. Press your browser's back button: what you typed is still there. Please try again in a moment.",
+);
+const TOO_LARGE: Text = Text::new("Kiriman terlalu besar", "Too much was sent at once");
+const TOO_LARGE_HELP: Text = Text::new(
+    "Setiap berkas paling besar 5 MB. Tekan tombol kembali pada peramban dan pilih berkas yang lebih kecil.",
+    "Each file may have 5 MB at most. Press your browser's back button and choose a smaller file.",
+);
+const UNREADABLE: Text = Text::new("Kiriman tidak terbaca", "What was sent cannot be read");
+const UNREADABLE_HELP: Text = Text::new(
+    "Sambungan mungkin terputus di tengah pengiriman. Tekan tombol kembali pada peramban dan kirim lagi.",
+    "The connection may have broken half-way. Press your browser's back button and send it again.",
+);
+
+/// Everything that a request needs.
+#[derive(Clone, Debug)]
+pub struct Server {
+    /// Data.
+    pub store: Store,
+    /// Time and randomness.
+    pub clock: Clock,
+    /// Leptos' settings.
+    pub options: LeptosOptions,
+    /// Whether people come by HTTPS, so that cookies may only go that way.
+    pub secure: bool,
+    /// How often somebody may try.
+    pub limits: Arc<Limits>,
+}
+
+impl FromRef<Server> for LeptosOptions {
+    fn from_ref(server: &Server) -> Self {
+        server.options.clone()
+    }
+}
+
+/// The address that a request came from, put there by the HTTP layer.
+#[derive(Clone, Copy, Debug)]
+pub struct ClientAddress(pub IpAddr);
+
+/// A cookie of ours.
+#[derive(Clone, Copy, Debug)]
+pub struct OwnCookie {
+    name: &'static str,
+    days: i64,
+}
+
+/// Opens the draft that an applicant fills in.
+pub const DRAFT_COOKIE: OwnCookie = OwnCookie { name: "draf", days: store::DRAFT_DAYS };
+/// Opens the registration of a ticket that was looked up.
+pub const TICKET_COOKIE: OwnCookie = OwnCookie { name: "tiket", days: 1 };
+/// Opens the office to a signed-in officer.
+pub const SESSION_COOKIE: OwnCookie = OwnCookie { name: "sesi", days: 1 };
+
+impl OwnCookie {
+    /// The value that the browser sent.
+    #[must_use]
+    pub fn read(self, headers: &HeaderMap) -> Option<String> {
+        headers
+            .get_all(COOKIE)
+            .iter()
+            .filter_map(|value| value.to_str().ok())
+            .flat_map(|text| Cookie::split_parse(text.to_owned()))
+            .filter_map(Result::ok)
+            .find(|cookie| cookie.name() == self.name)
+            .map(|cookie| cookie.value().to_owned())
+            .filter(|value| !value.is_empty())
+    }
+
+    /// Sets it; an empty value deletes it.
+    pub fn write(self, response: &mut Response, value: &str, secure: bool) {
+        let days = if value.is_empty() { 0 } else { self.days };
+        let text = Cookie::build((self.name, value))
+            .path("/")
+            .http_only(true)
+            .same_site(SameSite::Lax)
+            .secure(secure)
+            .to_string();
+        let seconds = days * 86_400;
+        if let Ok(value) = HeaderValue::from_str(&format!("{text}; Max-Age={seconds}")) {
+            response.headers_mut().append(SET_COOKIE, value);
+        }
+    }
+}
+
+impl Server {
+    /// Gives pages and server functions what they need.
+    pub fn provide(&self) {
+        provide_context(self.clone());
+        provide_context(self.store.clone());
+    }
+
+    /// Shows the page of a refused request again, with what `provide` puts into its context.
+    pub async fn again(
+        &self,
+        parts: &Parts,
+        status: StatusCode,
+        provide: impl Fn() + Clone + Send + Sync + 'static,
+    ) -> Response {
+        let mut request = Request::new(Body::empty());
+        *request.method_mut() = Method::GET;
+        *request.uri_mut() = parts.uri.clone();
+        *request.headers_mut() = parts.headers.clone();
+        request.headers_mut().remove(CONTENT_LENGTH);
+        request.headers_mut().remove(CONTENT_TYPE);
+        let (server, options) = (self.clone(), self.options.clone());
+        let render = render_app_async_with_context(
+            move || {
+                server.provide();
+                provide();
+            },
+            move || shell(options.clone()),
+        );
+        let mut response = render(request).await;
+        *response.status_mut() = status;
+        response
+    }
+}
+
+/// The server, in a page or a server function.
+#[must_use]
+pub fn here() -> Server {
+    expect_context::<Server>()
+}
+
+/// The value of a cookie of the request that a page or server function answers.
+#[must_use]
+pub fn sent_cookie(cookie: OwnCookie) -> Option<String> {
+    use_context::<Parts>().and_then(|parts| cookie.read(&parts.headers))
+}
+
+/// Sends the browser on to a page in the language of the page that was posted to.
+#[must_use]
+pub fn see_other(parts: &Parts, path: &str) -> Response {
+    let path = Locale::of_path(parts.uri.path()).path(path);
+    match HeaderValue::from_str(&path) {
+        Ok(location) => (StatusCode::SEE_OTHER, [(LOCATION, location)]).into_response(),
+        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
+}
+
+/// Answers a store that failed: the cause goes to the log, the page says what to do.
+#[must_use]
+pub fn unavailable(parts: &Parts, cause: &store::Error) -> Response {
+    tracing::error!(error = %cause, "store call failed");
+    plain_page(Locale::of_path(parts.uri.path()), StatusCode::INTERNAL_SERVER_ERROR)
+}
+
+/// A page that needs nothing of the application, for when it cannot answer.
+#[must_use]
+pub fn plain_page(locale: Locale, status: StatusCode) -> Response {
+    let (title, help) = match status {
+        StatusCode::PAYLOAD_TOO_LARGE => (TOO_LARGE, TOO_LARGE_HELP),
+        status if status.is_client_error() => (UNREADABLE, UNREADABLE_HELP),
+        _ => (FAILED, FAILED_HELP),
+    };
+    let (tag, title, help, home) = (locale.tag(), title.say(locale), help.say(locale), locale.path("/"));
+    let page = format!(
+        "<!DOCTYPE html><html lang=\"{tag}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" \
+         content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\">\
+         <title>{title} – Tiga Pilar Kalsel</title></head><body><main><h1>{title}</h1><p>{help}</p>\
+         <p><a href=\"{home}\">Tiga Pilar Kalsel</a></p></main></body></html>"
+    );
+    (status, Html(page)).into_response()
+}
+
+/// The forms of all pages.
+pub fn routes() -> Router<Server> {
+    crate::registration::routes()
+}
