@@ -13,6 +13,7 @@ mod programme;
 mod registration;
 #[cfg(feature = "ssr")]
 pub mod server;
+mod ticket;
 mod ui;
 
 use leptos::prelude::*;
@@ -53,6 +54,12 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
+    // Tells styles and tests that the page is live.
+    Effect::new(|_: Option<()>| {
+        if let Some(html) = document().document_element() {
+            let _ = html.set_attribute("data-ready", "");
+        }
+    });
     view! {
         <Router>
             <Routes fallback=not_found::NotFoundPage>
@@ -76,6 +83,7 @@ fn PublicRoutes() -> AnyNestedRoute {
         <Route path=(StaticSegment("program"), ParamSegment("slug")) view=programme::ProgrammePage ssr=SsrMode::Async />
         <Route path=StaticSegment("daftar") view=registration::StartPage ssr=SsrMode::Async />
         <Route path=(StaticSegment("daftar"), ParamSegment("step")) view=registration::WizardPage ssr=SsrMode::Async />
+        <Route path=StaticSegment("tiket") view=ticket::TicketPage ssr=SsrMode::Async />
     }
     .into_inner()
     .into_any_nested_route()

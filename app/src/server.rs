@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::body::Body;
-use axum::extract::FromRef;
+use axum::extract::{FromRef, FromRequest as _, RawForm};
 use axum::response::{Html, IntoResponse as _, Response};
 use cookie::{Cookie, SameSite};
 use domain::locale::{Locale, Text};
@@ -141,6 +141,42 @@ impl Server {
     }
 }
 
+/// The fields of a posted form.
+#[derive(Clone, Debug, Default)]
+pub struct Fields(pub Vec<(String, String)>);
+
+impl Fields {
+    /// Reads a form body.
+    #[must_use]
+    pub fn parse(bytes: &[u8]) -> Self {
+        Self(form_urlencoded::parse(bytes).into_owned().collect())
+    }
+
+    /// The text of a field; empty where it was not sent.
+    #[must_use]
+    pub fn text(&self, key: &str) -> &str {
+        self.0.iter().find(|(name, _)| name == key).map_or("", |(_, text)| text)
+    }
+
+    /// All texts of a field that can be sent several times.
+    #[must_use]
+    pub fn all(&self, key: &str) -> Vec<String> {
+        self.0.iter().filter(|(name, _)| name == key).map(|(_, text)| text.clone()).collect()
+    }
+}
+
+/// The fields of a request that posts a form.
+///
+/// # Errors
+/// The answer for a body that cannot be read.
+pub async fn posted(request: Request<Body>) -> Result<(Parts, Fields), Response> {
+    let (parts, body) = request.into_parts();
+    match RawForm::from_request(Request::from_parts(parts.clone(), body), &()).await {
+        Ok(RawForm(bytes)) => Ok((parts, Fields::parse(&bytes))),
+        Err(_) => Err(plain_page(Locale::of_path(parts.uri.path()), StatusCode::BAD_REQUEST)),
+    }
+}
+
 /// The server, in a page or a server function.
 #[must_use]
 pub fn here() -> Server {
@@ -190,5 +226,5 @@ pub fn plain_page(locale: Locale, status: StatusCode) -> Response {
 
 /// The forms of all pages.
 pub fn routes() -> Router<Server> {
-    crate::registration::routes()
+    crate::registration::routes().merge(crate::ticket::routes())
 }

@@ -18,7 +18,8 @@ use store::{Sent, StoredDraft};
 use super::{ACTION, CONSENT_VERSION, KindChoice, StartData, WizardData};
 use crate::error::AppError;
 use crate::server::{
-    ClientAddress, DRAFT_COOKIE, Server, TICKET_COOKIE, here, plain_page, see_other, sent_cookie, unavailable,
+    ClientAddress, DRAFT_COOKIE, Fields, Server, TICKET_COOKIE, here, plain_page, posted, see_other, sent_cookie,
+    unavailable,
 };
 
 /// Most bytes of a step with documents: as many documents as any kind has, and some text.
@@ -151,15 +152,9 @@ pub(super) async fn areas(code: &str) -> Result<Vec<Area>, AppError> {
 /// What a form sent.
 #[derive(Default)]
 struct Sending {
-    fields: Vec<(String, String)>,
+    fields: Fields,
     files: Vec<(String, Vec<u8>)>,
     problems: Vec<Problem>,
-}
-
-impl Sending {
-    fn text(&self, key: &str) -> &str {
-        self.fields.iter().find(|(name, _)| name == key).map_or("", |(_, text)| text)
-    }
 }
 
 /// Reads the fields and files of a form. A file that is too large becomes a problem of its field.
@@ -167,7 +162,7 @@ async fn read(request: Request, step: Step) -> Result<Sending, StatusCode> {
     let mut sending = Sending::default();
     if step != Step::Documents {
         let RawForm(bytes) = RawForm::from_request(request, &()).await.map_err(|_| StatusCode::BAD_REQUEST)?;
-        sending.fields = url_encoded(&bytes);
+        sending.fields = Fields::parse(&bytes);
         return Ok(sending);
     }
     let mut parts = Multipart::from_request(request, &()).await.map_err(|_| StatusCode::BAD_REQUEST)?;
@@ -185,7 +180,7 @@ async fn read(request: Request, step: Step) -> Result<Sending, StatusCode> {
         if too_large {
             sending.problems.push(Problem::new(name, FieldError::FileSize));
         } else if !is_file {
-            sending.fields.push((name, String::from_utf8_lossy(&content).into_owned()));
+            sending.fields.0.push((name, String::from_utf8_lossy(&content).into_owned()));
         } else if !content.is_empty() {
             sending.files.push((name, content));
         }
@@ -193,20 +188,14 @@ async fn read(request: Request, step: Step) -> Result<Sending, StatusCode> {
     Ok(sending)
 }
 
-/// The pairs of a form body.
-pub(crate) fn url_encoded(bytes: &[u8]) -> Vec<(String, String)> {
-    form_urlencoded::parse(bytes).into_owned().collect()
-}
-
 /// Begins anew, or deletes the draft.
 async fn start(State(server): State<Server>, request: Request) -> Response {
-    let (parts, body) = request.into_parts();
-    let token = DRAFT_COOKIE.read(&parts.headers);
-    let deleting = match RawForm::from_request(Request::new(body), &()).await {
-        Ok(RawForm(bytes)) => url_encoded(&bytes).contains(&(ACTION.to_owned(), "hapus".to_owned())),
-        Err(_) => false,
+    let (parts, fields) = match posted(request).await {
+        Ok(posted) => posted,
+        Err(answer) => return answer,
     };
-    let mut answer = if deleting {
+    let token = DRAFT_COOKIE.read(&parts.headers);
+    let mut answer = if fields.text(ACTION) == "hapus" {
         if let Some(token) = &token
             && let Err(cause) = server.store.delete_draft(token).await
         {
@@ -254,7 +243,7 @@ async fn take_step(server: &Server, parts: &Parts, step: Step, sending: Sending)
     let fill = |draft: &mut Draft| {
         for name in step.keys(chosen(draft, &kinds)) {
             // A box that is not ticked sends nothing.
-            draft.set(&name, sending.text(&name));
+            draft.set(&name, sending.fields.text(&name));
         }
     };
     if too_often {

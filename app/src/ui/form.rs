@@ -429,3 +429,80 @@ pub fn TickField(
         </div>
     }
 }
+
+/// A field of a form that only the server checks.
+#[component]
+pub fn PlainField(
+    /// Name of the field.
+    #[prop(into)]
+    key: String,
+    /// Label.
+    label: Text,
+    /// Help.
+    #[prop(optional)]
+    hint: Option<Text>,
+    /// How it is typed into.
+    #[prop(default = Typing::TEXT)]
+    typing: Typing,
+    /// What was typed.
+    #[prop(into, optional)]
+    value: String,
+    /// What is wrong with it.
+    #[prop(optional_no_strip)]
+    error: Option<Text>,
+) -> impl IntoView {
+    let locale = use_locale();
+    let mut describe = Vec::new();
+    if hint.is_some() {
+        describe.push(format!("{key}-hint"));
+    }
+    if error.is_some() {
+        describe.push(format!("{key}-error"));
+    }
+    let describe = (!describe.is_empty()).then(|| describe.join(" "));
+    view! {
+        <div class="field">
+            <label for=key.clone()>{label.say(locale)}</label>
+            {hint
+                .map(|hint| {
+                    view! {
+                        <p class="hint" id=format!("{key}-hint")>
+                            {hint.say(locale)}
+                        </p>
+                    }
+                })}
+            {error
+                .map(|error| {
+                    view! {
+                        <p class="error" id=format!("{key}-error")>
+                            {error.say(locale)}
+                        </p>
+                    }
+                })}
+            <input
+                id=key.clone()
+                name=key.clone()
+                type=typing.kind
+                inputmode=typing.mode
+                autocomplete=typing.complete
+                value=value
+                aria-invalid=error.map(|_| "true")
+                aria-describedby=describe
+            />
+        </div>
+    }
+}
+
+/// Says on top of a form why it was refused.
+#[component]
+pub fn Refusal(
+    /// Why, and what to do.
+    text: Text,
+) -> impl IntoView {
+    let locale = use_locale();
+    view! {
+        <div class="error-summary" role="alert">
+            <p>{text.say(locale)}</p>
+        </div>
+    }
+}

@@ -9,8 +9,8 @@ pub mod server;
 
 pub use filter::{Choice, Filters, SearchField, SelectField};
 pub use form::{
-    ChoiceField, ErrorSummary, Explained, FieldProblem, FormState, PickField, SUMMARY_ID, TextField, TickField, Typing,
-    use_form,
+    ChoiceField, ErrorSummary, Explained, FieldProblem, FormState, PickField, PlainField, Refusal, SUMMARY_ID,
+    TextField, TickField, Typing, use_form,
 };
 pub use layout::{Frame, Layout};
 pub use mend::mend;
