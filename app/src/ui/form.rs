@@ -5,7 +5,7 @@ use domain::calendar::Day;
 use domain::identity::FieldError;
 use domain::kind::Psks;
 use domain::locale::Text;
-use domain::registration::{Draft, Problem, Step};
+use domain::registration::{Draft, Problem, Step, key};
 use leptos::prelude::*;
 
 use super::mend::mend;
@@ -76,10 +76,23 @@ impl FormState {
         }
     }
 
+    /// What is wrong with the step now. A kind that has only just been chosen is known to the server
+    /// alone, which then asks what it needs.
+    fn found(self) -> Vec<Problem> {
+        self.kind.with_value(|kind| {
+            self.draft.with_untracked(|draft| {
+                let chosen = draft.text(key::KIND);
+                let unknown = kind.as_ref().is_none_or(|kind| kind.code != chosen);
+                if self.step == Step::Kind && unknown && !chosen.is_empty() {
+                    return Vec::new();
+                }
+                draft.problems(self.step, kind.as_ref(), self.today)
+            })
+        })
+    }
+
     fn check(self, key: &str) {
-        let error = self.kind.with_value(|kind| {
-            self.draft.with_untracked(|draft| draft.check_field(self.step, key, kind.as_ref(), self.today))
-        });
+        let error = self.found().into_iter().find(|problem| problem.key == key).map(|problem| problem.error);
         self.problems.update(|problems| {
             problems.retain(|problem| problem.key != key);
             problems.extend(error.map(|error| Problem::new(key, error)));
@@ -89,9 +102,7 @@ impl FormState {
     /// Checks the whole step; whether it is in order.
     #[must_use]
     pub fn check_all(self) -> bool {
-        let problems = self
-            .kind
-            .with_value(|kind| self.draft.with_untracked(|draft| draft.problems(self.step, kind.as_ref(), self.today)));
+        let problems = self.found();
         let fine = problems.is_empty();
         self.problems.set(problems);
         fine

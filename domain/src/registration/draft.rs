@@ -322,12 +322,6 @@ impl Draft {
         }
     }
 
-    /// Checks one field of a step, as the page does while somebody types. `None` means in order.
-    #[must_use]
-    pub fn check_field(&self, step: Step, key: &str, kind: Option<&Psks>, today: Day) -> Option<FieldError> {
-        self.problems(step, kind, today).into_iter().find(|problem| problem.key == key).map(|problem| problem.error)
-    }
-
     /// What is wrong with a step; empty means in order. `kind` is the chosen kind, where there is one.
     #[must_use]
     pub fn problems(&self, step: Step, kind: Option<&Psks>, today: Day) -> Vec<Problem> {
