@@ -10,6 +10,10 @@ use serde::{Deserialize, Serialize};
 pub enum AppError {
     /// There is no such thing.
     NotFound,
+    /// Only a signed-in officer sees this, and nobody is signed in.
+    SignedOut,
+    /// The officer's role does not reach this far.
+    Forbidden,
     /// The server could not answer; its log says why.
     Unavailable,
     /// The server could not be reached.

@@ -9,6 +9,7 @@ mod kept;
 #[cfg(feature = "ssr")]
 pub mod limits;
 mod not_found;
+mod office;
 mod programme;
 mod registration;
 #[cfg(feature = "ssr")]
@@ -84,6 +85,11 @@ fn PublicRoutes() -> AnyNestedRoute {
         <Route path=StaticSegment("daftar") view=registration::StartPage ssr=SsrMode::Async />
         <Route path=(StaticSegment("daftar"), ParamSegment("step")) view=registration::WizardPage ssr=SsrMode::Async />
         <Route path=StaticSegment("tiket") view=ticket::TicketPage ssr=SsrMode::Async />
+        <Route path=StaticSegment("kantor") view=office::OfficePage ssr=SsrMode::Async />
+        <Route path=path!("kantor/pendaftaran/:id") view=office::ReviewPage ssr=SsrMode::Async />
+        <Route path=path!("kantor/petugas") view=office::OfficersPage ssr=SsrMode::Async />
+        <Route path=path!("kantor/catatan") view=office::AuditPage ssr=SsrMode::Async />
+        <Route path=path!("kantor/tautan/:token") view=office::LinkPage ssr=SsrMode::Async />
     }
     .into_inner()
     .into_any_nested_route()

@@ -19,6 +19,17 @@ const FAILED_HELP: Text = Text::new(
 const CONNECTION: Text = Text::new("Sambungan terputus", "No connection");
 const CONNECTION_HELP: Text =
     Text::new("Periksa sambungan internet Anda, lalu muat ulang.", "Check your internet connection, then reload.");
+const SIGNED_OUT: Text = Text::new("Anda belum masuk", "You are not signed in");
+const SIGNED_OUT_HELP: Text = Text::new(
+    "Halaman ini untuk petugas dinas sosial. Sesi berakhir setelah satu hari; silakan masuk lagi.",
+    "This page is for staff of the social affairs offices. A session ends after a day; please sign in again.",
+);
+const FORBIDDEN: Text = Text::new("Di luar wewenang Anda", "Outside your remit");
+const FORBIDDEN_HELP: Text = Text::new(
+    "Peran Anda tidak mencakup halaman ini. Hubungi admin provinsi bila Anda memerlukannya.",
+    "Your role does not cover this page. Please ask the province administrator if you need it.",
+);
+const TO_OFFICE: Text = Text::new("Masuk petugas", "Staff sign-in");
 const TO_HOME: Text = Text::new("Beranda", "Home");
 const TO_PROGRAMMES: Text = Text::new("Cari program", "Find a programme");
 
@@ -41,6 +52,8 @@ pub fn Problem(
     let locale = use_locale();
     let (title, help, _status) = match error {
         AppError::NotFound => (NOT_FOUND, NOT_FOUND_HELP, 404),
+        AppError::SignedOut => (SIGNED_OUT, SIGNED_OUT_HELP, 401),
+        AppError::Forbidden => (FORBIDDEN, FORBIDDEN_HELP, 403),
         AppError::Unavailable => (FAILED, FAILED_HELP, 500),
         AppError::Connection => (CONNECTION, CONNECTION_HELP, 503),
     };
@@ -51,6 +64,14 @@ pub fn Problem(
         <h1>{title.say(locale)}</h1>
         <p class="lead">{help.say(locale)}</p>
         <ul class="actions">
+            {(error == AppError::SignedOut)
+                .then(|| {
+                    view! {
+                        <li>
+                            <PathLink to="/kantor">{TO_OFFICE.say(locale)}</PathLink>
+                        </li>
+                    }
+                })}
             <li><PathLink to="/">{TO_HOME.say(locale)}</PathLink></li>
             <li><PathLink to="/program">{TO_PROGRAMMES.say(locale)}</PathLink></li>
         </ul>

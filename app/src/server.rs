@@ -46,6 +46,8 @@ pub struct Server {
     pub clock: Clock,
     /// Leptos' settings.
     pub options: LeptosOptions,
+    /// Public address, without a path.
+    pub url: String,
     /// Whether people come by HTTPS, so that cookies may only go that way.
     pub secure: bool,
     /// How often somebody may try.
@@ -226,5 +228,5 @@ pub fn plain_page(locale: Locale, status: StatusCode) -> Response {
 
 /// The forms of all pages.
 pub fn routes() -> Router<Server> {
-    crate::registration::routes().merge(crate::ticket::routes())
+    crate::registration::routes().merge(crate::ticket::routes()).merge(crate::office::routes())
 }

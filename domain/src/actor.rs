@@ -31,6 +31,22 @@ impl Role {
     }
 }
 
+/// Shortest password, in characters. Length protects; rules about signs do not (NIST SP 800-63B).
+pub const SHORTEST_PASSWORD: usize = 12;
+
+/// Longest password, in characters.
+pub const LONGEST_PASSWORD: usize = 200;
+
+/// Whether a new password is long and varied enough.
+#[must_use]
+pub fn is_good_password(text: &str) -> bool {
+    let mut characters: Vec<char> = text.chars().collect();
+    let length = characters.len();
+    characters.sort_unstable();
+    characters.dedup();
+    (SHORTEST_PASSWORD..=LONGEST_PASSWORD).contains(&length) && characters.len() >= 5
+}
+
 /// A signed-in officer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OfficerActor {
@@ -119,6 +135,14 @@ mod tests {
             role,
             regency: regency.map(|code| RegencyCode::parse(code).unwrap()),
         })
+    }
+
+    #[test]
+    fn a_password_is_long_and_not_one_key() {
+        assert!(is_good_password("pintu hijau di banjarbaru"));
+        assert!(!is_good_password("pendek-1A"));
+        assert!(!is_good_password("aaaaaaaaaaaaaaaa"));
+        assert!(!is_good_password(&"panjang".repeat(60)));
     }
 
     #[test]

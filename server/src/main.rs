@@ -112,6 +112,7 @@ async fn main() -> anyhow::Result<()> {
         clock: system_clock(),
         options,
         secure: url.starts_with("https://"),
+        url: url.trim_end_matches('/').to_owned(),
         limits: Arc::new(Limits::default()),
     };
     tracing::info!("Tiga Pilar is at {url}");

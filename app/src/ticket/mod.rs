@@ -4,7 +4,7 @@ mod page;
 #[cfg(feature = "ssr")]
 mod server;
 
-pub use page::TicketPage;
+pub use page::{History, TicketPage};
 #[cfg(feature = "ssr")]
 pub use server::routes;
 

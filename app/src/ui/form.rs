@@ -239,6 +239,10 @@ impl Typing {
     pub const NUMBER: Self = Self { kind: "text", mode: "numeric", complete: "off" };
     /// A phone number.
     pub const PHONE: Self = Self { kind: "tel", mode: "tel", complete: "tel" };
+    /// A password that is known.
+    pub const PASSWORD: Self = Self { kind: "password", mode: "text", complete: "current-password" };
+    /// A password that is made up now.
+    pub const NEW_PASSWORD: Self = Self { kind: "password", mode: "text", complete: "new-password" };
     /// An e-mail address.
     pub const EMAIL: Self = Self { kind: "email", mode: "email", complete: "email" };
 }

@@ -1,0 +1,298 @@
+use domain::kind::Field;
+use domain::locale::{Locale, Text};
+use domain::registration::{Event, State, key, transition};
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use super::queue::time_left;
+use super::{OfficeBar, ReviewData, field, load_review};
+use crate::registration::{ACTION, label_of};
+use crate::ticket::History;
+use crate::ui::{PageTitle, PathLink, Refusal, Tag, loaded, use_locale};
+
+const TITLE: Text = Text::new("Verifikasi pendaftaran", "Review of a registration");
+const BACK: Text = Text::new("Kembali ke antrean", "Back to the queue");
+const DATA: Text = Text::new("Data pendaftar", "Applicant's details");
+const DOCUMENTS: Text = Text::new("Dokumen", "Documents");
+const NO_DOCUMENTS: Text = Text::new("Tidak ada dokumen.", "No documents.");
+const DUPLICATES: Text = Text::new("Mungkin sudah terdaftar", "Possibly registered already");
+const NO_DUPLICATES: Text = Text::new(
+    "Tidak ada pendaftaran lain dengan nomor yang sama atau nama yang mirip.",
+    "No other registration has the same number or a like name.",
+);
+const AGREES: Text = Text::new("sama:", "agrees:");
+const ELSEWHERE: Text = Text::new("Pendaftaran di wilayah lain", "A registration in another regency");
+const HISTORY: Text = Text::new("Riwayat", "History");
+const DECIDE: Text = Text::new("Tindakan", "Actions");
+const SETTLED: Text = Text::new("Pendaftaran ini sudah selesai.", "This registration is settled.");
+const WAITS: Text = Text::new(
+    "Pendaftaran ini menunggu perbaikan dari pendaftar.",
+    "This registration waits for the applicant's correction.",
+);
+const TAKE: Text = Text::new("Ambil untuk diperiksa", "Take it on");
+const PASS: Text = Text::new("Berkas lengkap, lanjut kunjungan lapangan", "Documents in order, go on to the visit");
+const APPROVE: Text = Text::new("Setujui dan terbitkan", "Approve and publish");
+const ASK: Text = Text::new("Minta perbaikan", "Ask for a correction");
+const ASK_REASONS: Text = Text::new("Apa yang perlu diperbaiki?", "What needs to be corrected?");
+const ASK_NOTE: Text = Text::new("Catatan untuk pendaftar", "Note to the applicant");
+const REJECT: Text = Text::new("Tolak pendaftaran", "Reject the registration");
+const REJECT_REASON: Text = Text::new("Alasan penolakan, untuk pendaftar", "Reason, for the applicant");
+const SUBJECT: Text = Text::new("Pendaftar", "Applicant");
+const KIND: Text = Text::new("Jenis", "Kind");
+const PILLAR: Text = Text::new("Pilar", "Pillar");
+const PLACE: Text = Text::new("Wilayah", "Area");
+const LISTED: Text = Text::new("Tampil di direktori", "Shown in the directory");
+const CONSENT: Text = Text::new("Persetujuan data", "Consent");
+const VERSION: Text = Text::new("versi", "version");
+const YES: Text = Text::new("Ya", "Yes");
+const NO: Text = Text::new("Tidak", "No");
+const CRITERIA: Text = Text::new("Pernyataan yang dicentang pendaftar", "Statements that the applicant ticked");
+
+/// The page of a registration under review.
+#[component]
+pub fn ReviewPage() -> impl IntoView {
+    let locale = use_locale();
+    let params = use_params_map();
+    let data = Resource::new(move || params.read().get("id").unwrap_or_default(), load_review);
+    loaded(data, move |data| show(locale, data))
+}
+
+fn show(locale: Locale, data: ReviewData) -> impl IntoView {
+    let item = data.page.item.clone();
+    let (left, late) = time_left(locale, &item, data.today);
+    let history = data.page.history.clone();
+    view! {
+        <PageTitle title=TITLE.say(locale) />
+        <OfficeBar officer=data.officer.clone() />
+        <p>
+            <PathLink to="/kantor">{BACK.say(locale)}</PathLink>
+        </p>
+        {data.fault.map(|fault| view! { <Refusal text=fault.text() /> })}
+        <h1>{item.name.clone()}</h1>
+        <p class="tags">
+            <Tag kind=format!("state-{}", item.state.code())>{item.state.name().say(locale)}</Tag>
+            {(!left.is_empty()).then(|| view! { <Tag kind=if late { "late" } else { "in-time" }>{left}</Tag> })}
+            <Tag>{item.ticket.clone()}</Tag>
+        </p>
+        {details(locale, &data)}
+        {documents(locale, &data)}
+        {duplicates(locale, &data)}
+        {actions(locale, &data)}
+        <h2>{HISTORY.say(locale)}</h2>
+        <History items=history />
+    }
+}
+
+fn details(locale: Locale, data: &ReviewData) -> impl IntoView + use<> {
+    let page = &data.page;
+    let label = |name: &str| label_of(name, Some(&data.kind), locale);
+    let mut rows = vec![
+        (SUBJECT.say(locale).to_owned(), page.item.subject.name().say(locale).to_owned()),
+        (KIND.say(locale).to_owned(), data.kind.name.get(locale).to_owned()),
+        (PILLAR.say(locale).to_owned(), page.pillar.name().say(locale).to_owned()),
+        (PLACE.say(locale).to_owned(), format!("{}, {}, {}", page.village, page.district, data.regency)),
+        (label(key::ADDRESS), format!("{} {}", page.address, page.postcode)),
+        (label(key::CONTACT), page.contact.clone()),
+        (label(key::PHONE), page.phone.clone()),
+        (label(key::EMAIL), page.email.clone()),
+    ];
+    for (code, text) in page.identifiers.iter().chain(&page.fields) {
+        let name = Field::from_code(code).map_or(code.as_str(), |field| field.label().say(locale));
+        rows.push((name.to_owned(), text.clone()));
+    }
+    rows.push((LISTED.say(locale).to_owned(), if page.listed { YES } else { NO }.say(locale).to_owned()));
+    let (version, at) = &page.consent;
+    rows.push((CONSENT.say(locale).to_owned(), format!("{} {version}, {}", VERSION.say(locale), at.in_words(locale))));
+    let rows = rows
+        .into_iter()
+        .filter(|(_, text)| !text.trim().is_empty())
+        .map(|(name, text)| {
+            view! {
+                <dt>{name}</dt>
+                <dd>{text}</dd>
+            }
+        })
+        .collect_view();
+    let criteria =
+        data.kind.criteria.iter().map(|text| view! { <li>{text.get(locale).to_owned()}</li> }).collect_view();
+    let criteria = (!data.kind.criteria.is_empty()).then(|| {
+        view! {
+            <h3>{CRITERIA.say(locale)}</h3>
+            <ul>{criteria}</ul>
+        }
+    });
+    view! {
+        <h2>{DATA.say(locale)}</h2>
+        <dl>{rows}</dl>
+        {criteria}
+    }
+}
+
+fn documents(locale: Locale, data: &ReviewData) -> impl IntoView + use<> {
+    let rows = data
+        .page
+        .documents
+        .iter()
+        .map(|document| {
+            let name = data
+                .kind
+                .documents
+                .iter()
+                .find(|known| known.code == document.code)
+                .map_or(document.code.as_str(), |known| known.name.get(locale))
+                .to_owned();
+            let kilobytes = locale.number((document.bytes + 1023) / 1024);
+            let about = format!(" ({}, {kilobytes} KB)", document.content.code().to_uppercase());
+            view! {
+                <li>
+                    <a href=format!("/kantor/dokumen/{}", document.id) rel="external">
+                        {name}
+                    </a>
+                    {about}
+                </li>
+            }
+        })
+        .collect_view();
+    let none = data.page.documents.is_empty().then(|| view! { <p>{NO_DOCUMENTS.say(locale)}</p> });
+    view! {
+        <h2>{DOCUMENTS.say(locale)}</h2>
+        <ul>{rows}</ul>
+        {none}
+    }
+}
+
+fn duplicates(locale: Locale, data: &ReviewData) -> impl IntoView + use<> {
+    let rows = data
+        .page
+        .duplicates
+        .iter()
+        .map(|other| {
+            let agrees =
+                other.agrees.iter().map(|name| label_of(name, Some(&data.kind), locale)).collect::<Vec<_>>().join(", ");
+            let shown = other.name.clone();
+            let name = if other.id.is_empty() {
+                ELSEWHERE.say(locale).into_any()
+            } else {
+                view! { <PathLink to=format!("/kantor/pendaftaran/{}", other.id)>{shown}</PathLink> }.into_any()
+            };
+            view! {
+                <li>
+                    {name}
+                    " · "
+                    <span class="ticket">{other.ticket.clone()}</span>
+                    " · "
+                    {other.state.name().say(locale)}
+                    " · "
+                    {AGREES.say(locale)}
+                    " "
+                    {agrees}
+                </li>
+            }
+        })
+        .collect_view();
+    let none = data.page.duplicates.is_empty().then(|| view! { <p>{NO_DUPLICATES.say(locale)}</p> });
+    view! {
+        <h2>{DUPLICATES.say(locale)}</h2>
+        <ul>{rows}</ul>
+        {none}
+    }
+}
+
+fn actions(locale: Locale, data: &ReviewData) -> impl IntoView + use<> {
+    let state = data.page.item.state;
+    let can = |event: &Event| transition(state, event, data.kind.field_review).is_ok();
+    let note = match state {
+        State::Correction => Some(WAITS),
+        State::Approved | State::Rejected => Some(SETTLED),
+        _ => None,
+    };
+    let buttons =
+        [(Event::Take, TAKE, "ambil"), (Event::PassDocuments, PASS, "lanjut"), (Event::Approve, APPROVE, "setujui")]
+            .into_iter()
+            .filter(|(event, ..)| can(event))
+            .map(|(_, text, action)| {
+                view! {
+                    <ActionForm data=data.clone() action=action>
+                        <button type="submit">{text.say(locale)}</button>
+                    </ActionForm>
+                }
+            })
+            .collect_view();
+    let under_review = matches!(state, State::DocumentReview | State::FieldReview);
+    let ask = under_review.then(|| ask_form(locale, data));
+    let reject = under_review.then(|| {
+        view! {
+            <details>
+                <summary>{REJECT.say(locale)}</summary>
+                <ActionForm data=data.clone() action="tolak">
+                    <div class="field">
+                        <label for="tolak-alasan">{REJECT_REASON.say(locale)}</label>
+                        <textarea id="tolak-alasan" name=field::NOTE rows="3"></textarea>
+                    </div>
+                    <button type="submit" class="danger">
+                        {REJECT.say(locale)}
+                    </button>
+                </ActionForm>
+            </details>
+        }
+    });
+    view! {
+        <section aria-labelledby="tindakan" class="notice">
+            <h2 id="tindakan">{DECIDE.say(locale)}</h2>
+            {note.map(|note| view! { <p>{note.say(locale)}</p> })}
+            {buttons}
+            {ask}
+            {reject}
+        </section>
+    }
+}
+
+fn ask_form(locale: Locale, data: &ReviewData) -> impl IntoView + use<> {
+    let reasons = data
+        .reasons
+        .iter()
+        .map(|reason| {
+            let id = format!("alasan-{}", reason.code);
+            let checked = data.typed.reasons.contains(&reason.code);
+            view! {
+                <div class="choice">
+                    <input type="checkbox" id=id.clone() name=field::REASON value=reason.code.clone() checked=checked />
+                    <label for=id>{reason.name.get(locale).to_owned()}</label>
+                </div>
+            }
+        })
+        .collect_view();
+    let note = data.typed.note.clone();
+    view! {
+        <details open=data.fault.is_some()>
+            <summary>{ASK.say(locale)}</summary>
+            <ActionForm data=data.clone() action="perbaikan">
+                <fieldset class="choices">
+                    <legend>{ASK_REASONS.say(locale)}</legend>
+                    {reasons}
+                </fieldset>
+                <div class="field">
+                    <label for="perbaikan-catatan">{ASK_NOTE.say(locale)}</label>
+                    <textarea id="perbaikan-catatan" name=field::NOTE rows="3">
+                        {note}
+                    </textarea>
+                </div>
+                <button type="submit">{ASK.say(locale)}</button>
+            </ActionForm>
+        </details>
+    }
+}
+
+/// A form that acts on the registration as the officer saw it.
+#[component]
+fn ActionForm(data: ReviewData, action: &'static str, children: Children) -> impl IntoView {
+    let locale = use_locale();
+    let path = locale.path(&format!("/kantor/pendaftaran/{}", data.page.item.id));
+    view! {
+        <form method="post" action=path class="form">
+            <input type="hidden" name=field::VERSION value=data.page.version.to_string() />
+            <input type="hidden" name=ACTION value=action />
+            {children()}
+        </form>
+    }
+}

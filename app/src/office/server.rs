@@ -1,0 +1,367 @@
+//! The server's half of the office.
+
+use axum::Router;
+use axum::extract::{Path, Request, State};
+use axum::response::{IntoResponse as _, Response};
+use axum::routing::{get, post};
+use domain::actor::{Actor, OfficerActor, Role, is_good_password};
+use domain::identity::Email;
+use domain::office::{AuditItem, QueueFilter};
+use domain::region::RegencyCode;
+use domain::registration::Event;
+use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
+use http::request::Parts;
+use http::{HeaderMap, StatusCode};
+use leptos::prelude::{provide_context, use_context};
+use store::{Acted, NewOfficer};
+
+use super::{Fault, LinkData, OfficeData, OfficersData, QueueData, ReviewData, Typed, field};
+use crate::error::AppError;
+use crate::registration::ACTION;
+use crate::server::{ClientAddress, Fields, SESSION_COOKIE, Server, here, posted, see_other, sent_cookie, unavailable};
+
+/// A form that was refused, for the page that shows it again.
+#[derive(Clone, Default)]
+struct Refused {
+    fault: Option<Fault>,
+    typed: Typed,
+    link: Option<(String, String)>,
+}
+
+/// Forms and documents of the office.
+pub fn routes() -> Router<Server> {
+    let mut router = Router::new().route("/kantor/dokumen/{id}", get(document));
+    for language in ["", "/en"] {
+        router = router
+            .route(&format!("{language}/kantor"), post(enter_or_leave))
+            .route(&format!("{language}/kantor/pendaftaran/{{id}}"), post(act))
+            .route(&format!("{language}/kantor/petugas"), post(keep_staff))
+            .route(&format!("{language}/kantor/tautan/{{token}}"), post(accept));
+    }
+    router
+}
+
+async fn actor_of(server: &Server, headers: &HeaderMap) -> Result<Actor, store::Error> {
+    match SESSION_COOKIE.read(headers) {
+        Some(token) => server.store.session(&token, server.clock.now().at).await,
+        None => Ok(Actor::Anonymous),
+    }
+}
+
+/// Who is signed in, in a server function.
+async fn signed_in(server: &Server) -> Result<(Actor, OfficerActor), AppError> {
+    let actor = match sent_cookie(SESSION_COOKIE) {
+        Some(token) => server.store.session(&token, server.clock.now().at).await?,
+        None => Actor::Anonymous,
+    };
+    let officer = actor.officer().cloned().ok_or(AppError::SignedOut)?;
+    Ok((actor, officer))
+}
+
+async fn regencies(server: &Server) -> Result<Vec<(String, String)>, AppError> {
+    let regencies = server.store.regencies().await?;
+    Ok(regencies.into_iter().map(|regency| (regency.code.as_str().to_owned(), regency.name)).collect())
+}
+
+fn refused() -> Refused {
+    use_context::<Refused>().unwrap_or_default()
+}
+
+pub(super) async fn office_data(filter: QueueFilter) -> Result<OfficeData, AppError> {
+    let server = here();
+    let (actor, officer) = match signed_in(&server).await {
+        Ok(signed_in) => signed_in,
+        Err(AppError::SignedOut) => {
+            let Refused { fault, typed, .. } = refused();
+            return Ok(OfficeData::SignIn { fault, typed });
+        }
+        Err(error) => return Err(error),
+    };
+    let kinds = server.store.psks_kinds().await?;
+    Ok(OfficeData::Queue(Box::new(QueueData {
+        counts: server.store.state_counts(&actor, &filter).await?,
+        page: server.store.queue(&actor, &filter).await?,
+        kinds: kinds.into_iter().map(|kind| (kind.code, kind.name)).collect(),
+        regencies: regencies(&server).await?,
+        today: server.clock.now().at.day(),
+        officer,
+    })))
+}
+
+pub(super) async fn review_data(id: &str) -> Result<ReviewData, AppError> {
+    let server = here();
+    let (actor, officer) = signed_in(&server).await?;
+    let mut moment = server.clock.now();
+    let page = server.store.review(&actor, id, &mut moment).await?.ok_or(AppError::NotFound)?;
+    let kinds = server.store.psks_kinds().await?;
+    let kind = kinds.into_iter().find(|kind| kind.code == page.item.kind).ok_or(AppError::Unavailable)?;
+    let regencies = regencies(&server).await?;
+    let Refused { fault, typed, .. } = refused();
+    Ok(ReviewData {
+        officer,
+        kind,
+        regency: regencies
+            .into_iter()
+            .find(|(code, _)| *code == page.item.regency)
+            .map(|(_, name)| name)
+            .unwrap_or_default(),
+        reasons: server.store.reasons().await?,
+        today: moment.at.day(),
+        page,
+        fault,
+        typed,
+    })
+}
+
+pub(super) async fn officers_data() -> Result<OfficersData, AppError> {
+    let server = here();
+    let (actor, officer) = signed_in(&server).await?;
+    if !actor.manages_officers() {
+        return Err(AppError::Forbidden);
+    }
+    let Refused { fault, typed, link } = refused();
+    Ok(OfficersData {
+        officers: server.store.officers(&actor).await?,
+        regencies: regencies(&server).await?,
+        officer,
+        link,
+        fault,
+        typed,
+    })
+}
+
+pub(super) async fn audit_data(before: Option<String>) -> Result<(OfficerActor, Vec<AuditItem>), AppError> {
+    let server = here();
+    let (actor, officer) = signed_in(&server).await?;
+    if !actor.manages_officers() {
+        return Err(AppError::Forbidden);
+    }
+    Ok((officer, server.store.audit(&actor, before).await?))
+}
+
+pub(super) async fn link_data(token: &str) -> Result<LinkData, AppError> {
+    let server = here();
+    let link = server.store.one_time_link(token, server.clock.now().at).await?;
+    let Refused { fault, typed, .. } = refused();
+    Ok(match link {
+        Some(link) => LinkData { name: link.name, email: link.email, role: Some(link.role), fault, typed },
+        None => LinkData { name: String::new(), email: String::new(), role: None, fault, typed },
+    })
+}
+
+async fn refuse(server: &Server, parts: &Parts, status: StatusCode, refused: Refused) -> Response {
+    server.again(parts, status, move || provide_context(refused.clone())).await
+}
+
+fn fault(fault: Fault, typed: Typed) -> Refused {
+    Refused { fault: Some(fault), typed, link: None }
+}
+
+async fn enter_or_leave(State(server): State<Server>, request: Request) -> Response {
+    let (parts, fields) = match posted(request).await {
+        Ok(posted) => posted,
+        Err(answer) => return answer,
+    };
+    let answer = match fields.text(ACTION) {
+        "keluar" => leave(&server, &parts, false).await,
+        "keluar-semua" => leave(&server, &parts, true).await,
+        _ => enter(&server, &parts, &fields).await,
+    };
+    answer.unwrap_or_else(|cause| unavailable(&parts, &cause))
+}
+
+async fn enter(server: &Server, parts: &Parts, fields: &Fields) -> Result<Response, store::Error> {
+    let typed = Typed { email: fields.text(field::EMAIL).chars().take(200).collect(), ..Typed::default() };
+    let wrong = |kind, typed| fault(kind, typed);
+    let Ok(email) = Email::parse(&typed.email) else {
+        return Ok(refuse(server, parts, StatusCode::UNPROCESSABLE_ENTITY, wrong(Fault::SignIn, typed)).await);
+    };
+    let address = parts.extensions.get::<ClientAddress>().map(|address| address.0);
+    if address.is_some_and(|address| !server.limits.sign_in(address, email.as_str())) {
+        return Ok(refuse(server, parts, StatusCode::TOO_MANY_REQUESTS, wrong(Fault::TooOften, typed)).await);
+    }
+    let password = fields.text(field::PASSWORD).chars().take(domain::actor::LONGEST_PASSWORD).collect();
+    match server.store.sign_in(&email, password, &mut server.clock.now()).await? {
+        Some(token) => {
+            let mut answer = see_other(parts, "/kantor");
+            SESSION_COOKIE.write(&mut answer, &token, server.secure);
+            Ok(answer)
+        }
+        None => Ok(refuse(server, parts, StatusCode::UNPROCESSABLE_ENTITY, wrong(Fault::SignIn, typed)).await),
+    }
+}
+
+async fn leave(server: &Server, parts: &Parts, everywhere: bool) -> Result<Response, store::Error> {
+    if let Some(token) = SESSION_COOKIE.read(&parts.headers) {
+        let actor = actor_of(server, &parts.headers).await?;
+        server.store.sign_out(&actor, &token, everywhere, &mut server.clock.now()).await?;
+    }
+    let mut answer = see_other(parts, "/kantor");
+    SESSION_COOKIE.write(&mut answer, "", server.secure);
+    Ok(answer)
+}
+
+async fn act(State(server): State<Server>, Path(id): Path<String>, request: Request) -> Response {
+    let (parts, fields) = match posted(request).await {
+        Ok(posted) => posted,
+        Err(answer) => return answer,
+    };
+    act_on(&server, &parts, &id, &fields).await.unwrap_or_else(|cause| unavailable(&parts, &cause))
+}
+
+async fn act_on(server: &Server, parts: &Parts, id: &str, fields: &Fields) -> Result<Response, store::Error> {
+    let actor = actor_of(server, &parts.headers).await?;
+    let note: String = fields.text(field::NOTE).chars().take(2_000).collect();
+    let reasons = fields.all(field::REASON);
+    let event = match fields.text(ACTION) {
+        "ambil" => Event::Take,
+        "lanjut" => Event::PassDocuments,
+        "setujui" => Event::Approve,
+        "tolak" => Event::Reject { reason: note.clone() },
+        _ => Event::AskCorrection { reasons: reasons.clone(), note: note.clone() },
+    };
+    let version = fields.text(field::VERSION).parse().unwrap_or(0);
+    let typed = Typed { note, reasons, ..Typed::default() };
+    let status = StatusCode::UNPROCESSABLE_ENTITY;
+    Ok(match server.store.act(&actor, id, version, &event, &mut server.clock.now()).await? {
+        Acted::Done(_) => see_other(parts, &format!("/kantor/pendaftaran/{id}")),
+        Acted::Refused(refusal) => refuse(server, parts, status, fault(Fault::Refused(refusal), typed)).await,
+        Acted::Outdated => refuse(server, parts, StatusCode::CONFLICT, fault(Fault::Outdated, typed)).await,
+        // The page itself says whether it is missing or nobody is signed in.
+        Acted::NotFound => refuse(server, parts, StatusCode::NOT_FOUND, Refused::default()).await,
+    })
+}
+
+async fn keep_staff(State(server): State<Server>, request: Request) -> Response {
+    let (parts, fields) = match posted(request).await {
+        Ok(posted) => posted,
+        Err(answer) => return answer,
+    };
+    let answer = match fields.text(ACTION) {
+        "undang" => invite(&server, &parts, &fields).await,
+        action => change_officer(&server, &parts, action, fields.text(field::OFFICER)).await,
+    };
+    answer.unwrap_or_else(|cause| unavailable(&parts, &cause))
+}
+
+fn address_of_link(server: &Server, token: &str) -> String {
+    format!("{}/kantor/tautan/{token}", server.url)
+}
+
+async fn invite(server: &Server, parts: &Parts, fields: &Fields) -> Result<Response, store::Error> {
+    let actor = actor_of(server, &parts.headers).await?;
+    let short = |key| fields.text(key).trim().chars().take(200).collect::<String>();
+    let typed = Typed {
+        name: short(field::NAME),
+        email: short(field::EMAIL),
+        role: short(field::ROLE),
+        regency: short(field::REGENCY),
+        ..Typed::default()
+    };
+    let role = Role::from_code(&typed.role).unwrap_or(Role::RegencyOfficer);
+    let regency = RegencyCode::parse(&typed.regency).ok().filter(|_| role == Role::RegencyOfficer);
+    let wrong = if typed.name.is_empty() {
+        Some(Fault::Name)
+    } else if Email::parse(&typed.email).is_err() {
+        Some(Fault::Email)
+    } else if role == Role::RegencyOfficer && regency.is_none() {
+        Some(Fault::Regency)
+    } else {
+        None
+    };
+    let refused = match (wrong, Email::parse(&typed.email)) {
+        (None, Ok(email)) => {
+            let officer = NewOfficer { name: typed.name.clone(), email, role, regency };
+            match server.store.invite(&actor, &officer, &mut server.clock.now()).await? {
+                Some(token) => {
+                    let link = Some((officer.name, address_of_link(server, &token)));
+                    // Shown in this answer only, so that the link is in no address and no history.
+                    let done = Refused { link, ..Refused::default() };
+                    return Ok(refuse(server, parts, StatusCode::OK, done).await);
+                }
+                None => fault(Fault::Known, typed),
+            }
+        }
+        (wrong, _) => fault(wrong.unwrap_or(Fault::Email), typed),
+    };
+    Ok(refuse(server, parts, StatusCode::UNPROCESSABLE_ENTITY, refused).await)
+}
+
+async fn change_officer(server: &Server, parts: &Parts, action: &str, id: &str) -> Result<Response, store::Error> {
+    let actor = actor_of(server, &parts.headers).await?;
+    let mut moment = server.clock.now();
+    if action == "tautan" {
+        let name = server.store.officers(&actor).await?.into_iter().find(|item| item.id == id).map(|item| item.name);
+        let token = server.store.renew(&actor, id, &mut moment).await?;
+        let link = name.zip(token).map(|(name, token)| (name, address_of_link(server, &token)));
+        return Ok(refuse(server, parts, StatusCode::OK, Refused { link, ..Refused::default() }).await);
+    }
+    if matches!(action, "aktif" | "nonaktif") {
+        server.store.set_active(&actor, id, action == "aktif", &mut moment).await?;
+    }
+    Ok(see_other(parts, "/kantor/petugas"))
+}
+
+async fn accept(State(server): State<Server>, Path(token): Path<String>, request: Request) -> Response {
+    let (parts, fields) = match posted(request).await {
+        Ok(posted) => posted,
+        Err(answer) => return answer,
+    };
+    accept_link(&server, &parts, &token, &fields).await.unwrap_or_else(|cause| unavailable(&parts, &cause))
+}
+
+async fn accept_link(server: &Server, parts: &Parts, token: &str, fields: &Fields) -> Result<Response, store::Error> {
+    let mut moment = server.clock.now();
+    let short = |key| fields.text(key).trim().chars().take(200).collect::<String>();
+    let typed = Typed { name: short(field::NAME), email: short(field::EMAIL), ..Typed::default() };
+    let status = StatusCode::UNPROCESSABLE_ENTITY;
+    let Some(link) = server.store.one_time_link(token, moment.at).await? else {
+        return Ok(refuse(server, parts, StatusCode::GONE, Refused::default()).await);
+    };
+    let name = if link.name.is_empty() { &typed.name } else { &link.name };
+    let email = Email::parse(if link.email.is_empty() { &typed.email } else { &link.email });
+    let password = fields.text(field::PASSWORD);
+    let wrong = match (&email, name.is_empty()) {
+        (_, true) => Some(Fault::Name),
+        (Err(_), _) => Some(Fault::Email),
+        _ if !is_good_password(password) => Some(Fault::Password),
+        _ => None,
+    };
+    let (Ok(email), None) = (&email, wrong) else {
+        return Ok(refuse(server, parts, status, fault(wrong.unwrap_or(Fault::Email), typed)).await);
+    };
+    match server.store.accept_link(token, name, email, password.to_owned(), &mut moment).await? {
+        Some(session) => {
+            let mut answer = see_other(parts, "/kantor");
+            SESSION_COOKIE.write(&mut answer, &session, server.secure);
+            Ok(answer)
+        }
+        None => Ok(refuse(server, parts, status, fault(Fault::LinkGone, typed)).await),
+    }
+}
+
+/// A document, to officers within whose scope it is, under the type that its content has.
+async fn document(State(server): State<Server>, Path(id): Path<String>, headers: HeaderMap) -> Response {
+    let found = async {
+        let actor = actor_of(&server, &headers).await?;
+        server.store.document(&actor, &id, &mut server.clock.now()).await
+    };
+    match found.await {
+        Ok(Some((content_type, content))) => (
+            [
+                (CONTENT_TYPE, content_type.content_type()),
+                (CONTENT_DISPOSITION, "inline"),
+                (CACHE_CONTROL, "no-store"),
+                // Whatever is in it cannot run or fetch anything.
+                (CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox"),
+            ],
+            content,
+        )
+            .into_response(),
+        Ok(None) => StatusCode::NOT_FOUND.into_response(),
+        Err(cause) => {
+            tracing::error!(error = %cause, "document");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
+}
