@@ -31,8 +31,9 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'scripts' },
-    { name: 'no-scripts', grep: /@noscript/, use: { javaScriptEnabled: false } },
+    { name: 'staff', testMatch: /staff\.setup\.ts/ },
+    { name: 'scripts', dependencies: ['staff'] },
+    { name: 'no-scripts', dependencies: ['staff'], grep: /@noscript/, use: { javaScriptEnabled: false } },
   ],
   webServer: {
     command: 'rm -rf ../target/end2end && mkdir -p ../target/end2end && exec ../target/debug/server serve',

@@ -3,6 +3,7 @@
 //! A public page is complete HTML without scripts (`SsrMode::Async`). Indonesian pages live at the
 //! root, English ones below `/en`; both are the same components, told apart by [`ui::use_locale`].
 
+mod dashboard;
 mod error;
 mod home;
 mod kept;
@@ -14,6 +15,7 @@ mod programme;
 mod registration;
 #[cfg(feature = "ssr")]
 pub mod server;
+mod stakeholder;
 mod ticket;
 mod ui;
 
@@ -85,6 +87,9 @@ fn PublicRoutes() -> AnyNestedRoute {
         <Route path=StaticSegment("daftar") view=registration::StartPage ssr=SsrMode::Async />
         <Route path=(StaticSegment("daftar"), ParamSegment("step")) view=registration::WizardPage ssr=SsrMode::Async />
         <Route path=StaticSegment("tiket") view=ticket::TicketPage ssr=SsrMode::Async />
+        <Route path=StaticSegment("direktori") view=stakeholder::DirectoryPage ssr=SsrMode::Async />
+        <Route path=path!("direktori/:id") view=stakeholder::StakeholderPage ssr=SsrMode::Async />
+        <Route path=StaticSegment("dasbor") view=dashboard::DashboardPage ssr=SsrMode::Async />
         <Route path=StaticSegment("kantor") view=office::OfficePage ssr=SsrMode::Async />
         <Route path=path!("kantor/pendaftaran/:id") view=office::ReviewPage ssr=SsrMode::Async />
         <Route path=path!("kantor/petugas") view=office::OfficersPage ssr=SsrMode::Async />

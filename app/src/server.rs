@@ -228,5 +228,8 @@ pub fn plain_page(locale: Locale, status: StatusCode) -> Response {
 
 /// The forms of all pages.
 pub fn routes() -> Router<Server> {
-    crate::registration::routes().merge(crate::ticket::routes()).merge(crate::office::routes())
+    crate::registration::routes()
+        .merge(crate::ticket::routes())
+        .merge(crate::office::routes())
+        .merge(crate::dashboard::routes())
 }

@@ -65,6 +65,14 @@ enum Command {
         #[arg(long, env = "TIGA_PILAR_BEHIND_PROXY")]
         behind_proxy: bool,
     },
+    /// Makes a new one-time link for the first province administrator, as long as there is no officer.
+    Link {
+        #[command(flatten)]
+        data: Data,
+        /// Public address, for the link.
+        #[arg(long, env = "TIGA_PILAR_URL", default_value = "http://127.0.0.1:3000")]
+        url: String,
+    },
 }
 
 /// The clock of the machine, with randomness from the operating system.
@@ -93,8 +101,26 @@ async fn open_store(data: &Data) -> anyhow::Result<Store> {
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
     tracing_subscriber::fmt().with_env_filter(tracing_subscriber::EnvFilter::new("warn,server=info,app=info")).init();
-    let Command::Serve { data, url, behind_proxy } = Arguments::parse().command;
-    let store = open_store(&data).await?;
+    match Arguments::parse().command {
+        Command::Serve { data, url, behind_proxy } => serve(&data, url, behind_proxy).await,
+        Command::Link { data, url } => {
+            let store = open_store(&data).await?;
+            match store.first_link(&mut system_clock().now()).await? {
+                Some(token) => print_link(&url, &token),
+                None => println!("There are officers already; the province administrator makes links for others."),
+            }
+            Ok(())
+        }
+    }
+}
+
+/// Shows the link to whoever started the program, and to no log.
+fn print_link(url: &str, token: &str) {
+    println!("Create the first province administrator within 3 days: {url}/kantor/tautan/{token}");
+}
+
+async fn serve(data: &Data, url: Option<String>, behind_proxy: bool) -> anyhow::Result<()> {
+    let store = open_store(data).await?;
     let options = get_configuration(None).context("the LEPTOS_ settings cannot be read")?.leptos_options;
     let address = options.site_addr;
     let url = url.unwrap_or_else(|| format!("http://{address}"));
@@ -117,8 +143,7 @@ async fn main() -> anyhow::Result<()> {
     };
     tracing::info!("Tiga Pilar is at {url}");
     if let Some(token) = server.store.first_link(&mut server.clock.now()).await? {
-        // Not a log line: whoever starts the server is the one who may use it.
-        println!("Create the first province administrator within 3 days: {url}/kantor/tautan/{token}");
+        print_link(&url, &token);
     }
     tokio::spawn(tidy(server.clone()));
     let service = router(server, behind_proxy).into_make_service_with_connect_info::<SocketAddr>();

@@ -1,0 +1,49 @@
+//! How far the province is covered: TKSK in districts, Karang Taruna in villages.
+
+use domain::kind::Coverage;
+use domain::locale::{Locale, Text};
+use leptos::prelude::*;
+
+use super::Covered;
+use crate::ui::{PathLink, use_locale};
+
+const DISTRICTS: Text = Text::new("kecamatan", "districts");
+const VILLAGES: Text = Text::new("desa/kelurahan", "villages");
+
+/// Coverage of each kind that has a target, with a bar.
+#[component]
+pub fn CoverageList(
+    /// The kinds.
+    covered: Vec<Covered>,
+) -> impl IntoView {
+    let locale = use_locale();
+    let rows = covered
+        .into_iter()
+        .map(|row| {
+            let area = match row.area {
+                Coverage::District => DISTRICTS,
+                Coverage::Village => VILLAGES,
+            }
+            .say(locale);
+            let (covered, of) = (locale.number(row.covered), locale.number(row.of));
+            let percent = locale.percent(row.covered, row.of).unwrap_or_default();
+            let text = match locale {
+                Locale::Id => format!("{covered} dari {of} {area} ({percent})"),
+                Locale::En => format!("{covered} of {of} {area} ({percent})"),
+            };
+            let name = row.name.get(locale).to_owned();
+            let spoken = name.clone();
+            view! {
+                <li>
+                    <p>
+                        <PathLink to=format!("/psks/{}", row.kind)>{name}</PathLink>
+                        ": "
+                        <strong>{text}</strong>
+                    </p>
+                    <progress class="progress" aria-label=spoken value=row.covered.to_string() max=row.of.to_string()></progress>
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <ul class="coverage">{rows}</ul> }
+}

@@ -1,0 +1,122 @@
+//! The server's half of the dashboard: the counts, and each picture as CSV.
+
+use axum::Router;
+use axum::extract::{Path, Query, State};
+use axum::response::{IntoResponse as _, Response};
+use axum::routing::get;
+use domain::cube::Selection;
+use domain::kind::Coverage;
+use domain::locale::{Locale, Text};
+use http::StatusCode;
+use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use leptos_router::params::ParamsMap;
+use store::Store;
+
+use super::{Covered, DIMENSIONS, DashboardData, dimension_name, rows_of, selection_of};
+use crate::error::AppError;
+use crate::server::{Server, here};
+
+const CODE: Text = Text::new("kode", "code");
+const NAME: Text = Text::new("nama", "name");
+const COUNT: Text = Text::new("pemangku_kepentingan_terverifikasi", "verified_stakeholders");
+const COVERED: Text = Text::new("tercakup", "covered");
+const OF: Text = Text::new("dari", "of");
+
+/// The CSV files of the dashboard.
+pub fn routes() -> Router<Server> {
+    Router::new().route("/dasbor/{file}", get(csv_of_id)).route("/en/dasbor/{file}", get(csv_of_en))
+}
+
+pub(super) async fn dashboard_data(selection: &Selection) -> Result<DashboardData, AppError> {
+    Ok(data(&here().store, selection).await?)
+}
+
+async fn data(store: &Store, selection: &Selection) -> Result<DashboardData, store::Error> {
+    let cube = store.cube().await?;
+    let kinds = store.psks_kinds().await?;
+    let regencies = store.regencies().await?;
+    let regency = selection.regency.as_deref();
+    let areas = |area| {
+        regencies
+            .iter()
+            .filter(|known| regency.is_none_or(|code| known.code.as_str() == code))
+            .map(|known| match area {
+                Coverage::District => known.districts,
+                Coverage::Village => known.all_villages(),
+            })
+            .sum()
+    };
+    let covered = kinds
+        .iter()
+        .filter_map(|kind| {
+            let area = kind.coverage?;
+            Some(Covered {
+                covered: cube.covered(&kind.code, regency),
+                of: areas(area),
+                kind: kind.code.clone(),
+                name: kind.name.clone(),
+                area,
+            })
+        })
+        .collect();
+    Ok(DashboardData {
+        counts: cube.counts(selection),
+        kinds: kinds.into_iter().map(|kind| (kind.code, kind.name)).collect(),
+        regencies,
+        covered,
+    })
+}
+
+async fn csv_of_id(server: State<Server>, file: Path<String>, query: Query<Vec<(String, String)>>) -> Response {
+    csv_answer(Locale::Id, server, file, query).await
+}
+
+async fn csv_of_en(server: State<Server>, file: Path<String>, query: Query<Vec<(String, String)>>) -> Response {
+    csv_answer(Locale::En, server, file, query).await
+}
+
+async fn csv_answer(
+    locale: Locale,
+    State(server): State<Server>,
+    Path(file): Path<String>,
+    Query(query): Query<Vec<(String, String)>>,
+) -> Response {
+    let selection = selection_of(&query.into_iter().collect::<ParamsMap>());
+    let table = match data(&server.store, &selection).await {
+        Ok(data) => file.strip_suffix(".csv").and_then(|name| table_of(name, &data, &selection, locale)),
+        Err(cause) => {
+            tracing::error!(error = %cause, "store call failed");
+            return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+        }
+    };
+    let Some(table) = table else { return StatusCode::NOT_FOUND.into_response() };
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    // Writing into memory cannot fail; a row that did not fit its table would be a mistake in here.
+    if table.iter().any(|row| writer.write_record(row).is_err()) {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    }
+    let Ok(bytes) = writer.into_inner() else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
+    let name = format!(
+        "attachment; filename=\"tiga-pilar-{}\"",
+        file.replace(|c: char| !c.is_ascii_alphanumeric() && c != '.', "")
+    );
+    ([(CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (CONTENT_DISPOSITION, name)], bytes).into_response()
+}
+
+/// The rows of a CSV file, heading first.
+fn table_of(name: &str, data: &DashboardData, selection: &Selection, locale: Locale) -> Option<Vec<Vec<String>>> {
+    if name == "cakupan" {
+        let heading = [CODE, NAME, COVERED, OF].map(|text| text.say(locale).to_owned()).to_vec();
+        let rows = data.covered.iter().map(|row| {
+            vec![row.kind.clone(), row.name.get(locale).to_owned(), row.covered.to_string(), row.of.to_string()]
+        });
+        return Some(std::iter::once(heading).chain(rows).collect());
+    }
+    let dimension = DIMENSIONS.into_iter().find(|dimension| dimension_name(*dimension).1 == name)?;
+    let heading = [CODE, NAME, COUNT].map(|text| text.say(locale).to_owned()).to_vec();
+    let rows = rows_of(data, selection, dimension, locale)
+        .into_iter()
+        // No data is an empty field, not a nought.
+        .map(|row| vec![row.code, row.name, row.count.map(|count| count.to_string()).unwrap_or_default()]);
+    Some(std::iter::once(heading).chain(rows).collect())
+}

@@ -1,0 +1,92 @@
+use domain::locale::{Bilingual, Locale, Text};
+use domain::stakeholder;
+use leptos::prelude::*;
+use leptos::server_fn::codec::Json;
+use leptos_router::hooks::use_params_map;
+use serde::{Deserialize, Serialize};
+
+use crate::error::AppError;
+use crate::ui::{PageTitle, PathLink, Tag, loaded, use_locale};
+
+const BACK: Text = Text::new("Direktori", "Directory");
+const KIND: Text = Text::new("Jenis", "Kind");
+const PLACE: Text = Text::new("Wilayah", "Area");
+const SUBJECT: Text = Text::new("Bentuk", "Form");
+const ACTIVITY: Text = Text::new("Bidang kegiatan", "Field of activity");
+const VERIFIED: Text = Text::new("Terakhir diverifikasi", "Last verified");
+const NO_CONTACT: Text = Text::new(
+    "Data kontak tidak ditampilkan di sini. Hubungi dinas sosial kabupaten/kota setempat bila Anda ingin bekerja sama.",
+    "Contact data are not shown here. Please ask the social affairs office of the regency if you want to work together.",
+);
+
+/// What the page of a stakeholder needs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StakeholderData {
+    page: stakeholder::StakeholderPage,
+    kind: Bilingual,
+    regency: String,
+}
+
+/// A verified stakeholder.
+#[server(input = Json)]
+async fn load_stakeholder(id: String) -> Result<StakeholderData, AppError> {
+    let store = expect_context::<store::Store>();
+    let page = store.stakeholder(&id).await?.ok_or(AppError::NotFound)?;
+    let kinds = store.psks_kinds().await?;
+    let regencies = store.regencies().await?;
+    Ok(StakeholderData {
+        kind: kinds.into_iter().find(|kind| kind.code == page.item.kind).map(|kind| kind.name).unwrap_or_default(),
+        regency: regencies
+            .into_iter()
+            .find(|regency| regency.code.as_str() == page.item.regency)
+            .map(|regency| regency.name)
+            .unwrap_or_default(),
+        page,
+    })
+}
+
+/// The page of a stakeholder.
+#[component]
+pub fn StakeholderPage() -> impl IntoView {
+    let locale = use_locale();
+    let params = use_params_map();
+    let data = Resource::new(move || params.read().get("id").unwrap_or_default(), load_stakeholder);
+    loaded(data, move |data| show(locale, data))
+}
+
+fn show(locale: Locale, data: StakeholderData) -> impl IntoView {
+    let stakeholder::StakeholderPage { item, village, activity } = data.page;
+    let place = [village, item.district, data.regency].into_iter().filter(|name| !name.is_empty()).collect::<Vec<_>>();
+    let kind_path = format!("/psks/{}", item.kind);
+    let kind = data.kind.get(locale).to_owned();
+    view! {
+        <PageTitle title=item.name.clone() />
+        <p>
+            <PathLink to="/direktori">{BACK.say(locale)}</PathLink>
+        </p>
+        <h1>{item.name}</h1>
+        <p class="tags">
+            <Tag kind=format!("pillar-{}", item.pillar.code())>{item.pillar.name().say(locale)}</Tag>
+        </p>
+        <dl>
+            <dt>{KIND.say(locale)}</dt>
+            <dd>
+                <PathLink to=kind_path>{kind}</PathLink>
+            </dd>
+            <dt>{SUBJECT.say(locale)}</dt>
+            <dd>{item.subject.name().say(locale)}</dd>
+            <dt>{PLACE.say(locale)}</dt>
+            <dd>{place.join(", ")}</dd>
+            {(!activity.is_empty())
+                .then(|| {
+                    view! {
+                        <dt>{ACTIVITY.say(locale)}</dt>
+                        <dd>{activity}</dd>
+                    }
+                })}
+            <dt>{VERIFIED.say(locale)}</dt>
+            <dd>{item.verified_on.in_words(locale)}</dd>
+        </dl>
+        <p class="source">{NO_CONTACT.say(locale)}</p>
+    }
+}

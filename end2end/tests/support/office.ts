@@ -1,0 +1,43 @@
+import { execFileSync } from 'node:child_process';
+import { expect, type Page } from '@playwright/test';
+
+export const PASSWORD = 'pintu hijau di tepi sungai';
+export const ADMIN = 'kepala@contoh.go.id';
+
+/** An officer for each regency that the journeys use. */
+export const OFFICERS: Record<string, string> = {
+  'Kota Banjarbaru': 'banjarbaru@contoh.go.id',
+  'Kabupaten Tabalong': 'tabalong@contoh.go.id',
+};
+
+/** A one-time link for the first administrator, as the operator gets it. */
+export function firstLink(): string {
+  const said = execFileSync('../target/debug/server', ['link', '--data', '../target/end2end', '--url', ''], {
+    encoding: 'utf8',
+  });
+  const link = said.match(/\/kantor\/tautan\/\S+/)?.[0];
+  if (!link) throw new Error(`no link in: ${said}`);
+  return link;
+}
+
+export async function signIn(page: Page, email: string, password = PASSWORD) {
+  await page.goto('/kantor');
+  await page.getByLabel('Surel').fill(email);
+  await page.getByLabel('Kata sandi').fill(password);
+  await page.getByRole('button', { name: 'Masuk' }).click();
+}
+
+export async function signedIn(page: Page, email: string) {
+  await signIn(page, email);
+  await expect(page.getByRole('heading', { name: 'Antrean verifikasi' })).toBeVisible();
+}
+
+/** Opens a registration of the queue by its ticket. */
+export async function openTicket(page: Page, ticket: string) {
+  await page.goto('/kantor');
+  await page.getByLabel('Nama atau nomor tiket').fill(ticket);
+  await page.getByRole('button', { name: 'Terapkan' }).click();
+  await expect(page.locator('.queue .card')).toHaveCount(1);
+  await page.locator('.queue .card a').click();
+  await expect(page.getByRole('heading', { name: 'Tindakan' })).toBeVisible();
+}
