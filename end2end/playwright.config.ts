@@ -36,7 +36,7 @@ export default defineConfig({
     { name: 'no-scripts', dependencies: ['staff'], grep: /@noscript/, use: { javaScriptEnabled: false } },
   ],
   webServer: {
-    command: 'rm -rf ../target/end2end && mkdir -p ../target/end2end && exec ../target/debug/server serve',
+    command: 'rm -rf ../target/end2end && mkdir -p ../target/end2end && exec ../target/debug/server serve >../target/end2end/server.log 2>&1',
     url: `http://${address}/healthz`,
     reuseExistingServer: false,
     timeout: 60_000,

@@ -14,8 +14,8 @@ pub enum AppError {
     SignedOut,
     /// The officer's role does not reach this far.
     Forbidden,
-    /// The server could not answer; its log says why.
-    Unavailable,
+    /// The server could not answer; its log says why, under the number of this request.
+    Unavailable(u32),
     /// The server could not be reached.
     Connection,
 }
@@ -32,6 +32,6 @@ impl FromServerFnError for AppError {
 impl From<store::Error> for AppError {
     fn from(cause: store::Error) -> Self {
         tracing::error!(error = %cause, "store call failed");
-        Self::Unavailable
+        Self::Unavailable(crate::server::request_number())
     }
 }

@@ -16,6 +16,7 @@ const FAILED_HELP: Text = Text::new(
     "Ada gangguan di sisi kami dan sudah tercatat. Silakan muat ulang beberapa saat lagi.",
     "Something failed on our side and has been noted. Please reload in a moment.",
 );
+const REQUEST: Text = Text::new("Nomor permintaan, bila Anda melapor", "Number of the request, if you report this");
 const CONNECTION: Text = Text::new("Sambungan terputus", "No connection");
 const CONNECTION_HELP: Text =
     Text::new("Periksa sambungan internet Anda, lalu muat ulang.", "Check your internet connection, then reload.");
@@ -54,15 +55,20 @@ pub fn Problem(
         AppError::NotFound => (NOT_FOUND, NOT_FOUND_HELP, 404),
         AppError::SignedOut => (SIGNED_OUT, SIGNED_OUT_HELP, 401),
         AppError::Forbidden => (FORBIDDEN, FORBIDDEN_HELP, 403),
-        AppError::Unavailable => (FAILED, FAILED_HELP, 500),
+        AppError::Unavailable(_) => (FAILED, FAILED_HELP, 500),
         AppError::Connection => (CONNECTION, CONNECTION_HELP, 503),
     };
     #[cfg(feature = "ssr")]
     crate::ui::server::set_status(_status);
+    let number = match error {
+        AppError::Unavailable(number) => Some(number),
+        _ => None,
+    };
     view! {
         <PageTitle title=title.say(locale) />
         <h1>{title.say(locale)}</h1>
         <p class="lead">{help.say(locale)}</p>
+        {number.map(|number| view! { <p class="hint">{REQUEST.say(locale)} ": " <code>{format!("{number:08x}")}</code></p> })}
         <ul class="actions">
             {(error == AppError::SignedOut)
                 .then(|| {

@@ -64,6 +64,18 @@ impl FromRef<Server> for LeptosOptions {
 #[derive(Clone, Copy, Debug)]
 pub struct ClientAddress(pub IpAddr);
 
+/// The number of a request, in its log lines and on the page that could not be shown.
+#[derive(Clone, Copy, Debug)]
+pub struct RequestNumber(pub u32);
+
+/// The number of the request that a page or server function answers.
+#[must_use]
+pub fn request_number() -> u32 {
+    use_context::<Parts>()
+        .and_then(|parts| parts.extensions.get::<RequestNumber>().copied())
+        .map_or(0, |number| number.0)
+}
+
 /// A cookie of ours.
 #[derive(Clone, Copy, Debug)]
 pub struct OwnCookie {
@@ -127,6 +139,7 @@ impl Server {
         *request.method_mut() = Method::GET;
         *request.uri_mut() = parts.uri.clone();
         *request.headers_mut() = parts.headers.clone();
+        *request.extensions_mut() = parts.extensions.clone();
         request.headers_mut().remove(CONTENT_LENGTH);
         request.headers_mut().remove(CONTENT_TYPE);
         let (server, options) = (self.clone(), self.options.clone());

@@ -1,32 +1,40 @@
 //! The server: configuration, command line, HTTP layers.
 
 mod key;
+mod log;
+mod pages;
 mod security;
 
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context as _;
 use app::limits::Limits;
-use app::server::{ClientAddress, Server, routes};
+use app::server::{ClientAddress, Server, plain_page, routes};
 use app::{App, shell};
 use axum::Router;
 use axum::extract::{ConnectInfo, DefaultBodyLimit, Request, State};
-use axum::http::StatusCode;
-use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::http::header::CACHE_CONTROL;
+use axum::http::{HeaderValue, StatusCode};
+use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
 use axum::routing::get;
 use axum::serve::ListenerExt as _;
 use clap::{Args, Parser, Subcommand};
 use domain::calendar::Timestamp;
+use domain::locale::Locale;
 use leptos::config::get_configuration;
 use leptos_axum::{LeptosRoutes as _, generate_route_list, render_app_async_with_context};
+use pages::Pages;
 use store::{Clock, Moment, Store};
+use tower::ServiceBuilder;
+use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
 use tower_http::services::ServeDir;
+use tower_http::set_header::SetResponseHeaderLayer;
 
 /// Largest body of a request, in bytes; only the step with documents takes more.
 const MOST_BODY: usize = 64 * 1024;
@@ -34,6 +42,9 @@ const MOST_BODY: usize = 64 * 1024;
 #[derive(Parser)]
 #[command(version, about = "Tiga Pilar: social welfare of South Kalimantan, carried by three pillars")]
 struct Arguments {
+    /// Writes the log as lines of JSON.
+    #[arg(long, global = true, env = "TIGA_PILAR_LOG_JSON")]
+    log_json: bool,
     #[command(subcommand)]
     command: Command,
 }
@@ -100,8 +111,15 @@ async fn open_store(data: &Data) -> anyhow::Result<Store> {
 
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
-    tracing_subscriber::fmt().with_env_filter(tracing_subscriber::EnvFilter::new("warn,server=info,app=info")).init();
-    match Arguments::parse().command {
+    let arguments = Arguments::parse();
+    let filter = tracing_subscriber::EnvFilter::new("warn,server=info,app=info");
+    let log = tracing_subscriber::fmt().with_env_filter(filter);
+    if arguments.log_json {
+        log.json().init()
+    } else {
+        log.init()
+    }
+    match arguments.command {
         Command::Serve { data, url, behind_proxy } => serve(&data, url, behind_proxy).await,
         Command::Link { data, url } => {
             let store = open_store(&data).await?;
@@ -176,18 +194,38 @@ fn router(server: Server, behind_proxy: bool) -> Router {
         move || shell(options.clone())
     };
     let not_found = get(render_app_async_with_context(provide.clone(), page.clone()));
-    let files = ServeDir::new(options.site_root.as_ref()).precompressed_br().precompressed_gzip();
+    let site = Path::new(options.site_root.as_ref());
+    let files = ServeDir::new(site).precompressed_br().precompressed_gzip().append_index_html_on_directories(false);
+    // The names of these files change with their content.
+    let hashed = ServiceBuilder::new()
+        .layer(SetResponseHeaderLayer::if_not_present(CACHE_CONTROL, |response: &Response<_>| {
+            response.status().is_success().then(|| HeaderValue::from_static("public, max-age=31536000, immutable"))
+        }))
+        .service(ServeDir::new(site.join(options.site_pkg_dir.as_ref())).precompressed_br().precompressed_gzip());
+    let pages = Pages::new(server.clone());
+    let https = server.secure;
     Router::new()
         .leptos_routes_with_context(&server, generate_route_list(App), provide, page)
         .merge(routes())
-        .fallback_service(files.append_index_html_on_directories(false).fallback(not_found.with_state(())))
+        .nest_service(&format!("/{}", options.site_pkg_dir), hashed)
+        .fallback_service(files.fallback(not_found.with_state(())))
         .route("/healthz", get(health))
-        .with_state(server)
         .layer(DefaultBodyLimit::max(MOST_BODY))
         .layer(from_fn_with_state(behind_proxy, client_address))
-        .layer(from_fn(security::headers))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(from_fn_with_state(https, security::headers))
         .layer(CsrfLayer::new())
         .layer(CompressionLayer::new())
+        .layer(from_fn_with_state(pages, pages::keep))
+        .layer(from_fn_with_state(server.clone(), log::requests))
+        .with_state(server)
+}
+
+/// What somebody sees where the program itself has a mistake.
+fn panicked(cause: Box<dyn std::any::Any + Send + 'static>) -> Response {
+    let text = cause.downcast_ref::<String>().map(String::as_str).or(cause.downcast_ref::<&str>().copied());
+    tracing::error!(cause = text.unwrap_or("unknown"), "a handler panicked");
+    plain_page(Locale::Id, StatusCode::INTERNAL_SERVER_ERROR)
 }
 
 /// Notes the address that a request came from. What stands in a header counts only behind a proxy,

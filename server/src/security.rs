@@ -3,21 +3,35 @@
 
 use app::NONCE_HEADER;
 use axum::body::{Body, to_bytes};
-use axum::extract::Request;
+use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use axum::http::header::{
-    CONTENT_LENGTH, CONTENT_SECURITY_POLICY, HeaderValue, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+    CACHE_CONTROL, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, HeaderValue, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
+    X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use data_encoding::BASE64;
+use domain::locale::Locale;
 use sha2::{Digest as _, Sha256};
 
 /// Largest page, in bytes: far above any that is rendered.
 const MAX_PAGE: usize = 8 * 1024 * 1024;
 
-/// Adds the security headers to every answer.
-pub async fn headers(request: Request, next: Next) -> Response {
+/// A year: browsers that came by HTTPS once come by nothing else.
+const HTTPS_ONLY: &str = "max-age=31536000; includeSubDomains";
+
+/// Whether an address belongs to one person: its pages are kept by nobody.
+fn is_private(path: &str) -> bool {
+    let path = Locale::neutral(path);
+    ["/daftar", "/tiket", "/kantor", "/api"]
+        .iter()
+        .any(|private| path.strip_prefix(private).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+}
+
+/// Adds the security headers to every answer. An answer that has a policy of its own keeps it.
+pub async fn headers(State(https): State<bool>, request: Request, next: Next) -> Response {
+    let private = is_private(request.uri().path());
     let mut response = next.run(request).await;
     let nonce = response.headers_mut().remove(NONCE_HEADER).and_then(|nonce| nonce.to_str().ok().map(str::to_owned));
     let mut scripts = String::new();
@@ -40,7 +54,13 @@ pub async fn headers(request: Request, next: Next) -> Response {
     );
     let headers = response.headers_mut();
     if let Ok(policy) = HeaderValue::from_str(&policy) {
-        headers.insert(CONTENT_SECURITY_POLICY, policy);
+        headers.entry(CONTENT_SECURITY_POLICY).or_insert(policy);
+    }
+    if private {
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+    if https {
+        headers.insert(STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(HTTPS_ONLY));
     }
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(REFERRER_POLICY, HeaderValue::from_static("same-origin"));
@@ -65,6 +85,12 @@ fn without_nonce(page: &str, nonce: &str) -> (String, Vec<String>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn pages_of_one_person_are_known_in_both_languages() {
+        assert!(is_private("/tiket") && is_private("/en/kantor/petugas") && is_private("/daftar/data"));
+        assert!(!is_private("/") && !is_private("/program") && !is_private("/daftar-isi"));
+    }
 
     #[test]
     fn only_scripts_with_the_nonce_are_allowed() {

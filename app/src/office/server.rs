@@ -5,11 +5,12 @@ use axum::extract::{Path, Request, State};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::{get, post};
 use domain::actor::{Actor, OfficerActor, Role, is_good_password};
+use domain::document::DocumentType;
 use domain::identity::Email;
 use domain::office::{AuditItem, QueueFilter};
 use domain::region::RegencyCode;
 use domain::registration::Event;
-use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
+use http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use http::request::Parts;
 use http::{HeaderMap, StatusCode};
 use leptos::prelude::{provide_context, use_context};
@@ -94,7 +95,7 @@ pub(super) async fn review_data(id: &str) -> Result<ReviewData, AppError> {
     let mut moment = server.clock.now();
     let page = server.store.review(&actor, id, &mut moment).await?.ok_or(AppError::NotFound)?;
     let kinds = server.store.psks_kinds().await?;
-    let kind = kinds.into_iter().find(|kind| kind.code == page.item.kind).ok_or(AppError::Unavailable)?;
+    let kind = kinds.into_iter().find(|kind| kind.code == page.item.kind).ok_or(AppError::NotFound)?;
     let regencies = regencies(&server).await?;
     let Refused { fault, typed, .. } = refused();
     Ok(ReviewData {
@@ -347,13 +348,20 @@ async fn document(State(server): State<Server>, Path(id): Path<String>, headers:
         server.store.document(&actor, &id, &mut server.clock.now()).await
     };
     match found.await {
+        // The id was found in the database, so it is one of ours and safe in a header.
         Ok(Some((content_type, content))) => (
             [
-                (CONTENT_TYPE, content_type.content_type()),
-                (CONTENT_DISPOSITION, "inline"),
-                (CACHE_CONTROL, "no-store"),
+                (CONTENT_TYPE, content_type.content_type().to_owned()),
+                // A browser's own viewer of PDF does not work in a sandbox; a picture does.
+                (
+                    CONTENT_DISPOSITION,
+                    match content_type {
+                        DocumentType::Pdf => format!("attachment; filename=\"{id}.pdf\""),
+                        DocumentType::Jpeg | DocumentType::Png => "inline".to_owned(),
+                    },
+                ),
                 // Whatever is in it cannot run or fetch anything.
-                (CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox"),
+                (CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox".to_owned()),
             ],
             content,
         )
