@@ -46,6 +46,8 @@ pub struct Server {
     pub clock: Clock,
     /// Leptos' settings.
     pub options: LeptosOptions,
+    /// Whether the database holds a sample, which every page then says.
+    pub sample: bool,
     /// Public address, without a path.
     pub url: String,
     /// Whether people come by HTTPS, so that cookies may only go that way.

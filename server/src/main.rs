@@ -76,6 +76,17 @@ enum Command {
         #[arg(long, env = "TIGA_PILAR_BEHIND_PROXY")]
         behind_proxy: bool,
     },
+    /// Fills an empty database with made-up stakeholders; every page then says that it shows a sample.
+    Demo {
+        #[command(flatten)]
+        data: Data,
+        /// How many registrations.
+        #[arg(long, default_value_t = 2_000)]
+        stakeholders: usize,
+        /// The same seed gives the same sample.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
     /// Makes a new one-time link for the first province administrator, as long as there is no officer.
     Link {
         #[command(flatten)]
@@ -121,6 +132,7 @@ async fn main() -> anyhow::Result<()> {
     }
     match arguments.command {
         Command::Serve { data, url, behind_proxy } => serve(&data, url, behind_proxy).await,
+        Command::Demo { data, stakeholders, seed } => demo(&data, stakeholders, seed).await,
         Command::Link { data, url } => {
             let store = open_store(&data).await?;
             match store.first_link(&mut system_clock().now()).await? {
@@ -130,6 +142,20 @@ async fn main() -> anyhow::Result<()> {
             Ok(())
         }
     }
+}
+
+async fn demo(data: &Data, stakeholders: usize, seed: u64) -> anyhow::Result<()> {
+    let store = open_store(data).await?;
+    let began = std::time::Instant::now();
+    let progress = |count| println!("{count} …");
+    if !store.fill_sample(stakeholders, seed, system_clock().now().at, progress).await? {
+        anyhow::bail!("this database has registrations already; a sample fills an empty one only");
+    }
+    println!(
+        "{stakeholders} made-up registrations in {:.1} s. A server that is running has to be started again.",
+        began.elapsed().as_secs_f32()
+    );
+    Ok(())
 }
 
 /// Shows the link to whoever started the program, and to no log.
@@ -152,6 +178,7 @@ async fn serve(data: &Data, url: Option<String>, behind_proxy: bool) -> anyhow::
             }
         });
     let server = Server {
+        sample: store.is_sample().await?,
         store,
         clock: system_clock(),
         options,

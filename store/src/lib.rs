@@ -5,6 +5,7 @@
 
 mod audit;
 mod cube;
+mod demo;
 mod draft;
 mod kind;
 mod moment;

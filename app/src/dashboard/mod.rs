@@ -82,7 +82,8 @@ pub fn query_of(selection: &Selection) -> String {
             query.insert(key, value);
         }
     }
-    query.to_query_string()
+    // Dot and hyphen mean themselves in an address; codes read better with them.
+    query.to_query_string().replace("%2E", ".").replace("%2D", "-")
 }
 
 /// A row of a picture and of its table.

@@ -353,3 +353,38 @@ async fn drafts_are_kept_until_they_are_deleted_or_forgotten() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_sample_is_always_the_same_counted_and_marked() {
+    on_both(async |store| {
+        let now = Moments(0).next().at;
+        assert!(!store.is_sample().await.unwrap());
+        assert!(store.fill_sample(2_000, 7, now, |_| ()).await.unwrap());
+        assert!(store.is_sample().await.unwrap());
+        assert!(!store.fill_sample(10, 7, now, |_| ()).await.unwrap(), "only an empty database is filled");
+        assert_eq!(store.recount().await.unwrap(), None);
+        let total = store.cube().await.unwrap().total(&Selection::default(), false);
+        assert_eq!(total, 1_810, "the same seed gives the same sample on both engines");
+        // The pages of the directory hold every listed stakeholder once.
+        let mut filter = DirectoryFilter::default();
+        let mut seen = Vec::new();
+        let listed = store.stakeholders(&filter).await.unwrap().total.unwrap();
+        loop {
+            let page = store.stakeholders(&filter).await.unwrap();
+            seen.extend(page.items.into_iter().map(|item| item.id));
+            filter.after = page.next;
+            if filter.after.is_none() {
+                break;
+            }
+        }
+        assert_eq!(i64::try_from(seen.len()).unwrap(), listed);
+        seen.sort();
+        seen.dedup();
+        assert_eq!(i64::try_from(seen.len()).unwrap(), listed);
+        // Each filter's total from the cells is what its pages hold.
+        let filter = DirectoryFilter { regency: Some("63.05".to_owned()), ..DirectoryFilter::default() };
+        let page = store.stakeholders(&filter).await.unwrap();
+        assert!(page.total.unwrap() > 0 && page.items.iter().all(|item| item.regency == "63.05"));
+    })
+    .await;
+}
