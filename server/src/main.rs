@@ -87,6 +87,11 @@ enum Command {
         #[arg(long, default_value_t = 1)]
         seed: u64,
     },
+    /// Counts everything anew and says whether the counted cells agree.
+    Check {
+        #[command(flatten)]
+        data: Data,
+    },
     /// Makes a new one-time link for the first province administrator, as long as there is no officer.
     Link {
         #[command(flatten)]
@@ -133,6 +138,14 @@ async fn main() -> anyhow::Result<()> {
     match arguments.command {
         Command::Serve { data, url, behind_proxy } => serve(&data, url, behind_proxy).await,
         Command::Demo { data, stakeholders, seed } => demo(&data, stakeholders, seed).await,
+        Command::Check { data } => {
+            let store = open_store(&data).await?;
+            if let Some(difference) = store.recount().await? {
+                anyhow::bail!("the counted cells differ from a recount: {difference}");
+            }
+            println!("{} registrations, all counted cells agree", store.registrations().await?);
+            Ok(())
+        }
         Command::Link { data, url } => {
             let store = open_store(&data).await?;
             match store.first_link(&mut system_clock().now()).await? {

@@ -92,6 +92,14 @@ impl Store {
         Ok(cube)
     }
 
+    /// How many registrations there are, counted row by row: for checks, not for pages.
+    ///
+    /// # Errors
+    /// [`Error::Database`].
+    pub async fn registrations(&self) -> Result<i64> {
+        Ok(sqlx::query_scalar("select count(*) from registration").fetch_one(&self.readers).await?)
+    }
+
     /// Counts everything anew from the stakeholders and registrations themselves: the cells must
     /// agree with it at any time. Returns the first that does not, in words.
     ///

@@ -1,0 +1,100 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { mkdirSync, rmSync } from 'node:fs';
+import { type APIRequestContext, expect, request, test } from '@playwright/test';
+
+const folder = '../target/end2end-kill';
+const port = '127.0.0.1:3218';
+const server = '../target/debug/server';
+
+let child: ChildProcess | undefined;
+
+test.afterEach(() => child?.kill('SIGKILL'));
+
+async function start() {
+  child = spawn(server, ['serve'], {
+    env: { ...process.env, ...settings(), TIGA_PILAR_DATA: folder },
+    stdio: 'ignore',
+  });
+  const probe = await request.newContext();
+  await expect
+    .poll(async () => (await probe.get(`http://${port}/healthz`).catch(() => null))?.status(), { timeout: 30_000 })
+    .toBe(200);
+  // Another server on this port would have answered in its place.
+  expect(child.exitCode).toBeNull();
+  await probe.dispose();
+}
+
+function settings() {
+  return {
+    LEPTOS_OUTPUT_NAME: 'tiga-pilar',
+    LEPTOS_SITE_ROOT: '../target/site-test',
+    LEPTOS_SITE_PKG_DIR: 'pkg',
+    LEPTOS_SITE_ADDR: port,
+    LEPTOS_HASH_FILES: 'true',
+  };
+}
+
+/** The operator's own check: rows and counted cells agree. */
+function check(): number {
+  const said = execFileSync(server, ['check', '--data', folder], { encoding: 'utf8' });
+  return Number(said.match(/^(\d+) registrations, all counted cells agree/m)![1]);
+}
+
+/** Fills in a registration of a group by plain forms. */
+async function draft(number: number): Promise<APIRequestContext> {
+  const visitor = await request.newContext({ baseURL: `http://${port}`, maxRedirects: 0 });
+  const steps: [string, Record<string, string>][] = [
+    ['pendaftar', { subject: 'group' }],
+    ['jenis', { kind: 'psks-08' }],
+    ['data', { name: `WKSBM Uji ${number}`, member_count: '20', activity: 'Arisan warga', 'criterion-0': 'yes', 'criterion-1': 'yes' }],
+    ['wilayah', { regency: '63.05', district: '63.05.01', village: '63.05.01.1001' }],
+    ['kontak', { contact: 'Siti Aminah', phone: `08125550${`${number}`.padStart(4, '0')}` }],
+  ];
+  for (const [step, form] of steps) {
+    expect((await visitor.post(`/daftar/${step}`, { form })).status(), step).toBe(303);
+  }
+  expect((await visitor.post('/daftar/dokumen', { multipart: { tindakan: 'lanjut' } })).status()).toBe(303);
+  expect((await visitor.post('/daftar/persetujuan', { form: { consent: 'yes' } })).status()).toBe(303);
+  return visitor;
+}
+
+test('killed in the middle of submissions, each registration is whole or absent', async () => {
+  test.slow();
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  await start();
+  const visitors: APIRequestContext[] = [];
+  for (let number = 0; number < 24; number += 1) visitors.push(await draft(number));
+  expect(check()).toBe(0);
+
+  // All send at once; the first answer is the signal to kill, while the others are on their way.
+  const sending = visitors.map((visitor) =>
+    visitor.post('/daftar/periksa', { form: { tindakan: 'lanjut' } }).then(
+      (answer) => answer.headers()['location'] === '/tiket',
+      () => false,
+    ),
+  );
+  await Promise.race(sending);
+  child!.kill('SIGKILL');
+  const answered = (await Promise.all(sending)).filter(Boolean).length;
+  expect(answered).toBeLessThan(visitors.length);
+
+  await start();
+  const whole = check();
+  expect(whole).toBeGreaterThanOrEqual(answered);
+  let kept = 0;
+  for (const visitor of visitors) {
+    const page = await (await visitor.get('/daftar')).text();
+    if (page.includes('class="ticket"')) kept += 1;
+    // Absent means that nothing is lost either: the draft is there to go on with.
+    else expect(page).toContain('Lanjutkan draf');
+  }
+  expect(kept).toBe(whole);
+  for (const visitor of visitors) {
+    const answer = await visitor.post('/daftar/periksa', { form: { tindakan: 'lanjut' } });
+    expect(answer.headers()['location']).toBe('/tiket');
+  }
+  expect(check()).toBe(visitors.length);
+  test.info().annotations.push({ type: 'measured', description: `${answered} answered, ${whole} of ${visitors.length} whole at the kill` });
+  console.log(`killed with ${answered} answered and ${whole} of ${visitors.length} registrations whole`);
+});
