@@ -40,7 +40,7 @@ section "unit, property and store tests" host cargo test --workspace --exclude f
 scripts/postgres.sh stop
 
 # A site of its own, so that the pages of `make run` stay what they are.
-section "build for the browser" env LEPTOS_SITE_ROOT=target/site-test cargo leptos build
+section "build for the browser" env LEPTOS_SITE_ROOT=target/site-test cargo leptos build --split
 section "browser journeys" bash -c 'cd end2end && npx playwright test'
 
 counted=$(sed -nE 's/^test result: [a-zA-Z]+\. ([0-9]+) passed; ([0-9]+) failed.*/\1 \2/p' "$log")

@@ -7,6 +7,7 @@ mod dashboard;
 mod error;
 mod home;
 mod kept;
+mod lazy;
 #[cfg(feature = "ssr")]
 pub mod limits;
 mod not_found;
@@ -23,7 +24,7 @@ use leptos::prelude::*;
 use leptos_meta::{MetaTags, provide_meta_context};
 use leptos_router::any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute};
 use leptos_router::components::{ParentRoute, Route, Router, Routes};
-use leptos_router::{ParamSegment, SsrMode, StaticSegment, path};
+use leptos_router::{Lazy, ParamSegment, SsrMode, StaticSegment, path};
 
 pub use error::AppError;
 
@@ -85,16 +86,16 @@ fn PublicRoutes() -> AnyNestedRoute {
         <Route path=StaticSegment("program") view=programme::ProgrammesPage ssr=SsrMode::Async />
         <Route path=(StaticSegment("program"), ParamSegment("slug")) view=programme::ProgrammePage ssr=SsrMode::Async />
         <Route path=StaticSegment("daftar") view=registration::StartPage ssr=SsrMode::Async />
-        <Route path=(StaticSegment("daftar"), ParamSegment("step")) view=registration::WizardPage ssr=SsrMode::Async />
+        <Route path=(StaticSegment("daftar"), ParamSegment("step")) view={Lazy::<lazy::Wizard>::new()} ssr=SsrMode::Async />
         <Route path=StaticSegment("tiket") view=ticket::TicketPage ssr=SsrMode::Async />
         <Route path=StaticSegment("direktori") view=stakeholder::DirectoryPage ssr=SsrMode::Async />
         <Route path=path!("direktori/:id") view=stakeholder::StakeholderPage ssr=SsrMode::Async />
-        <Route path=StaticSegment("dasbor") view=dashboard::DashboardPage ssr=SsrMode::Async />
-        <Route path=StaticSegment("kantor") view=office::OfficePage ssr=SsrMode::Async />
-        <Route path=path!("kantor/pendaftaran/:id") view=office::ReviewPage ssr=SsrMode::Async />
-        <Route path=path!("kantor/petugas") view=office::OfficersPage ssr=SsrMode::Async />
-        <Route path=path!("kantor/catatan") view=office::AuditPage ssr=SsrMode::Async />
-        <Route path=path!("kantor/tautan/:token") view=office::LinkPage ssr=SsrMode::Async />
+        <Route path=StaticSegment("dasbor") view={Lazy::<lazy::Dashboard>::new()} ssr=SsrMode::Async />
+        <Route path=StaticSegment("kantor") view={Lazy::<lazy::Office>::new()} ssr=SsrMode::Async />
+        <Route path=path!("kantor/pendaftaran/:id") view={Lazy::<lazy::Review>::new()} ssr=SsrMode::Async />
+        <Route path=path!("kantor/petugas") view={Lazy::<lazy::Officers>::new()} ssr=SsrMode::Async />
+        <Route path=path!("kantor/catatan") view={Lazy::<lazy::Audit>::new()} ssr=SsrMode::Async />
+        <Route path=path!("kantor/tautan/:token") view={Lazy::<lazy::OneTimeLink>::new()} ssr=SsrMode::Async />
     }
     .into_inner()
     .into_any_nested_route()
