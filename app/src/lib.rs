@@ -4,9 +4,15 @@
 //! root, English ones below `/en`; both are the same components, told apart by [`ui::use_locale`].
 
 mod error;
+mod guide;
 mod home;
+mod kind;
 mod not_found;
+mod pillar;
+mod privacy;
 mod programme;
+mod region;
+mod statistic;
 mod ui;
 
 use leptos::prelude::*;
@@ -16,6 +22,7 @@ use leptos_router::components::{ParentRoute, Route, Router, Routes};
 use leptos_router::{ParamSegment, SsrMode, StaticSegment, path};
 
 pub use error::AppError;
+pub use privacy::CONSENT_VERSION;
 
 /// Header by which a rendered page tells the HTTP layer its nonce. It never leaves the server.
 pub const NONCE_HEADER: &str = "x-page-nonce";
@@ -52,9 +59,11 @@ pub fn App() -> impl IntoView {
             <Routes fallback=not_found::NotFoundPage>
                 <ParentRoute path=StaticSegment("en") view=ui::Layout>
                     <PublicRoutes />
+                    <ReferenceRoutes />
                 </ParentRoute>
                 <ParentRoute path=path!("") view=ui::Layout>
                     <PublicRoutes />
+                    <ReferenceRoutes />
                 </ParentRoute>
             </Routes>
         </Router>
@@ -68,6 +77,25 @@ fn PublicRoutes() -> AnyNestedRoute {
         <Route path=StaticSegment("") view=home::HomePage ssr=SsrMode::Async />
         <Route path=StaticSegment("program") view=programme::ProgrammesPage ssr=SsrMode::Async />
         <Route path=(StaticSegment("program"), ParamSegment("slug")) view=programme::ProgrammePage ssr=SsrMode::Async />
+    }
+    .into_inner()
+    .into_any_nested_route()
+}
+
+/// The pages that explain: pillars, kinds, regions, published figures, privacy, how to register.
+#[component(transparent)]
+fn ReferenceRoutes() -> AnyNestedRoute {
+    view! {
+        <Route path=StaticSegment("pilar") view=pillar::PillarsPage ssr=SsrMode::Async />
+        <Route path=StaticSegment("ppks") view=kind::PpksPage ssr=SsrMode::Async />
+        <Route path=(StaticSegment("ppks"), ParamSegment("code")) view=kind::PpksKindPage ssr=SsrMode::Async />
+        <Route path=StaticSegment("psks") view=kind::PsksPage ssr=SsrMode::Async />
+        <Route path=(StaticSegment("psks"), ParamSegment("code")) view=kind::PsksKindPage ssr=SsrMode::Async />
+        <Route path=StaticSegment("wilayah") view=region::RegenciesPage ssr=SsrMode::Async />
+        <Route path=(StaticSegment("wilayah"), ParamSegment("code")) view=region::RegencyPage ssr=SsrMode::Async />
+        <Route path=StaticSegment("angka") view=statistic::StatisticsPage ssr=SsrMode::Async />
+        <Route path=StaticSegment("privasi") view=privacy::PrivacyPage ssr=SsrMode::Async />
+        <Route path=StaticSegment("cara-daftar") view=guide::GuidePage ssr=SsrMode::Async />
     }
     .into_inner()
     .into_any_nested_route()

@@ -2,11 +2,13 @@
 
 mod filter;
 mod layout;
+mod pieces;
 #[cfg(feature = "ssr")]
 pub mod server;
 
 pub use filter::{Choice, Filters, SearchField, SelectField};
-pub use layout::{Frame, Layout};
+pub use layout::{Frame, Layout, OFFICE};
+pub use pieces::{Back, PillarTags, ProgrammesHere, bullets, fact};
 
 use domain::locale::{Locale, Text};
 use domain::programme::Source;
