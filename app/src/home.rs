@@ -9,7 +9,7 @@ use leptos::server_fn::codec::Json;
 use crate::error::AppError;
 use crate::pillar::{brief, idea_source};
 use crate::programme::ProgrammeList;
-use crate::ui::{PageTitle, PathLink, SourceNote, loaded, use_locale};
+use crate::ui::{Mark, PageTitle, PathLink, SourceNote, loaded, use_locale};
 
 const TITLE: Text = Text::new("Kesejahteraan sosial, dipikul bersama", "Social welfare, carried together");
 const LEAD: Text = Text::new(
@@ -93,7 +93,10 @@ const WAYS: [(&str, Text, Text); 6] = [
     (
         "/angka",
         Text::new("Angka terbitan", "Published figures"),
-        Text::new("Angka resmi dengan tanggal dan sumbernya", "Published counts with their date and source"),
+        Text::new(
+            "Diterbitkan pihak lain, dengan tanggal dan sumbernya",
+            "From other publishers, with date and source",
+        ),
     ),
 ];
 
@@ -118,8 +121,11 @@ pub fn HomePage() -> impl IntoView {
     view! {
         <PageTitle title=TITLE.say(locale) description=LEAD.say(locale) />
         <div class="hero">
-            <h1>{TITLE.say(locale)}</h1>
-            <p class="lead">{LEAD.say(locale)}</p>
+            <div>
+                <h1>{TITLE.say(locale)}</h1>
+                <p class="lead">{LEAD.say(locale)}</p>
+            </div>
+            <Mark />
         </div>
         {entrances(locale)}
         {pillars(locale)}

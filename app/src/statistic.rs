@@ -61,7 +61,7 @@ fn show(locale: Locale, figures: Vec<Statistic>) -> impl IntoView {
                         <PathLink to=kind>{label}</PathLink>
                     </th>
                     <td>{locale.number(figure.value)}</td>
-                    <td>{month.unwrap_or(figure.as_of)}</td>
+                    <td class="words">{month.unwrap_or(figure.as_of)}</td>
                     <td class="words">
                         <a href=figure.source.url rel="external" title=figure.source.title>
                             {figure.source.publisher}
@@ -74,12 +74,12 @@ fn show(locale: Locale, figures: Vec<Statistic>) -> impl IntoView {
     view! {
         <div class="table-wrap" tabindex="0" role="region" aria-label=CAPTION.say(locale)>
             <table class="numbers">
-                <caption>{CAPTION.say(locale)}</caption>
+                <caption class="visually-hidden">{CAPTION.say(locale)}</caption>
                 <thead>
                     <tr>
                         <th scope="col">{WHAT.say(locale)}</th>
                         <th scope="col">{VALUE.say(locale)}</th>
-                        <th scope="col">{WHEN.say(locale)}</th>
+                        <th scope="col" class="words">{WHEN.say(locale)}</th>
                         <th scope="col" class="words">{SOURCE.say(locale)}</th>
                     </tr>
                 </thead>

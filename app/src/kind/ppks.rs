@@ -7,7 +7,7 @@ use leptos_router::hooks::use_params_map;
 use serde::{Deserialize, Serialize};
 
 use crate::error::AppError;
-use crate::ui::{Back, PageTitle, PathLink, ProgrammesHere, Tag, fact, loaded, use_locale};
+use crate::ui::{Back, PageTitle, PathLink, ProgrammesHere, fact, loaded, use_locale};
 
 const TITLE: Text =
     Text::new("Pemerlu Pelayanan Kesejahteraan Sosial (PPKS)", "People who need social welfare services (PPKS)");
@@ -139,9 +139,6 @@ fn show_kind(locale: Locale, PpksData { kind, programmes }: PpksData) -> impl In
         <h1>{name}</h1>
         {official}
         <p class="lead">{kind.explanation.get(locale).to_owned()}</p>
-        <p class="tags">
-            <Tag>{kind.group.name().say(locale)}</Tag>
-        </p>
         <dl class="facts">
             {fact(locale, NUMBER, number)} {fact(locale, GROUP, kind.group.name().say(locale))}
             {(!limits.is_empty()).then(|| fact(locale, LIMITS, limits))} {fact(locale, REGULATION, kind.regulation)}

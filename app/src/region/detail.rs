@@ -41,7 +41,8 @@ async fn load_regency(code: String) -> Result<RegencyData, AppError> {
         store.regencies().await?.into_iter().find(|regency| regency.code.as_str() == code).ok_or(AppError::NotFound)?;
     let districts = store.districts(&regency.code).await?;
     let filter = domain::programme::ProgrammeFilter { regency: Some(code), ..Default::default() };
-    Ok(RegencyData { regency, districts, programmes: store.programmes(&filter).await?.items })
+    let programmes = store.programmes(&filter).await?.items.into_iter().take(6).collect();
+    Ok(RegencyData { regency, districts, programmes })
 }
 
 /// The page of a regency or city.

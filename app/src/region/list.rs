@@ -54,7 +54,7 @@ fn show(locale: Locale, regencies: &[Regency]) -> impl IntoView + use<> {
     let rows = regencies
         .iter()
         .map(|regency| {
-            let name = regency.name.clone();
+            let name = regency.short_name().to_owned();
             view! {
                 <tr>
                     <th scope="row">
@@ -72,7 +72,7 @@ fn show(locale: Locale, regencies: &[Regency]) -> impl IntoView + use<> {
     view! {
         <div class="table-wrap" tabindex="0" role="region" aria-label=CAPTION.say(locale)>
             <table class="numbers">
-                <caption>{CAPTION.say(locale)}</caption>
+                <caption class="visually-hidden">{CAPTION.say(locale)}</caption>
                 <thead>
                     <tr>{heads}</tr>
                 </thead>

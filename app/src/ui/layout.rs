@@ -105,7 +105,7 @@ pub fn Frame(
 
 /// The sign of the product: three pillars under one roof.
 #[component]
-fn Mark() -> impl IntoView {
+pub fn Mark() -> impl IntoView {
     view! {
         <svg class="mark" viewBox="0 0 32 32" width="32" height="32" aria-hidden="true" focusable="false">
             <path class="roof" d="M3 11 16 3l13 8z" />

@@ -7,7 +7,7 @@ mod pieces;
 pub mod server;
 
 pub use filter::{Choice, Filters, SearchField, SelectField};
-pub use layout::{Frame, Layout, OFFICE};
+pub use layout::{Frame, Layout, Mark, OFFICE};
 pub use pieces::{Back, PillarTags, ProgrammesHere, bullets, fact};
 
 use domain::locale::{Locale, Text};

@@ -13,6 +13,7 @@ const NO_PROGRAMMES: Text = Text::new(
     "Belum ada program yang tercatat di sini. Bukan berarti tidak ada bantuan; tanyakan ke kantor dinas sosial.",
     "No programme is recorded here yet. That does not mean there is no help; please ask the social affairs office.",
 );
+const ALL: Text = Text::new("Semua program dan layanan", "All programmes and services");
 const IN_LIST: Text = Text::new("Buka dalam daftar program", "Open in the list of programmes");
 
 /// The way back to the list that a page belongs to.
@@ -72,7 +73,13 @@ pub fn ProgrammesHere(
 ) -> impl IntoView {
     let locale = use_locale();
     let content = if items.is_empty() {
-        view! { <p class="empty">{NO_PROGRAMMES.say(locale)}</p> }.into_any()
+        view! {
+            <p class="empty">{NO_PROGRAMMES.say(locale)}</p>
+            <p>
+                <PathLink to="/program">{ALL.say(locale)}</PathLink>
+            </p>
+        }
+        .into_any()
     } else {
         view! {
             {note.map(|note| view! { <p>{note.say(locale)}</p> })}
