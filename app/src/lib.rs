@@ -5,18 +5,24 @@
 
 mod dashboard;
 mod error;
+mod guide;
 mod home;
 mod kept;
+mod kind;
 mod lazy;
 #[cfg(feature = "ssr")]
 pub mod limits;
 mod not_found;
 mod office;
+mod pillar;
+mod privacy;
 mod programme;
+mod region;
 mod registration;
 #[cfg(feature = "ssr")]
 pub mod server;
 mod stakeholder;
+mod statistic;
 mod ticket;
 mod ui;
 
@@ -69,9 +75,11 @@ pub fn App() -> impl IntoView {
             <Routes fallback=not_found::NotFoundPage>
                 <ParentRoute path=StaticSegment("en") view=ui::Layout>
                     <PublicRoutes />
+                    <ReferenceRoutes />
                 </ParentRoute>
                 <ParentRoute path=path!("") view=ui::Layout>
                     <PublicRoutes />
+                    <ReferenceRoutes />
                 </ParentRoute>
             </Routes>
         </Router>
@@ -96,6 +104,25 @@ fn PublicRoutes() -> AnyNestedRoute {
         <Route path=path!("kantor/petugas") view={Lazy::<lazy::Officers>::new()} ssr=SsrMode::Async />
         <Route path=path!("kantor/catatan") view={Lazy::<lazy::Audit>::new()} ssr=SsrMode::Async />
         <Route path=path!("kantor/tautan/:token") view={Lazy::<lazy::OneTimeLink>::new()} ssr=SsrMode::Async />
+    }
+    .into_inner()
+    .into_any_nested_route()
+}
+
+/// The pages that explain: pillars, kinds, regions, published figures, privacy, how to register.
+#[component(transparent)]
+fn ReferenceRoutes() -> AnyNestedRoute {
+    view! {
+        <Route path=StaticSegment("pilar") view=pillar::PillarsPage ssr=SsrMode::Async />
+        <Route path=StaticSegment("ppks") view=kind::PpksPage ssr=SsrMode::Async />
+        <Route path=(StaticSegment("ppks"), ParamSegment("code")) view=kind::PpksKindPage ssr=SsrMode::Async />
+        <Route path=StaticSegment("psks") view=kind::PsksPage ssr=SsrMode::Async />
+        <Route path=(StaticSegment("psks"), ParamSegment("code")) view=kind::PsksKindPage ssr=SsrMode::Async />
+        <Route path=StaticSegment("wilayah") view=region::RegenciesPage ssr=SsrMode::Async />
+        <Route path=(StaticSegment("wilayah"), ParamSegment("code")) view=region::RegencyPage ssr=SsrMode::Async />
+        <Route path=StaticSegment("angka") view=statistic::StatisticsPage ssr=SsrMode::Async />
+        <Route path=StaticSegment("privasi") view=privacy::PrivacyPage ssr=SsrMode::Async />
+        <Route path=StaticSegment("cara-daftar") view=guide::GuidePage ssr=SsrMode::Async />
     }
     .into_inner()
     .into_any_nested_route()

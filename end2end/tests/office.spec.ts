@@ -118,7 +118,7 @@ test('signing in with a wrong password keeps the address and is throttled @noscr
   const email = `${freshName('x').toLowerCase().replace(' ', '')}@contoh.go.id`;
   await signIn(page, email, 'salah salah salah');
   await expect(page.getByRole('alert')).toContainText('salah');
-  await expect(page.getByLabel('Surel')).toHaveValue(email);
+  await expect(page.getByLabel('Email')).toHaveValue(email);
   for (let attempt = 0; attempt < 6; attempt += 1) {
     await page.getByLabel('Kata sandi').fill('salah salah salah');
     await page.getByRole('button', { name: 'Masuk' }).click();

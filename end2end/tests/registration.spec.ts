@@ -155,10 +155,10 @@ test('a mistake in each validated field gets its message and loses nothing @nosc
   await ready(page, scripts);
   await mistake(page, 'Nomor telepon', '12345', 'diawali 0', scripts);
   await mistake(page, 'Nomor telepon', '0812', 'Jumlah angka', scripts);
-  await mistake(page, /^Surel/, 'tanpa-at', 'nama@contoh.id', scripts);
+  await mistake(page, /^Email/, 'tanpa-at', 'nama@contoh.id', scripts);
   await page.getByLabel('Nomor telepon').fill(freshPhone());
   // An e-mail address is not needed.
-  await page.getByLabel(/^Surel/).fill('');
+  await page.getByLabel(/^Email/).fill('');
   await next(page, 'Dokumen');
 
   await page.context().clearCookies();

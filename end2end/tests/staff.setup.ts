@@ -5,7 +5,7 @@ test('the first administrator comes in by a one-time link and brings in the offi
   const link = firstLink();
   await page.goto(link);
   await page.getByLabel('Nama').fill('Kepala Bidang');
-  await page.getByLabel('Surel').fill(ADMIN);
+  await page.getByLabel('Email').fill(ADMIN);
   await page.getByLabel('Kata sandi').fill('pendek');
   await page.getByRole('button', { name: 'Simpan dan masuk' }).click();
   await expect(page.getByRole('alert')).toContainText('paling sedikit 12 huruf');
@@ -16,7 +16,7 @@ test('the first administrator comes in by a one-time link and brings in the offi
   for (const [regency, email] of Object.entries(OFFICERS)) {
     await page.goto('/kantor/petugas');
     await page.getByLabel('Nama').fill(`Petugas ${regency}`);
-    await page.getByLabel('Surel').fill(email);
+    await page.getByLabel('Email').fill(email);
     await page.getByLabel('Kabupaten/kota, untuk').selectOption({ label: regency });
     await page.getByRole('button', { name: 'Buat tautan' }).click();
     const invitation = new URL((await page.locator('.one-time-link').textContent())!.trim());

@@ -43,7 +43,7 @@ fn Mark(dimension: Dimension, selection: Selection, row: Row, children: Children
     view! {
         <a
             href=href
-            class="mark"
+            class="datum"
             class:selected=row.selected
             aria-label=spoken(locale, &row)
             aria-current=row.selected.then_some("true")

@@ -7,9 +7,10 @@ mod page;
 #[cfg(feature = "ssr")]
 mod server;
 
+pub use coverage::CoverageList;
 pub use page::DashboardPage;
 #[cfg(feature = "ssr")]
-pub use server::routes;
+pub use server::{covered, routes};
 
 use domain::calendar::Month;
 use domain::cube::{Counts, Dimension, Selection};
@@ -164,6 +165,3 @@ pub const fn dimension_name(dimension: Dimension) -> (Text, &'static str) {
         Dimension::Month => (Text::new("Menurut bulan verifikasi", "By month of verification"), "bulan"),
     }
 }
-
-/// All dimensions, in the order of the page.
-pub const DIMENSIONS: [Dimension; 4] = [Dimension::Pillar, Dimension::Regency, Dimension::Kind, Dimension::Month];

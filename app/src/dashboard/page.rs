@@ -36,8 +36,8 @@ const NOTHING: Text = Text::new(
     "No data yet. Figures appear as soon as the first registration is approved.",
 );
 const LEGEND: Text = Text::new(
-    "Makin pekat warnanya, makin banyak. Bergaris: tidak ada data.",
-    "The deeper the colour, the more. Hatched: no data.",
+    "Makin pekat warnanya, makin banyak. Bingkai putus-putus: tidak ada data.",
+    "The deeper the colour, the more. Dashed frame: no data.",
 );
 
 /// The dashboard.
@@ -89,7 +89,7 @@ fn show(locale: Locale, selection: Selection, data: DashboardData) -> impl IntoV
                 <p>
                     <a href=locale.path(&csv) rel="external" download="">
                         {CSV.say(locale)}
-                        <span class="hidden">" " {COVERAGE.say(locale)}</span>
+                        <span class="visually-hidden">" " {COVERAGE.say(locale)}</span>
                     </a>
                 </p>
             </section>
@@ -128,7 +128,7 @@ fn filters(locale: Locale, selection: &Selection, data: &DashboardData) -> Optio
             view! {
                 <li>
                     {name} " " <PathLink to=to>
-                        {REMOVE.say(locale)} <span class="hidden">" " {dimension_name(dimension).0.say(locale)}</span>
+                        {REMOVE.say(locale)} <span class="visually-hidden">" " {dimension_name(dimension).0.say(locale)}</span>
                     </PathLink>
                 </li>
             }
@@ -182,7 +182,7 @@ fn panel(locale: Locale, dimension: Dimension, selection: &Selection, data: &Das
             <h2>{heading.clone()}</h2>
             {picture}
             <details>
-                <summary>{TABLE.say(locale)} <span class="hidden">" " {heading.clone()}</span></summary>
+                <summary>{TABLE.say(locale)} <span class="visually-hidden">" " {heading.clone()}</span></summary>
                 <div class="table-wrap">
                     <table>
                         <thead>
@@ -200,7 +200,7 @@ fn panel(locale: Locale, dimension: Dimension, selection: &Selection, data: &Das
             <p>
                 <a href=csv rel="external" download="">
                     {CSV.say(locale)}
-                    <span class="hidden">" " {heading}</span>
+                    <span class="visually-hidden">" " {heading}</span>
                 </a>
             </p>
         </section>

@@ -4,7 +4,7 @@ use axum::Router;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
-use domain::cube::Selection;
+use domain::cube::{Dimension, Selection};
 use domain::kind::Coverage;
 use domain::locale::{Locale, Text};
 use http::StatusCode;
@@ -12,7 +12,7 @@ use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use leptos_router::params::ParamsMap;
 use store::Store;
 
-use super::{Covered, DIMENSIONS, DashboardData, dimension_name, rows_of, selection_of};
+use super::{Covered, DashboardData, dimension_name, rows_of, selection_of};
 use crate::error::AppError;
 use crate::server::{Server, here};
 
@@ -21,6 +21,9 @@ const NAME: Text = Text::new("nama", "name");
 const COUNT: Text = Text::new("pemangku_kepentingan_terverifikasi", "verified_stakeholders");
 const COVERED: Text = Text::new("tercakup", "covered");
 const OF: Text = Text::new("dari", "of");
+
+/// The dimensions that have a file.
+const DIMENSIONS: [Dimension; 4] = [Dimension::Pillar, Dimension::Regency, Dimension::Kind, Dimension::Month];
 
 /// The CSV files of the dashboard.
 pub fn routes() -> Router<Server> {
@@ -32,10 +35,19 @@ pub(super) async fn dashboard_data(selection: &Selection) -> Result<DashboardDat
 }
 
 async fn data(store: &Store, selection: &Selection) -> Result<DashboardData, store::Error> {
-    let cube = store.cube().await?;
     let kinds = store.psks_kinds().await?;
+    Ok(DashboardData {
+        counts: store.cube().await?.counts(selection),
+        kinds: kinds.into_iter().map(|kind| (kind.code, kind.name)).collect(),
+        regencies: store.regencies().await?,
+        covered: covered(store, selection.regency.as_deref()).await?,
+    })
+}
+
+/// Coverage of the kinds that have a target, in the province or in one regency.
+pub async fn covered(store: &Store, regency: Option<&str>) -> Result<Vec<Covered>, store::Error> {
+    let cube = store.cube().await?;
     let regencies = store.regencies().await?;
-    let regency = selection.regency.as_deref();
     let areas = |area| {
         regencies
             .iter()
@@ -46,25 +58,21 @@ async fn data(store: &Store, selection: &Selection) -> Result<DashboardData, sto
             })
             .sum()
     };
-    let covered = kinds
-        .iter()
+    Ok(store
+        .psks_kinds()
+        .await?
+        .into_iter()
         .filter_map(|kind| {
             let area = kind.coverage?;
             Some(Covered {
                 covered: cube.covered(&kind.code, regency),
                 of: areas(area),
-                kind: kind.code.clone(),
-                name: kind.name.clone(),
+                kind: kind.code,
+                name: kind.name,
                 area,
             })
         })
-        .collect();
-    Ok(DashboardData {
-        counts: cube.counts(selection),
-        kinds: kinds.into_iter().map(|kind| (kind.code, kind.name)).collect(),
-        regencies,
-        covered,
-    })
+        .collect())
 }
 
 async fn csv_of_id(server: State<Server>, file: Path<String>, query: Query<Vec<(String, String)>>) -> Response {

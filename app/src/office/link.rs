@@ -10,7 +10,7 @@ const TITLE: Text = Text::new("Akun petugas", "Staff account");
 const LEAD: Text =
     Text::new("Pilih kata sandi. Tautan ini hanya dapat dipakai sekali.", "Choose a password. This link works once.");
 const NAME: Text = Text::new("Nama", "Name");
-const EMAIL: Text = Text::new("Surel, untuk masuk", "E-mail address, to sign in with");
+const EMAIL: Text = Text::new("Email, untuk masuk", "E-mail address, to sign in with");
 const PASSWORD: Text = Text::new("Kata sandi baru", "New password");
 const PASSWORD_HINT: Text = Text::new(
     "Paling sedikit 12 huruf. Beberapa kata acak lebih kuat dan mudah diingat daripada tanda-tanda.",

@@ -33,7 +33,7 @@ use crate::ui::{PathLink, use_locale};
 
 /// Field names of the office's forms.
 mod field {
-    pub const EMAIL: &str = "surel";
+    pub const EMAIL: &str = "email";
     pub const PASSWORD: &str = "sandi";
     pub const NAME: &str = "nama";
     pub const ROLE: &str = "peran";
@@ -75,7 +75,7 @@ impl Fault {
     pub const fn text(self) -> Text {
         match self {
             Self::SignIn => Text::new(
-                "Surel atau kata sandi salah. Periksa keduanya. Bila lupa kata sandi, minta tautan baru kepada admin provinsi.",
+                "Email atau kata sandi salah. Periksa keduanya. Bila lupa kata sandi, minta tautan baru kepada admin provinsi.",
                 "E-mail address or password is wrong. Please check both. If you forgot the password, ask the province administrator for a new link.",
             ),
             Self::TooOften => Text::new(
@@ -83,7 +83,7 @@ impl Fault {
                 "Too many attempts. Please wait a few minutes and try again.",
             ),
             Self::Email => {
-                Text::new("Tulis alamat surel seperti nama@contoh.id.", "Write an e-mail address like name@example.id.")
+                Text::new("Tulis alamat email seperti nama@contoh.id.", "Write an e-mail address like name@example.id.")
             }
             Self::Name => Text::new("Isi nama petugas.", "Please give the officer's name."),
             Self::Password => Text::new(
@@ -92,7 +92,7 @@ impl Fault {
             ),
             Self::Regency => Text::new("Pilih kabupaten/kota petugas ini.", "Please choose the officer's regency."),
             Self::Known => Text::new(
-                "Sudah ada petugas dengan surel ini. Buat tautan baru untuknya dari daftar di bawah.",
+                "Sudah ada petugas dengan email ini. Buat tautan baru untuknya dari daftar di bawah.",
                 "There is an officer with this address already. Make a new link from the list below.",
             ),
             Self::LinkGone => Text::new(

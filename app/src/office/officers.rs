@@ -13,7 +13,7 @@ const INVITE_HELP: Text = Text::new(
     "The new officer gets a one-time link from you and chooses a password.",
 );
 const NAME: Text = Text::new("Nama", "Name");
-const EMAIL: Text = Text::new("Surel", "E-mail address");
+const EMAIL: Text = Text::new("Email", "E-mail address");
 const ROLE: Text = Text::new("Peran", "Role");
 const REGENCY: Text = Text::new("Kabupaten/kota, untuk petugas kabupaten/kota", "Regency, for a regency officer");
 const MAKE_LINK: Text = Text::new("Buat tautan", "Make the link");

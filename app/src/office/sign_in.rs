@@ -10,7 +10,7 @@ const LEAD: Text = Text::new(
     "Untuk petugas dinas sosial provinsi dan kabupaten/kota. Pendaftar tidak perlu masuk: pakai nomor tiket.",
     "For staff of the social affairs offices. Applicants need no account: use the ticket number.",
 );
-const EMAIL: Text = Text::new("Surel", "E-mail address");
+const EMAIL: Text = Text::new("Email", "E-mail address");
 const PASSWORD: Text = Text::new("Kata sandi", "Password");
 const ENTER: Text = Text::new("Masuk", "Sign in");
 

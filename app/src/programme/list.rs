@@ -8,7 +8,7 @@ use leptos_router::params::ParamsMap;
 use serde::{Deserialize, Serialize};
 
 use crate::error::AppError;
-use crate::ui::{Choice, Filters, PageTitle, PathLink, SearchField, SelectField, Tag, loaded, use_locale};
+use crate::ui::{Choice, Filters, PageTitle, PathLink, PillarTags, SearchField, SelectField, Tag, loaded, use_locale};
 
 const TITLE: Text = Text::new("Program dan layanan", "Programmes and services");
 const LEAD: Text = Text::new(
@@ -162,6 +162,9 @@ fn show(locale: Locale, query: &ParamsMap, data: ProgrammesData) -> impl IntoVie
 pub fn ProgrammeList(
     /// The programmes.
     items: Vec<ProgrammeItem>,
+    /// Whether the list stands below a heading of its own, so that its titles rank below that.
+    #[prop(optional)]
+    nested: bool,
 ) -> impl IntoView {
     let locale = use_locale();
     view! {
@@ -169,25 +172,22 @@ pub fn ProgrammeList(
             {items
                 .into_iter()
                 .map(|item| {
-                    let pillars = item
-                        .pillars
-                        .clone()
-                        .into_iter()
-                        .map(|pillar| {
-                            view! { <Tag kind=format!("pillar-{}", pillar.code())>{pillar.name().say(locale)}</Tag> }
-                        })
-                        .collect_view();
+                    let title = item.title.get(locale).to_owned();
+                    let link = view! { <PathLink to=format!("/program/{}", item.slug)>{title}</PathLink> };
+                    let heading = if nested {
+                        view! { <h3>{link}</h3> }.into_any()
+                    } else {
+                        view! { <h2>{link}</h2> }.into_any()
+                    };
                     view! {
                         <li class="card">
-                            <h2>
-                                <PathLink to=format!("/program/{}", item.slug)>{item.title.get(locale).to_owned()}</PathLink>
-                            </h2>
+                            {heading}
                             <p>{item.summary.get(locale).to_owned()}</p>
                             <p class="tags">
                                 <Tag>{item.nature.name().say(locale)}</Tag>
                                 <Tag>{item.form.name().say(locale)}</Tag>
                                 <Tag kind=format!("status-{}", item.status.code())>{item.status.name().say(locale)}</Tag>
-                                {pillars}
+                                <PillarTags pillars=item.pillars />
                             </p>
                         </li>
                     }

@@ -4,4 +4,4 @@ mod detail;
 mod list;
 
 pub use detail::ProgrammePage;
-pub use list::ProgrammesPage;
+pub use list::{ProgrammeList, ProgrammesPage};

@@ -28,7 +28,8 @@ use crate::error::AppError;
 /// Field with which a form says what its button does.
 pub const ACTION: &str = "tindakan";
 
-/// The version of the consent text below; changing the text needs a new one.
+/// The version of the consent text below and of the privacy notice; a change of their meaning needs
+/// a new one.
 pub const CONSENT_VERSION: &str = "2026-11";
 
 /// What an applicant agrees to. Kept with its version, UU 27/2022 articles 20 to 22.

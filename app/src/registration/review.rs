@@ -48,7 +48,7 @@ pub fn Review(
                     <dl>{rows}</dl>
                     <p>
                         <PathLink to=format!("/daftar/{}", step.slug())>
-                            {CHANGE.say(locale)} <span class="hidden">" " {step.name().say(locale)}</span>
+                            {CHANGE.say(locale)} <span class="visually-hidden">" " {step.name().say(locale)}</span>
                         </PathLink>
                     </p>
                 </section>

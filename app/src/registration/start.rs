@@ -14,7 +14,7 @@ const LEAD: Text = Text::new(
     "Registration is free and open to people, families, groups, organisations, companies and public bodies in South Kalimantan.",
 );
 const TIME: Text = Text::new(
-    "Delapan langkah singkat. Nomor telepon saja sudah cukup; surel tidak wajib.",
+    "Delapan langkah singkat. Nomor telepon saja sudah cukup; email tidak wajib.",
     "Eight short steps. A phone number is enough; e-mail is not needed.",
 );
 const BEGIN: Text = Text::new("Mulai mendaftar", "Begin");

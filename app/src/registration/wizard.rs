@@ -59,11 +59,11 @@ const OPTIONAL: Text = Text::new("boleh kosong", "optional");
 const NO_FILES: Text =
     Text::new("Jenis ini tidak memerlukan dokumen. Tekan Lanjut.", "This kind needs no documents. Press Next.");
 const LIST_ME: Text = Text::new(
-    "Tampilkan nama saya di direktori umum. Telepon, surel, dan alamat tidak pernah ditampilkan. Tanpa centang ini Anda tetap terdaftar, tetapi tidak tampil.",
+    "Tampilkan nama saya di direktori umum. Telepon, email, dan alamat tidak pernah ditampilkan. Tanpa centang ini Anda tetap terdaftar, tetapi tidak tampil.",
     "Show my name in the public directory. Phone, e-mail and address are never shown. Without this you are registered all the same, but not shown.",
 );
 const PUBLIC_LISTING: Text = Text::new(
-    "Setelah disetujui, nama, jenis, dan wilayah tampil di direktori umum. Telepon, surel, dan alamat tidak pernah ditampilkan.",
+    "Setelah disetujui, nama, jenis, dan wilayah tampil di direktori umum. Telepon, email, dan alamat tidak pernah ditampilkan.",
     "Once approved, name, kind and area are shown in the public directory. Phone, e-mail and address never are.",
 );
 const CONSENT_HEAD: Text = Text::new("Persetujuan atas data", "Consent to the use of data");

@@ -4,4 +4,4 @@ mod detail;
 mod list;
 
 pub use detail::StakeholderPage;
-pub use list::DirectoryPage;
+pub use list::{DirectoryPage, StakeholderList};

@@ -3,13 +3,18 @@
 use domain::locale::Text;
 use leptos::prelude::*;
 use leptos_router::components::Form;
+use leptos_router::hooks::use_query_map;
 use serde::{Deserialize, Serialize};
 
 use super::use_locale;
 
+const FILTER: Text = Text::new("Saring dan urutkan", "Filter and sort");
 const APPLY: Text = Text::new("Terapkan", "Apply");
 const CLEAR: Text = Text::new("Hapus saringan", "Clear filters");
 const ANY: Text = Text::new("Semua", "All");
+
+/// Names in the address that order or page a list but leave nothing out.
+const NOT_FILTERS: [&str; 2] = ["urut", "setelah"];
 
 /// A value that a filter offers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,7 +32,7 @@ impl Choice {
     }
 }
 
-/// The form around a list's filters.
+/// The form around a list's filters. A narrow screen shows it on request, or when it leaves something out.
 #[component]
 pub fn Filters(
     /// Indonesian address of the list.
@@ -37,14 +42,21 @@ pub fn Filters(
 ) -> impl IntoView {
     let locale = use_locale();
     let action = locale.path(path);
+    let filtered = use_query_map()
+        .get_untracked()
+        .latest_values()
+        .any(|(name, value)| !value.is_empty() && !NOT_FILTERS.contains(&name.as_ref()));
     view! {
-        <Form method="GET" action=action.clone() attr:class="filters" attr:role="search">
-            {children()}
-            <div class="filter-actions">
-                <button type="submit">{APPLY.say(locale)}</button>
-                <a href=action>{CLEAR.say(locale)}</a>
-            </div>
-        </Form>
+        <details class="unfold" open=filtered>
+            <summary>{FILTER.say(locale)}</summary>
+            <Form method="GET" action=action.clone() attr:class="filters" attr:role="search">
+                {children()}
+                <div class="filter-actions">
+                    <button type="submit">{APPLY.say(locale)}</button>
+                    <a href=action>{CLEAR.say(locale)}</a>
+                </div>
+            </Form>
+        </details>
     }
 }
 

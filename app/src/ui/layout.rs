@@ -1,6 +1,7 @@
 //! The frame around every page: way to the content, name, main ways, other language, imprint.
 
 use domain::locale::{Locale, Text};
+use leptos::html::Details;
 use leptos::prelude::*;
 use leptos_meta::Html;
 use leptos_router::components::Outlet;
@@ -10,7 +11,8 @@ use super::{PRODUCT, PathLink, use_locale};
 
 const SKIP: Text = Text::new("Langsung ke isi", "Skip to content");
 const MAIN_WAYS: Text = Text::new("Menu utama", "Main menu");
-const OFFICE: Text = Text::new(
+/// Name and address of the office, as they stand below every page.
+pub const OFFICE: Text = Text::new(
     "Dinas Sosial Provinsi Kalimantan Selatan, Jl. Letjen R. Soeprapto No. 8, Banjarmasin",
     "Social affairs office of South Kalimantan, Jl. Letjen R. Soeprapto No. 8, Banjarmasin",
 );
@@ -19,7 +21,31 @@ const CONTENT_NOTE: Text = Text::new(
     "Every page names the source and date of its data.",
 );
 
-const WAYS: [(&str, Text); 1] = [("/program", Text::new("Program dan layanan", "Programmes and services"))];
+const SAMPLE: Text = Text::new(
+    "Data contoh: pemangku kepentingan dan angkanya dibuat-buat untuk mencoba sistem ini.",
+    "Sample data: stakeholders and their figures are made up to try out this system.",
+);
+const MENU: Text = Text::new("Menu", "Menu");
+const MORE_WAYS: Text = Text::new("Bantuan dan keterangan", "Help and information");
+
+const WAYS: [(&str, Text); 8] = [
+    ("/program", Text::new("Program dan layanan", "Programmes and services")),
+    ("/pilar", Text::new("Tiga pilar", "Three pillars")),
+    ("/ppks", Text::new("PPKS", "PPKS")),
+    ("/psks", Text::new("PSKS", "PSKS")),
+    ("/wilayah", Text::new("Wilayah", "Regions")),
+    ("/direktori", Text::new("Direktori", "Directory")),
+    ("/dasbor", Text::new("Dasbor", "Dashboard")),
+    ("/daftar", Text::new("Daftar", "Register")),
+];
+
+const MORE: [(&str, Text); 5] = [
+    ("/cara-daftar", Text::new("Cara mendaftar", "How to register")),
+    ("/tiket", Text::new("Lacak tiket", "Follow a ticket")),
+    ("/angka", Text::new("Angka terbitan", "Published figures")),
+    ("/privasi", Text::new("Privasi", "Privacy")),
+    ("/kantor", Text::new("Masuk petugas", "Staff sign-in")),
+];
 
 /// The frame with the page of the current route in it.
 #[component]
@@ -54,32 +80,106 @@ pub fn Frame(
         <a class="skip" href="#isi">
             {SKIP.say(locale)}
         </a>
+        <SampleNotice />
         <header class="top">
             <div class="wide">
                 <PathLink to="/" class="brand">
+                    <Mark />
                     {PRODUCT}
                 </PathLink>
                 <a class="language" href=other_href lang=other.tag() hreflang=other.tag() rel="alternate">
                     {other_name}
                 </a>
+                <Menu />
             </div>
-            <nav class="wide" aria-label=MAIN_WAYS.say(locale)>
-                <ul>
-                    {WAYS
-                        .iter()
-                        .map(|(to, text)| view! { <li><PathLink to=*to>{text.say(locale)}</PathLink></li> })
-                        .collect_view()}
-                </ul>
-            </nav>
         </header>
         <main id="isi" class="wide" tabindex="-1">
             {children()}
         </main>
         <footer class="bottom">
             <div class="wide">
+                <nav aria-label=MORE_WAYS.say(locale)>
+                    <ul>{MORE.iter().map(|(to, text)| view! { <Way to=to text=*text /> }).collect_view()}</ul>
+                </nav>
                 <p>{OFFICE.say(locale)}</p>
                 <p>{CONTENT_NOTE.say(locale)}</p>
             </div>
         </footer>
+    }
+}
+
+/// Says on every page that the stakeholders are made up, where they are.
+#[component]
+fn SampleNotice() -> impl IntoView {
+    let locale = use_locale();
+    // The browser learns it with the first page; a database does not become a sample meanwhile.
+    let sample = SharedValue::new(|| {
+        #[cfg(feature = "ssr")]
+        let sample = use_context::<crate::server::Server>().is_some_and(|server| server.sample);
+        #[cfg(not(feature = "ssr"))]
+        let sample = false;
+        sample
+    })
+    .into_inner();
+    sample.then(|| view! { <p class="sample-notice">{SAMPLE.say(locale)}</p> })
+}
+
+/// The sign of the product: three pillars under one roof.
+#[component]
+pub fn Mark() -> impl IntoView {
+    view! {
+        <svg class="mark" viewBox="0 0 32 32" width="32" height="32" aria-hidden="true" focusable="false">
+            <path class="roof" d="M3 11 16 3l13 8z" />
+            <path class="first" d="M6 14h4v13H6z" />
+            <path class="second" d="M14 14h4v13h-4z" />
+            <path class="third" d="M22 14h4v13h-4z" />
+        </svg>
+    }
+}
+
+/// The main ways. A narrow screen unfolds them on request, a wide one always shows them.
+#[component]
+fn Menu() -> impl IntoView {
+    let locale = use_locale();
+    let menu = NodeRef::<Details>::new();
+    // Where the next page needs no new document, an unfolded menu would stay in front of it.
+    let fold = move |_| {
+        if let Some(menu) = menu.get_untracked() {
+            menu.set_open(false);
+        }
+    };
+    view! {
+        <details class="unfold menu" node_ref=menu>
+            <summary>{MENU.say(locale)}</summary>
+            <nav aria-label=MAIN_WAYS.say(locale) on:click=fold>
+                <ul>{WAYS.iter().map(|(to, text)| view! { <Way to=to text=*text /> }).collect_view()}</ul>
+            </nav>
+        </details>
+    }
+}
+
+/// A way in a list of ways; says whether it leads to the page that is open, or to the list it belongs to.
+#[component]
+fn Way(
+    /// The Indonesian address.
+    to: &'static str,
+    /// What it says.
+    text: Text,
+) -> impl IntoView {
+    let locale = use_locale();
+    let location = use_location();
+    let current = move || {
+        location.pathname.with(|path| match Locale::neutral(path).strip_prefix(to) {
+            Some("" | "/") => Some("page"),
+            Some(below) if below.starts_with('/') => Some("true"),
+            _ => None,
+        })
+    };
+    view! {
+        <li>
+            <a href=locale.path(to) aria-current=current>
+                {text.say(locale)}
+            </a>
+        </li>
     }
 }

@@ -4,6 +4,7 @@ mod filter;
 mod form;
 mod layout;
 mod mend;
+mod pieces;
 #[cfg(feature = "ssr")]
 pub mod server;
 
@@ -12,8 +13,9 @@ pub use form::{
     ChoiceField, ErrorSummary, Explained, FieldProblem, FormState, PickField, PlainField, Refusal, SUMMARY_ID,
     TextField, TickField, Typing, use_form,
 };
-pub use layout::{Frame, Layout};
+pub use layout::{Frame, Layout, Mark, OFFICE};
 pub use mend::mend;
+pub use pieces::{Back, PillarTags, ProgrammesHere, bullets, fact};
 
 use domain::locale::{Locale, Text};
 use domain::programme::Source;

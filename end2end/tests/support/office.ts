@@ -22,7 +22,7 @@ export function firstLink(): string {
 
 export async function signIn(page: Page, email: string, password = PASSWORD) {
   await page.goto('/kantor');
-  await page.getByLabel('Surel').fill(email);
+  await page.getByLabel('Email').fill(email);
   await page.getByLabel('Kata sandi').fill(password);
   await page.getByRole('button', { name: 'Masuk' }).click();
 }

@@ -1,0 +1,99 @@
+//! Small pieces that several pages are made of.
+
+use domain::locale::{Locale, Text};
+use domain::pillar::Pillar;
+use domain::programme::ProgrammeItem;
+use leptos::prelude::*;
+
+use super::{PathLink, Tag, use_locale};
+use crate::programme::ProgrammeList;
+
+const PROGRAMMES: Text = Text::new("Program dan layanan", "Programmes and services");
+const NO_PROGRAMMES: Text = Text::new(
+    "Belum ada program yang tercatat di sini. Bukan berarti tidak ada bantuan; tanyakan ke kantor dinas sosial.",
+    "No programme is recorded here yet. That does not mean there is no help; please ask the social affairs office.",
+);
+const ALL: Text = Text::new("Semua program dan layanan", "All programmes and services");
+const IN_LIST: Text = Text::new("Buka dalam daftar program", "Open in the list of programmes");
+
+/// The way back to the list that a page belongs to.
+#[component]
+pub fn Back(
+    /// Indonesian address of the list.
+    to: &'static str,
+    /// Its name.
+    text: Text,
+) -> impl IntoView {
+    let locale = use_locale();
+    view! {
+        <p class="back">
+            <PathLink to=to>{text.say(locale)}</PathLink>
+        </p>
+    }
+}
+
+/// A label for each pillar.
+#[component]
+pub fn PillarTags(
+    /// The pillars.
+    pillars: Vec<Pillar>,
+) -> impl IntoView {
+    let locale = use_locale();
+    pillars
+        .into_iter()
+        .map(|pillar| view! { <Tag kind=format!("pillar-{}", pillar.code())>{pillar.name().say(locale)}</Tag> })
+        .collect_view()
+}
+
+/// A line of a list of facts: what it is about, and the fact.
+pub fn fact(locale: Locale, label: Text, value: impl IntoView) -> impl IntoView {
+    view! {
+        <div>
+            <dt>{label.say(locale)}</dt>
+            <dd>{value}</dd>
+        </div>
+    }
+}
+
+/// Texts as a list.
+pub fn bullets(texts: Vec<String>) -> impl IntoView {
+    view! { <ul>{texts.into_iter().map(|text| view! { <li>{text}</li> }).collect_view()}</ul> }
+}
+
+/// The programmes that belong to a kind or an area, below a heading of their own.
+#[component]
+pub fn ProgrammesHere(
+    /// The programmes.
+    items: Vec<ProgrammeItem>,
+    /// Indonesian address of the filtered list.
+    list: String,
+    /// A sentence before them, where one is needed.
+    #[prop(optional)]
+    note: Option<Text>,
+) -> impl IntoView {
+    let locale = use_locale();
+    let content = if items.is_empty() {
+        view! {
+            <p class="empty">{NO_PROGRAMMES.say(locale)}</p>
+            <p>
+                <PathLink to="/program">{ALL.say(locale)}</PathLink>
+            </p>
+        }
+        .into_any()
+    } else {
+        view! {
+            {note.map(|note| view! { <p>{note.say(locale)}</p> })}
+            <ProgrammeList items=items nested=true />
+            <p>
+                <PathLink to=list>{IN_LIST.say(locale)}</PathLink>
+            </p>
+        }
+        .into_any()
+    };
+    view! {
+        <section>
+            <h2>{PROGRAMMES.say(locale)}</h2>
+            {content}
+        </section>
+    }
+}
