@@ -2,6 +2,8 @@
 //! left out: a phone may be shared. Called in effects only, which run in the browser.
 
 use gloo::storage::{LocalStorage, Storage as _};
+#[cfg(feature = "hydrate")]
+use leptos::wasm_bindgen::JsCast as _;
 use serde::{Deserialize, Serialize};
 
 const KEY: &str = "draf";
@@ -29,4 +31,30 @@ pub fn restore(page: &str) -> Vec<(String, String)> {
 /// Deletes what was kept.
 pub fn forget() {
     LocalStorage::delete(KEY);
+}
+
+/// What stands in fields of the page already: typed, ticked or picked before the page became live.
+#[cfg(feature = "hydrate")]
+#[must_use]
+pub fn typed_meanwhile(keys: &[String]) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for key in keys {
+        let elements = leptos::prelude::document().get_elements_by_name(key);
+        let mut text = None;
+        for index in 0..elements.length() {
+            let Some(element) = elements.get(index) else { continue };
+            if let Some(input) = element.dyn_ref::<web_sys::HtmlInputElement>() {
+                match input.type_().as_str() {
+                    "file" => {}
+                    "radio" | "checkbox" if input.checked() => text = Some(input.value()),
+                    "radio" | "checkbox" => text = text.or(Some(String::new())),
+                    _ => text = Some(input.value()),
+                }
+            } else if let Some(select) = element.dyn_ref::<web_sys::HtmlSelectElement>() {
+                text = Some(select.value());
+            }
+        }
+        found.extend(text.map(|text| (key.clone(), text)));
+    }
+    found
 }

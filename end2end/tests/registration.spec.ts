@@ -214,6 +214,21 @@ test('a draft survives a closed tab and can be deleted', async ({ page, context 
   await expect(again).toHaveURL(/\/daftar\/pendaftar$/);
 });
 
+test('what is typed before the scripts arrive stays', async ({ page }) => {
+  let release = () => {};
+  const gate = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/*.wasm', async (route) => {
+    await gate;
+    await route.continue();
+  });
+  await page.goto('/daftar/pendaftar');
+  await page.getByRole('radio', { name: /^Lembaga/ }).check();
+  release();
+  await ready(page, true);
+  await expect(page.getByRole('radio', { name: /^Lembaga/ })).toBeChecked();
+  await next(page, 'Jenis peran');
+});
+
 test('errors show while typing and go when mended', async ({ page }) => {
   await toDetails(page, 'Badan usaha', 'Dunia Usaha', true);
   const field = page.locator('.field').filter({ has: page.getByLabel(/NIB/) });

@@ -179,7 +179,7 @@ fn tile_name(name: &str) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in name.split(' ') {
         match lines.last_mut() {
-            Some(line) if line.chars().count() + word.chars().count() < 11 => {
+            Some(line) if line.chars().count() + word.chars().count() < 10 => {
                 line.push(' ');
                 line.push_str(word);
             }

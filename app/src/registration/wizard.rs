@@ -121,7 +121,13 @@ fn AlreadySent(ticket: String) -> impl IntoView {
 #[component]
 fn StepForm(step: Step, data: WizardData) -> impl IntoView {
     let locale = use_locale();
-    let form = FormState::new(step, data.kind.clone(), data.today, data.draft.clone(), data.problems.clone());
+    #[cfg_attr(not(feature = "hydrate"), expect(unused_mut, reason = "only a browser has typed meanwhile"))]
+    let mut draft = data.draft.clone();
+    #[cfg(feature = "hydrate")]
+    for (key, text) in kept::typed_meanwhile(&step.keys(data.kind.as_ref())) {
+        draft.set(&key, &text);
+    }
+    let form = FormState::new(step, data.kind.clone(), data.today, draft, data.problems.clone());
     provide_context(form);
     let refused = !data.problems.is_empty() || data.too_often;
     keep_typing(step, form, refused);
