@@ -275,6 +275,10 @@ fn verified(now: Timestamp, moment: &mut Moment) -> Timestamp {
     now.plus_days(-days)
 }
 
+fn lately(moment: &mut Moment) -> i64 {
+    i64::try_from(moment.below(9)).unwrap_or(0)
+}
+
 fn state(moment: &mut Moment) -> State {
     match moment.below(100) {
         0..=3 => State::Submitted,
@@ -431,7 +435,8 @@ impl Store {
         let pillar = pick(&kind.pillars, moment).map_or("community", |pillar| pillar.code());
         let name = name(subject, kind, place, moment);
         let state = state(moment);
-        let at = verified(moment.at, moment);
+        // What is still open was sent lately: within the time that the office has, and a little more.
+        let at = if state.is_final() { verified(moment.at, moment) } else { moment.at.plus_days(-lately(moment)) };
         let submitted = Timestamp(at.0 - DAY_MS * i64::try_from(1 + moment.below(6)).unwrap_or(1));
         let id = Moment::new(submitted, moment.bytes()).id();
         let listed = !subject.is_private() || moment.below(10) < 7;

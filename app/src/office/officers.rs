@@ -16,6 +16,7 @@ const NAME: Text = Text::new("Nama", "Name");
 const EMAIL: Text = Text::new("Email", "E-mail address");
 const ROLE: Text = Text::new("Peran", "Role");
 const REGENCY: Text = Text::new("Kabupaten/kota, untuk petugas kabupaten/kota", "Regency, for a regency officer");
+const NO_REGENCY: Text = Text::new("Tidak ada (peran lain)", "None (other roles)");
 const MAKE_LINK: Text = Text::new("Buat tautan", "Make the link");
 const LINK_FOR: Text = Text::new("Tautan sekali pakai untuk", "One-time link for");
 const LINK_HELP: Text = Text::new(
@@ -63,8 +64,8 @@ fn show(locale: Locale, data: OfficersData) -> impl IntoView {
             {data.fault.map(|fault| view! { <Refusal text=fault.text() /> })}
             <PlainField key=field::NAME label=NAME value=data.typed.name />
             <PlainField key=field::EMAIL label=EMAIL typing=Typing { complete: "off", ..Typing::EMAIL } value=data.typed.email />
-            <SelectField name=field::ROLE label=ROLE choices=roles value=role any=false />
-            <SelectField name=field::REGENCY label=REGENCY choices=regencies value=data.typed.regency />
+            <SelectField name=field::ROLE label=ROLE choices=roles value=role first=None />
+            <SelectField name=field::REGENCY label=REGENCY choices=regencies value=data.typed.regency first=Some(NO_REGENCY) />
             <div class="actions">
                 <button type="submit" name=ACTION value="undang">
                     {MAKE_LINK.say(locale)}

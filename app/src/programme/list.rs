@@ -142,7 +142,7 @@ fn show(locale: Locale, query: &ParamsMap, data: ProgrammesData) -> impl IntoVie
                 label=SORT
                 choices=sorts
                 value=filter.sort.unwrap_or(ProgrammeSort::Newest).code().to_owned()
-                any=false
+                first=None
             />
         </Filters>
         <p role="status" class="found">

@@ -79,22 +79,7 @@ fn show(locale: Locale, data: RegencyData) -> impl IntoView {
     let RegencyData { regency, districts, programmes, verified, stakeholders, kinds, covered } = data;
     let code = regency.code.as_str().to_owned();
     let villages = locale.number(regency.all_villages());
-    let lead = match locale {
-        Locale::Id => format!(
-            "{} terbagi atas {} kecamatan, {} desa, dan {} kelurahan.",
-            regency.name,
-            locale.number(regency.districts),
-            locale.number(regency.villages),
-            locale.number(regency.urban_villages),
-        ),
-        Locale::En => format!(
-            "{} is made up of {} districts (kecamatan), {} villages (desa) and {} urban villages (kelurahan).",
-            regency.name,
-            locale.number(regency.districts),
-            locale.number(regency.villages),
-            locale.number(regency.urban_villages),
-        ),
-    };
+    let summary = lead(locale, &regency);
     let figures = [
         (POPULATION, locale.number(regency.population)),
         (AREA, format!("{} km²", area(locale, regency.area_km2))),
@@ -105,10 +90,10 @@ fn show(locale: Locale, data: RegencyData) -> impl IntoView {
     .map(|(label, value)| view! { <div><dt>{label.say(locale)}</dt><dd>{value}</dd></div> })
     .collect_view();
     view! {
-        <PageTitle title=regency.name.clone() description=lead.clone() />
+        <PageTitle title=regency.name.clone() description=summary.clone() />
         <Back to="/wilayah" text=BACK />
         <h1>{regency.name.clone()}</h1>
-        <p class="lead">{lead}</p>
+        <p class="lead">{summary}</p>
         <dl class="figures">{figures}</dl>
         <p class="source">{FIGURES_SOURCE.say(locale)}</p>
         <RegencyStakeholders regency=regency.clone() verified=verified items=stakeholders kinds=kinds covered=covered />
@@ -119,6 +104,26 @@ fn show(locale: Locale, data: RegencyData) -> impl IntoView {
                 {districts.into_iter().map(|district| view! { <li>{district.name}</li> }).collect_view()}
             </ul>
         </section>
+    }
+}
+
+/// What the regency is made of. Cities have no desa, so that part is left out there.
+fn lead(locale: Locale, regency: &Regency) -> String {
+    let name = &regency.name;
+    let [districts, villages, urban] =
+        [regency.districts, regency.villages, regency.urban_villages].map(|count| locale.number(count));
+    match (locale, regency.villages) {
+        (Locale::Id, 0) => format!("{name} terbagi atas {districts} kecamatan dan {urban} kelurahan."),
+        (Locale::Id, _) => {
+            format!("{name} terbagi atas {districts} kecamatan, {villages} desa, dan {urban} kelurahan.")
+        }
+        (Locale::En, 0) => {
+            format!("{name} is made up of {districts} districts (kecamatan) and {urban} urban villages (kelurahan).")
+        }
+        (Locale::En, _) => format!(
+            "{name} is made up of {districts} districts (kecamatan), {villages} villages (desa) and {urban} urban \
+             villages (kelurahan)."
+        ),
     }
 }
 

@@ -16,7 +16,5 @@ const FIGURES_SOURCE: Text = Text::new(
 
 /// Square kilometres with one decimal.
 fn area(locale: Locale, square_kilometres: f64) -> String {
-    // At most a few hundred thousand, far inside what a whole number holds.
-    #[allow(clippy::cast_possible_truncation)]
     locale.tenths((square_kilometres * 10.0).round() as i64)
 }

@@ -107,15 +107,15 @@ pub fn SelectField(
     choices: Vec<Choice>,
     /// The value that is chosen; empty for all.
     value: String,
-    /// Whether there is a first choice that takes everything.
-    #[prop(default = true)]
-    any: bool,
+    /// The first choice, which is empty; by default it takes everything.
+    #[prop(default = Some(ANY))]
+    first: Option<Text>,
 ) -> impl IntoView {
     let locale = use_locale();
     view! {
         <Field name=name label=label>
             <select id=name name=name>
-                {any.then(|| view! { <option value="">{ANY.say(locale)}</option> })}
+                {first.map(|first| view! { <option value="">{first.say(locale)}</option> })}
                 {choices
                     .into_iter()
                     .map(|choice| {
