@@ -1,4 +1,4 @@
-.PHONY: help setup run test dev
+.PHONY: help setup run test dev bench
 
 help: ## Show what there is
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
@@ -16,3 +16,6 @@ test: ## Run all checks
 dev: ## Build again and reload at every change
 	scripts/setup.sh
 	. .tools/env.sh && LEPTOS_SITE_ROOT=target/site-dev cargo leptos watch -- serve
+
+bench: ## Measure requests per second at 100,000 stakeholders
+	bench/run.sh

@@ -148,6 +148,7 @@ pub fn ErrorSummary(
                 .into_iter()
                 .map(|problem| {
                     let name = form.kind.with_value(|kind| label(&problem.key, kind.as_ref(), locale));
+                    let name = name.trim_end_matches('.').to_owned();
                     view! {
                         <li>
                             <a href=format!("#{}", problem.key) rel="external">
