@@ -142,6 +142,8 @@ impl Store {
                             "pragma synchronous = normal",
                             "pragma foreign_keys = on",
                             "pragma busy_timeout = 5000",
+                            // 64 MB for each connection: the indexes of 100,000 stakeholders fit.
+                            "pragma cache_size = -65536",
                         ] {
                             sqlx::query(pragma).execute(&mut *connection).await?;
                         }

@@ -15,6 +15,7 @@ use sqlx::FromRow;
 use crate::audit::note;
 use crate::cube::{Counted, count};
 use crate::registration::{Happening, Values, add_event, count_registration, state};
+use crate::search::Found;
 use crate::statement::Statement;
 use crate::{Error, Moment, Result, Store, bump_data_version};
 
@@ -139,7 +140,7 @@ impl Store {
             }
         }
         let searched = Ticket::parse(&filter.words).is_none() && !domain::search::words(&filter.words).is_empty();
-        if searched && !self.add_words(&mut statement, &filter.words).await? {
+        if searched && self.add_words(&mut statement, &filter.words).await? == Found::Nothing {
             return Ok(nothing);
         }
         statement.add_if(" and r.kind = ?", filter.kind.clone());
@@ -246,7 +247,7 @@ impl Store {
         }
         let mut statement = Statement::new(QUEUE);
         statement.add("r.regency = ? and r.id <> ?", [item.regency.clone(), item.id.clone()]);
-        if self.add_words(&mut statement, &item.name).await? {
+        if self.add_words(&mut statement, &item.name).await? != Found::Nothing {
             statement.add(" order by r.id desc limit 50", []);
             let rows: Vec<QueueRow> = statement.fetch(&self.readers).await?;
             for row in rows {

@@ -16,7 +16,18 @@ const MOST_WORDS: usize = 40;
 const MOST_TYPED: usize = 6;
 
 /// Up to this many names the search goes from the words to the names; above, from the newest name on.
-const FEW: i64 = 3_000;
+const FEW: i64 = 5_000;
+
+/// How a search by words is best answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Found {
+    /// No name can answer.
+    Nothing,
+    /// Few names can: they are found first and then put in order.
+    Few,
+    /// Many names can: in their order one is soon met.
+    Many,
+}
 
 /// The words of a name, each once, in order: rows are then locked in one order everywhere.
 pub(crate) fn name_words(name: &str) -> BTreeSet<String> {
@@ -70,26 +81,36 @@ struct Meaning {
 
 impl Store {
     /// Adds to a statement over `r` (registrations or stakeholders) that the name must answer what
-    /// was typed. `false` where nothing can.
-    pub(crate) async fn add_words(&self, statement: &mut Statement, typed: &str) -> Result<bool> {
+    /// was typed.
+    pub(crate) async fn add_words(&self, statement: &mut Statement, typed: &str) -> Result<Found> {
         let mut meanings = Vec::new();
         for word in words(typed).into_iter().take(MOST_TYPED) {
             meanings.push(self.meaning(&word).await?);
         }
         if meanings.iter().any(|meaning| meaning.words.is_empty()) {
-            return Ok(false);
+            return Ok(Found::Nothing);
         }
-        meanings.sort_by_key(|meaning| meaning.names);
-        for (index, meaning) in meanings.iter().enumerate() {
-            let rare = index == 0 && meaning.names <= FEW;
-            let (before, after) = if rare {
-                (" and r.id in (select w.registration from name_word w where w.word in (", "))")
+        let (few, many): (Vec<_>, Vec<_>) = meanings.into_iter().partition(|meaning| meaning.names <= FEW);
+        for (index, meaning) in few.iter().enumerate() {
+            let before = if index == 0 {
+                " and r.id in (select w.registration from name_word w where w.word in ("
             } else {
-                (" and exists (select 1 from name_word w where w.registration = r.id and w.word in (", "))")
+                " intersect select w.registration from name_word w where w.word in ("
             };
-            statement.add_list(before, &meaning.words, after);
+            statement.add_list(before, &meaning.words, ")");
         }
-        Ok(true)
+        let found = if few.is_empty() { Found::Many } else { Found::Few };
+        if found == Found::Few {
+            statement.add(")", []);
+        }
+        for meaning in &many {
+            statement.add_list(
+                " and exists (select 1 from name_word w where w.registration = r.id and w.word in (",
+                &meaning.words,
+                "))",
+            );
+        }
+        Ok(found)
     }
 
     async fn meaning(&self, typed: &str) -> Result<Meaning> {

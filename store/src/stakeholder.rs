@@ -7,6 +7,7 @@ use domain::programme::Page;
 use domain::stakeholder::{DirectoryFilter, StakeholderItem, StakeholderPage};
 use sqlx::FromRow;
 
+use crate::search::Found;
 use crate::statement::Statement;
 use crate::{Error, Result, Store};
 
@@ -52,7 +53,7 @@ impl TryFrom<Row> for StakeholderPage {
 const SELECT: &str = "select r.id, r.name, r.subject, r.kind, r.pillar, r.regency, d.name as district,
         v.name as village, r.activity, r.verified_on
     from stakeholder r join district d on d.code = r.district join village v on v.code = r.village
-    where r.listed = 1";
+    where 1 = 1";
 
 impl Store {
     /// A page of the directory, the latest verified first.
@@ -63,7 +64,8 @@ impl Store {
         let nothing = Page { items: Vec::new(), next: None, total: Some(0) };
         let mut statement = Statement::new(SELECT);
         let searched = !domain::search::words(&filter.words).is_empty();
-        if searched && !self.add_words(&mut statement, &filter.words).await? {
+        let found = if searched { self.add_words(&mut statement, &filter.words).await? } else { Found::Many };
+        if found == Found::Nothing {
             return Ok(nothing);
         }
         statement.add_if(" and r.pillar = ?", filter.pillar.map(|pillar| pillar.code().to_owned()));
@@ -73,7 +75,15 @@ impl Store {
             let (day, id) = (day.to_owned(), id.to_owned());
             statement.add(" and (r.verified_on < ? or (r.verified_on = ? and r.id < ?))", [day.clone(), day, id]);
         }
-        statement.add(" order by r.verified_on desc, r.id desc limit 21", []);
+        // Few are looked up by id and put in order then. Written as sums, the conditions and the order
+        // keep SQLite from its indexes, which would lead through all the others.
+        statement.add(
+            match found {
+                Found::Few => " and r.listed + 0 = 1 order by (r.verified_on || '') desc, (r.id || '') desc limit 21",
+                _ => " and r.listed = 1 order by r.verified_on desc, r.id desc limit 21",
+            },
+            [],
+        );
         let mut rows: Vec<Row> = statement.fetch(&self.readers).await?;
         let more = rows.len() > PAGE;
         rows.truncate(PAGE);
@@ -100,7 +110,7 @@ impl Store {
     /// [`Error::Database`], [`Error::Corrupt`].
     pub async fn stakeholder(&self, id: &str) -> Result<Option<StakeholderPage>> {
         let mut statement = Statement::new(SELECT);
-        statement.add(" and r.id = ?", [id.to_owned()]);
+        statement.add(" and r.listed = 1 and r.id = ?", [id.to_owned()]);
         let rows: Vec<Row> = statement.fetch(&self.readers).await?;
         rows.into_iter().next().map(StakeholderPage::try_from).transpose()
     }
