@@ -369,8 +369,8 @@ impl Store {
             .collect();
         // Coverage kinds stay away from some places, so that the sample has gaps to show.
         let covered: Vec<&Place> = places.iter().filter(|_| moment.below(100) < 62).collect();
-        let districts: BTreeSet<&str> =
-            places.iter().map(|place| place.district.as_str()).filter(|_| moment.below(100) < 78).collect();
+        let mut districts: BTreeSet<&str> = places.iter().map(|place| place.district.as_str()).collect();
+        districts.retain(|_| moment.below(100) < 78);
         let by_district: Vec<&Place> =
             places.iter().filter(|place| districts.contains(place.district.as_str())).collect();
         let everywhere: Vec<&Place> = places.iter().collect();

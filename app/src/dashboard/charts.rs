@@ -124,7 +124,7 @@ pub fn TileMap(
     regencies: Vec<Regency>,
 ) -> impl IntoView {
     const SIDE: i64 = 84;
-    const TALL: i64 = 74;
+    const TALL: i64 = 82;
     let locale = use_locale();
     let largest = rows.iter().filter_map(|row| row.count).max().unwrap_or(0);
     let columns: Vec<i64> = regencies.iter().map(|regency| regency.tile_column).collect();
