@@ -32,6 +32,7 @@ pub use seal::Key;
 use std::path::Path;
 use std::str::FromStr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use domain::cube::Cube;
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
@@ -132,7 +133,9 @@ impl Store {
         let engine = if url.starts_with("postgres") { Engine::Postgres } else { Engine::Sqlite };
         let options = AnyConnectOptions::from_str(url)?;
         let pool = move |size: u32| {
-            AnyPoolOptions::new().max_connections(size).after_connect(move |connection, _| {
+            // Longer than any wait for a turn; who waits in vain for a database that is gone hears so soon.
+            let options = AnyPoolOptions::new().max_connections(size).acquire_timeout(Duration::from_secs(5));
+            options.after_connect(move |connection, _| {
                 Box::pin(async move {
                     if engine == Engine::Sqlite {
                         // WAL lets readers go on while one writes. NORMAL keeps the database whole
