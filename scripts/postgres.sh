@@ -21,6 +21,9 @@ pg_bin() {
 }
 
 # PostgreSQL refuses to run as root.
+# runuser lies where not every PATH looks.
+PATH=$PATH:/usr/sbin:/sbin
+
 as_postgres() {
     if [ "$(id -u)" = 0 ]; then runuser -u postgres -- "$@"; else "$@"; fi
 }

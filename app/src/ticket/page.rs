@@ -32,6 +32,7 @@ const YOU_ACT: Text = Text::new(
     "Giliran Anda: perbaiki yang diminta di bawah ini, lalu kirim lagi.",
     "It is your turn: mend what is asked for below and send it again.",
 );
+const PLEASE_BY: Text = Text::new("Sebaiknya sebelum", "If you can, before");
 const NOBODY_ACTS: Text = Text::new("Pendaftaran ini sudah selesai diproses.", "This registration is settled.");
 const UNTIL: Text = Text::new("paling lambat", "by");
 const CORRECT: Text = Text::new("Perbaiki pendaftaran", "Correct the registration");
@@ -81,7 +82,9 @@ fn Standing(page: office::TicketPage, kind: Bilingual) -> impl IntoView {
         (Next::Office, Some(due)) => {
             format!("{} {} {}.", OFFICE_ACTS.say(locale), UNTIL.say(locale), due.day().in_words(locale))
         }
-        (Next::Applicant, Some(_)) => YOU_ACT.say(locale).to_owned(),
+        (Next::Applicant, Some(due)) => {
+            format!("{} {} {}.", YOU_ACT.say(locale), PLEASE_BY.say(locale), due.day().in_words(locale))
+        }
     };
     let clock = match locale {
         Locale::Id => format!("Batas waktu setiap langkah petugas: {CLOCK_DAYS} hari."),

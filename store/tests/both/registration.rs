@@ -5,7 +5,7 @@ use domain::document::DocumentType;
 use domain::identity::{Email, Phone};
 use domain::office::{QueueFilter, ReviewPage};
 use domain::region::RegencyCode;
-use domain::registration::{Event, Refusal, State, Step, Ticket, key};
+use domain::registration::{Draft, Event, Refusal, State, Step, Ticket, key};
 use domain::stakeholder::DirectoryFilter;
 use store::{Acted, Moment, NewOfficer, Sent, Store};
 
@@ -214,6 +214,44 @@ async fn an_officer_sees_and_moves_only_the_own_regency() {
         let counts = store.state_counts(&here, &filter).await.unwrap();
         assert_eq!(counts[0], (State::Submitted, 1));
         assert_eq!(store.queue(&admin, &filter).await.unwrap().items.len(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_family_is_visited_and_listed_only_on_its_own_wish() {
+    on_both(async |store| {
+        let mut moments = Moments(0);
+        let admin = admin(&store, &mut moments).await;
+        for (token, listed) in [("satu", ""), ("dua", "yes")] {
+            fill(&store, token, &format!("Keluarga Tangguh {token}"), "081234567890", &mut moments).await;
+            let change = |draft: &mut Draft| {
+                draft.set(key::SUBJECT, "family");
+                draft.set(key::KIND, "psks-07");
+                draft.set("criterion-3", "yes");
+                draft.set(key::LISTED, listed);
+            };
+            store.change_draft(token, change, &mut moments.next()).await.unwrap();
+            let Sent::Registered(ticket) = send(&store, token, &mut moments).await else { panic!("not in order") };
+            act(&store, &admin, &ticket, &Event::Take, &mut moments).await;
+            let early = act(&store, &admin, &ticket, &Event::Approve, &mut moments).await;
+            assert_eq!(early, Acted::Refused(Refusal::FieldReviewMissing));
+            let passed = act(&store, &admin, &ticket, &Event::PassDocuments, &mut moments).await;
+            assert_eq!(passed, Acted::Done(State::FieldReview));
+            act(&store, &admin, &ticket, &Event::Approve, &mut moments).await;
+        }
+        assert_eq!(store.cube().await.unwrap().total(&Selection::default(), false), 2, "both are counted");
+        let page = store.stakeholders(&DirectoryFilter::default()).await.unwrap();
+        assert_eq!(page.total, Some(1));
+        assert_eq!(page.items.len(), 1);
+        assert_eq!(page.items[0].name, "Keluarga Tangguh dua");
+        let shown = store.stakeholder(&page.items[0].id).await.unwrap().unwrap();
+        assert_eq!(shown.village, "", "a family is not located more closely than by district");
+        let filter = QueueFilter { state: Some(State::Approved), ..QueueFilter::default() };
+        let hidden = store.queue(&admin, &filter).await.unwrap().items;
+        let hidden = hidden.iter().find(|item| item.name.ends_with("satu")).unwrap();
+        assert_eq!(store.stakeholder(&hidden.id).await.unwrap(), None);
+        assert_eq!(store.recount().await.unwrap(), None);
     })
     .await;
 }
