@@ -49,7 +49,7 @@ has_wasm_std() {
 wasm_from_debian() {
     can_apt || die "the $WASM target is missing: run 'rustup target add $WASM' (or, on Debian, run this as root to get it from Debian's packages)."
     if ! { [ -x /usr/bin/cargo ] && [ -x /usr/bin/lld-22 ] && dpkg-query -W rust-web-src >/dev/null 2>&1; }; then
-        say "installing Debian's Rust, its std sources and LLVM's linker, because there is no other $WASM target"
+        say "installing Debian's Rust, its std sources and LLVM's linker, for the $WASM target"
         apt_install rustc-web cargo-web rust-web-src lld-22 \
             || die "Debian's packages rustc-web, cargo-web, rust-web-src and lld-22 can't be installed: add the $WASM target with rustup instead."
     fi

@@ -12,8 +12,14 @@ use store::{Key, Store};
 
 /// Runs a test on an empty database of each engine.
 pub async fn on_both<F: Future<Output = ()>>(test: impl Fn(Store) -> F) {
+    on_both_at(|store, _| test(store)).await;
+}
+
+/// Runs a test on an empty database of each engine, with the address of the database.
+pub async fn on_both_at<F: Future<Output = ()>>(test: impl Fn(Store, String) -> F) {
     let folder = tempfile::tempdir().unwrap();
-    test(Store::open_folder(folder.path(), Key::new(&[7; 32])).await.unwrap()).await;
+    let store = Store::open_folder(folder.path(), Key::new(&[7; 32])).await.unwrap();
+    test(store, format!("sqlite://{}", folder.path().join("tiga-pilar.sqlite").display())).await;
 
     let server = std::env::var("TEST_POSTGRES_URL").expect("TEST_POSTGRES_URL is not set: run `make test`");
     let (base, _) = server.rsplit_once('/').unwrap();
@@ -22,5 +28,6 @@ pub async fn on_both<F: Future<Output = ()>>(test: impl Fn(Store) -> F) {
     sqlx::any::install_default_drivers();
     let admin = sqlx::AnyPool::connect(&server).await.unwrap();
     sqlx::query(sqlx::AssertSqlSafe(format!("create database \"{name}\""))).execute(&admin).await.unwrap();
-    test(Store::open(&format!("{base}/{name}"), Key::new(&[7; 32])).await.unwrap()).await;
+    let address = format!("{base}/{name}");
+    test(Store::open(&address, Key::new(&[7; 32])).await.unwrap(), address).await;
 }

@@ -9,7 +9,7 @@ use domain::registration::{Draft, Event, Refusal, State, Step, Ticket, key};
 use domain::stakeholder::DirectoryFilter;
 use store::{Acted, Moment, NewOfficer, Sent, Store};
 
-use crate::on_both;
+use crate::{on_both, on_both_at};
 
 const PASSWORD: &str = "pintu-hijau-di-banjarbaru";
 
@@ -423,6 +423,39 @@ async fn the_sample_is_always_the_same_counted_and_marked() {
         let filter = DirectoryFilter { regency: Some("63.05".to_owned()), ..DirectoryFilter::default() };
         let page = store.stakeholders(&filter).await.unwrap();
         assert!(page.total.unwrap() > 0 && page.items.iter().all(|item| item.regency == "63.05"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_audit_log_only_grows_and_identifiers_are_not_readable() {
+    on_both_at(async |store, address| {
+        let mut moments = Moments(0);
+        register(&store, "satu", "Karang Taruna Mekar Jaya", "081234567890", &mut moments).await;
+        fill(&store, "dua", "Karang Taruna Bina Muda", "081234567891", &mut moments).await;
+        let pool = sqlx::AnyPool::connect(&address).await.unwrap();
+        let before: i64 = sqlx::query_scalar("select count(*) from audit").fetch_one(&pool).await.unwrap();
+        assert!(before > 0);
+        for sql in ["delete from audit", "update audit set action = 'nothing'"] {
+            let refused = sqlx::query(sql).execute(&pool).await.unwrap_err().to_string();
+            assert!(refused.contains("the audit log only grows"), "{refused}");
+        }
+        let after: i64 = sqlx::query_scalar("select count(*) from audit").fetch_one(&pool).await.unwrap();
+        assert_eq!(after, before);
+        for sql in [
+            "select sealed from registration",
+            "select sealed from draft",
+            "select digest from registration_digest",
+            "select actor || action || object || detail from audit",
+        ] {
+            let texts: Vec<String> = sqlx::query_scalar(sql).fetch_all(&pool).await.unwrap();
+            assert!(!texts.is_empty(), "{sql}");
+            for text in texts {
+                assert!(!text.contains("8123456789") && !text.contains("Siti Aminah"), "{sql}");
+            }
+        }
+        let documents: Vec<Vec<u8>> = sqlx::query_scalar("select sealed from document").fetch_all(&pool).await.unwrap();
+        assert!(documents.iter().all(|content| !content.windows(4).any(|bytes| bytes == b"%PDF")));
     })
     .await;
 }
