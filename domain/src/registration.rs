@@ -2,8 +2,10 @@
 
 mod draft;
 mod review;
+mod step;
 mod ticket;
 
-pub use draft::{Application, Draft, MAX_TEXT, Problem, Step, key};
+pub use draft::{Application, Draft, MAX_TEXT, Problem};
 pub use review::{CLOCK_DAYS, Event, Next, Reason, Refusal, State, clock, next_step, transition};
+pub use step::{Step, key};
 pub use ticket::Ticket;
