@@ -1,6 +1,9 @@
 //! Sample data: made-up stakeholders, plausible and always the same for the same seed. They fill an
 //! empty database only, and mark it, so that every page says what it shows.
 
+mod batch;
+mod names;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::calendar::{DAY_MS, Timestamp};
@@ -8,14 +11,14 @@ use domain::kind::{Coverage, Field, Psks};
 use domain::pillar::Subject;
 use domain::registration::{State, key};
 use domain::search::trigrams;
-use sqlx::{Any, AssertSqlSafe, Transaction};
+use sqlx::{Any, Transaction};
+
+use batch::{BATCH, Batch};
+use names::{ACTIVITIES, name, person, pick, word};
 
 use crate::registration::Values;
 use crate::search::name_words;
 use crate::{Moment, Result, Store, bump_data_version, to_json};
-
-/// Rows of one statement. With 19 columns at most this stays far below what either engine binds.
-const BATCH: usize = 200;
 
 /// Months over which the sample spreads.
 const MONTHS: usize = 36;
@@ -36,236 +39,12 @@ const WEIGHTS: [(&str, usize); 12] = [
     ("local-03", 6),
 ];
 
-const GIVEN: [&str; 40] = [
-    "Ahmad",
-    "Aisyah",
-    "Aminah",
-    "Andi",
-    "Arif",
-    "Bambang",
-    "Budi",
-    "Citra",
-    "Dewi",
-    "Dian",
-    "Eko",
-    "Fajar",
-    "Farida",
-    "Fitri",
-    "Hadi",
-    "Hasan",
-    "Hendra",
-    "Indah",
-    "Irfan",
-    "Juli",
-    "Kartika",
-    "Lestari",
-    "Lina",
-    "Mariam",
-    "Maulana",
-    "Muhammad",
-    "Nadia",
-    "Norhayati",
-    "Nur",
-    "Putri",
-    "Rahmat",
-    "Ratna",
-    "Rina",
-    "Rizki",
-    "Salman",
-    "Siti",
-    "Sri",
-    "Syarifah",
-    "Wahyu",
-    "Yusuf",
-];
-const FAMILY: [&str; 32] = [
-    "Abdullah",
-    "Anwar",
-    "Arifin",
-    "Azhari",
-    "Effendi",
-    "Fauzi",
-    "Gunawan",
-    "Hakim",
-    "Halim",
-    "Hamidi",
-    "Hasanah",
-    "Hidayat",
-    "Ibrahim",
-    "Ismail",
-    "Kurniawan",
-    "Latifah",
-    "Mahmudah",
-    "Mulyadi",
-    "Noor",
-    "Permana",
-    "Pratama",
-    "Rahman",
-    "Ramadhan",
-    "Saputra",
-    "Saleh",
-    "Setiawan",
-    "Suryani",
-    "Syahputra",
-    "Utami",
-    "Wibowo",
-    "Yuliana",
-    "Zainuddin",
-];
-const WORDS: [&str; 40] = [
-    "Abadi",
-    "Amanah",
-    "Anggrek",
-    "Bahagia",
-    "Bakti",
-    "Barokah",
-    "Berkah",
-    "Bersama",
-    "Bina",
-    "Cahaya",
-    "Cempaka",
-    "Cendekia",
-    "Damai",
-    "Gemilang",
-    "Harapan",
-    "Harmoni",
-    "Ikhlas",
-    "Jaya",
-    "Karya",
-    "Kasih",
-    "Lestari",
-    "Maju",
-    "Mandiri",
-    "Mekar",
-    "Melati",
-    "Mulia",
-    "Muda",
-    "Nusa",
-    "Peduli",
-    "Permata",
-    "Putra",
-    "Rukun",
-    "Sahabat",
-    "Sejahtera",
-    "Sentosa",
-    "Setia",
-    "Sinar",
-    "Subur",
-    "Tunas",
-    "Usaha",
-];
-const ACTIVITIES: [&str; 8] = [
-    "Pendampingan lanjut usia",
-    "Pelatihan keterampilan",
-    "Bank sampah dan usaha warga",
-    "Bimbingan belajar anak",
-    "Siaga bencana",
-    "Kelompok usaha bersama",
-    "Pendampingan keluarga",
-    "Bantuan alat bantu disabilitas",
-];
-
-enum Value {
-    Text(String),
-    Number(i64),
-}
-
-impl From<&str> for Value {
-    fn from(text: &str) -> Self {
-        Self::Text(text.to_owned())
-    }
-}
-
-impl From<String> for Value {
-    fn from(text: String) -> Self {
-        Self::Text(text)
-    }
-}
-
-impl From<i64> for Value {
-    fn from(number: i64) -> Self {
-        Self::Number(number)
-    }
-}
-
-/// Rows on their way into a table, many in one statement.
-struct Batch {
-    into: &'static str,
-    columns: usize,
-    values: Vec<Value>,
-}
-
-impl Batch {
-    fn new(into: &'static str, columns: usize) -> Self {
-        Self { into, columns, values: Vec::with_capacity(columns * BATCH) }
-    }
-
-    fn add<const N: usize>(&mut self, row: [Value; N]) {
-        debug_assert_eq!(N, self.columns);
-        self.values.extend(row);
-    }
-
-    /// Sends full statements; with `all`, what is left over as well.
-    async fn flush(&mut self, transaction: &mut Transaction<'static, Any>, all: bool) -> Result<()> {
-        let full = self.columns * BATCH;
-        let mut sent = 0;
-        while self.values.len() - sent >= full || (all && sent < self.values.len()) {
-            let count = full.min(self.values.len() - sent);
-            let rows = count / self.columns;
-            let mut sql = format!("insert into {} values ", self.into);
-            for row in 0..rows {
-                sql.push_str(if row == 0 { "(" } else { ", (" });
-                for column in 0..self.columns {
-                    let comma = if column == 0 { "" } else { ", " };
-                    sql.push_str(&format!("{comma}${}", row * self.columns + column + 1));
-                }
-                sql.push(')');
-            }
-            // Fixed names and place numbers only.
-            let mut query = sqlx::query(AssertSqlSafe(sql));
-            for value in &self.values[sent..sent + count] {
-                query = match value {
-                    Value::Text(text) => query.bind(text.clone()),
-                    Value::Number(number) => query.bind(*number),
-                };
-            }
-            query.execute(&mut **transaction).await?;
-            sent += count;
-        }
-        self.values.drain(..sent);
-        Ok(())
-    }
-}
-
 /// A place of the sample.
 struct Place {
     regency: String,
     district: String,
     village: String,
     name: String,
-}
-
-fn pick<'a, T>(list: &'a [T], moment: &mut Moment) -> Option<&'a T> {
-    list.get(moment.below(list.len()))
-}
-
-fn word(list: &[&'static str], moment: &mut Moment) -> &'static str {
-    pick(list, moment).copied().unwrap_or_default()
-}
-
-fn person(moment: &mut Moment) -> String {
-    format!("{} {}", word(&GIVEN, moment), word(&FAMILY, moment))
-}
-
-fn name(subject: Subject, kind: &Psks, place: &Place, moment: &mut Moment) -> String {
-    let two = format!("{} {}", word(&WORDS, moment), word(&WORDS, moment));
-    match subject {
-        Subject::Person => person(moment),
-        Subject::Family => format!("Keluarga {}", person(moment)),
-        Subject::Company => format!("{} {two}", ["CV", "PT", "UD", "Koperasi"][moment.below(4)]),
-        Subject::PublicBody | Subject::Group => format!("{} {}", kind.short, place.name),
-        Subject::Organisation => format!("{} {two}", kind.short),
-    }
 }
 
 /// The day of verification: later months have more, as a register that grows.
@@ -433,7 +212,7 @@ impl Store {
     ) -> Result<()> {
         let subject = pick(&kind.subjects, moment).copied().unwrap_or(Subject::Person);
         let pillar = pick(&kind.pillars, moment).map_or("community", |pillar| pillar.code());
-        let name = name(subject, kind, place, moment);
+        let name = name(subject, kind, &place.name, moment);
         let state = state(moment);
         // What is still open was sent lately: within the time that the office has, and a little more.
         let at = if state.is_final() { verified(moment.at, moment) } else { moment.at.plus_days(-lately(moment)) };
