@@ -109,7 +109,7 @@ const IDEA_TEXT: Text = Text::new(
 /// The latest programmes.
 #[server(input = Json)]
 async fn load_home() -> Result<Vec<ProgrammeItem>, AppError> {
-    let page = expect_context::<store::Store>().programmes(&domain::programme::ProgrammeFilter::default()).await?;
+    let page = crate::server::here().store.programmes(&domain::programme::ProgrammeFilter::default()).await?;
     Ok(page.items.into_iter().take(3).collect())
 }
 

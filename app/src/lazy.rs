@@ -7,100 +7,50 @@ use leptos_router::{LazyRoute, lazy_route};
 
 use crate::{dashboard, office, registration};
 
-/// The dashboard.
-pub struct Dashboard;
+/// Declares a page whose code is loaded when it is opened.
+macro_rules! lazy_page {
+    ($(#[$meta:meta])* $name:ident = $page:path) => {
+        $(#[$meta])*
+        pub struct $name;
 
-#[lazy_route]
-impl LazyRoute for Dashboard {
-    fn data() -> Self {
-        Self
-    }
+        #[lazy_route]
+        impl LazyRoute for $name {
+            fn data() -> Self {
+                Self
+            }
 
-    fn view(_page: Self) -> AnyView {
-        view! { <dashboard::DashboardPage /> }.into_any()
-    }
+            fn view(_page: Self) -> AnyView {
+                view! { <$page /> }.into_any()
+            }
+        }
+    };
 }
 
-/// A step of the registration.
-pub struct Wizard;
-
-#[lazy_route]
-impl LazyRoute for Wizard {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_page: Self) -> AnyView {
-        view! { <registration::WizardPage /> }.into_any()
-    }
-}
-
-/// Sign-in and review queue.
-pub struct Office;
-
-#[lazy_route]
-impl LazyRoute for Office {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_page: Self) -> AnyView {
-        view! { <office::OfficePage /> }.into_any()
-    }
-}
-
-/// The review of a registration.
-pub struct Review;
-
-#[lazy_route]
-impl LazyRoute for Review {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_page: Self) -> AnyView {
-        view! { <office::ReviewPage /> }.into_any()
-    }
-}
-
-/// The staff.
-pub struct Officers;
-
-#[lazy_route]
-impl LazyRoute for Officers {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_page: Self) -> AnyView {
-        view! { <office::OfficersPage /> }.into_any()
-    }
-}
-
-/// The audit log.
-pub struct Audit;
-
-#[lazy_route]
-impl LazyRoute for Audit {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_page: Self) -> AnyView {
-        view! { <office::AuditPage /> }.into_any()
-    }
-}
-
-/// A one-time link.
-pub struct OneTimeLink;
-
-#[lazy_route]
-impl LazyRoute for OneTimeLink {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_page: Self) -> AnyView {
-        view! { <office::LinkPage /> }.into_any()
-    }
-}
+lazy_page!(
+    /// The dashboard.
+    Dashboard = dashboard::DashboardPage
+);
+lazy_page!(
+    /// A step of the registration.
+    Wizard = registration::WizardPage
+);
+lazy_page!(
+    /// Sign-in and review queue.
+    Office = office::OfficePage
+);
+lazy_page!(
+    /// The review of a registration.
+    Review = office::ReviewPage
+);
+lazy_page!(
+    /// The staff.
+    Officers = office::OfficersPage
+);
+lazy_page!(
+    /// The audit log.
+    Audit = office::AuditPage
+);
+lazy_page!(
+    /// A one-time link.
+    OneTimeLink = office::LinkPage
+);

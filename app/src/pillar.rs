@@ -145,7 +145,7 @@ pub fn idea_source() -> Source {
 /// The kinds of potentials.
 #[server(input = Json)]
 async fn load_pillars() -> Result<Vec<Psks>, AppError> {
-    Ok(expect_context::<store::Store>().psks_kinds().await?)
+    Ok(crate::server::here().store.psks_kinds().await?)
 }
 
 /// The page of the three pillars.

@@ -127,7 +127,6 @@ impl Server {
     /// Gives pages and server functions what they need.
     pub fn provide(&self) {
         provide_context(self.clone());
-        provide_context(self.store.clone());
     }
 
     /// Shows the page of a refused request again, with what `provide` puts into its context.

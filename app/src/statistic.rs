@@ -28,7 +28,7 @@ const DASHBOARD: Text = Text::new("Hitungan situs ini: dasbor", "This site's own
 /// The published figures.
 #[server(input = Json)]
 async fn load_statistics() -> Result<Vec<Statistic>, AppError> {
-    Ok(expect_context::<store::Store>().statistics().await?)
+    Ok(crate::server::here().store.statistics().await?)
 }
 
 /// The page of published figures.

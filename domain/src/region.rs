@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::identity::FieldError;
+use crate::kind::Coverage;
 
 /// Declares a code of a fixed shape: groups of digits of these lengths, separated by dots.
 macro_rules! region_code {
@@ -119,6 +120,15 @@ impl Regency {
     #[must_use]
     pub fn short_name(&self) -> &str {
         self.name.strip_prefix("Kabupaten ").unwrap_or(&self.name)
+    }
+
+    /// How many areas of coverage lie in it: its districts, or its villages of both sorts.
+    #[must_use]
+    pub fn areas(&self, area: Coverage) -> i64 {
+        match area {
+            Coverage::District => self.districts,
+            Coverage::Village => self.all_villages(),
+        }
     }
 
     /// Villages and urban villages together.

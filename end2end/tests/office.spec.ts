@@ -1,23 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { openTicket, OFFICERS, signedIn, signIn } from './support/office';
-import { type Applicant, fill, freshName, freshPhone, PDF, ready, send } from './support/register';
-
-function karangTaruna(regency: string): Applicant {
-  return {
-    subject: 'Lembaga',
-    kind: 'Karang Taruna',
-    name: freshName('Karang Taruna'),
-    details: [
-      ['Nomor surat keputusan', '188.45/12/KUM/2024'],
-      ['Tanggal surat keputusan', '18/05/2024'],
-      ['Bidang kegiatan', 'Pelatihan sablon'],
-    ],
-    regency,
-    contact: 'Siti Aminah',
-    phone: freshPhone(),
-    documents: ['Surat keputusan'],
-  };
-}
+import { fill, freshName, karangTaruna, PDF, ready, send } from './support/register';
 
 /** Verified stakeholders of a regency, as the dashboard counts them. */
 async function verified(page: Page, regency: string): Promise<number> {

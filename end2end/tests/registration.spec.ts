@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { type Applicant, fill, freshName, freshPhone, next, PDF, pickPlace, ready, send } from './support/register';
+import { type Applicant, fill, freshName, freshPhone, karangTaruna, next, PDF, pickPlace, ready, send } from './support/register';
 
 const applicants: Applicant[] = [
   {
@@ -37,19 +37,7 @@ const applicants: Applicant[] = [
     phone: freshPhone(),
     documents: [],
   },
-  {
-    subject: 'Lembaga',
-    kind: 'Karang Taruna',
-    name: freshName('Karang Taruna'),
-    details: [
-      ['Nomor surat keputusan', '188.45/12/KUM/2024'],
-      ['Tanggal surat keputusan', '18/05/2024'],
-    ],
-    regency: 'Kabupaten Tabalong',
-    contact: 'Siti Aminah',
-    phone: freshPhone(),
-    documents: ['Surat keputusan'],
-  },
+  karangTaruna('Kabupaten Tabalong'),
   {
     subject: 'Badan usaha',
     kind: 'Dunia Usaha',

@@ -3,6 +3,7 @@
 use domain::actor::Actor;
 use domain::calendar::Timestamp;
 use domain::office::AuditItem;
+use domain::programme::Page;
 use sqlx::{Any, Transaction};
 
 use crate::statement::Statement;
@@ -32,33 +33,45 @@ pub(crate) async fn note(
     Ok(())
 }
 
+#[derive(sqlx::FromRow)]
+struct AuditRow {
+    id: String,
+    at: i64,
+    actor: String,
+    officer: String,
+    action: String,
+    object: String,
+    detail: String,
+}
+
 impl Store {
-    /// A page of the log, the latest first; nothing for who does not manage the staff.
+    /// A page of the log, the latest first; nothing for who does not manage the staff. `after` is the
+    /// key with which the page begins.
     ///
     /// # Errors
     /// [`crate::Error::Database`].
-    pub async fn audit(&self, actor: &Actor, before: Option<String>) -> Result<Vec<AuditItem>> {
+    pub async fn audit(&self, actor: &Actor, after: Option<String>) -> Result<Page<AuditItem>> {
         if !actor.manages_officers() {
-            return Ok(Vec::new());
+            return Ok(Page { items: Vec::new(), next: None, total: None });
         }
         let mut statement = Statement::new(
-            "select a.id, a.at, a.actor, coalesce(o.name, ''), a.action, a.object, a.detail
+            "select a.id, a.at, a.actor, coalesce(o.name, '') as officer, a.action, a.object, a.detail
              from audit a left join officer o on a.actor = 'officer:' || o.id",
         );
-        statement.add_if(" where a.id < ?", before);
-        statement.add(" order by a.id desc limit 50", []);
-        let rows: Vec<(String, i64, String, String, String, String, String)> = statement.fetch(&self.readers).await?;
-        debug_assert!(rows.len() <= PAGE);
-        Ok(rows
+        statement.add_if(" where a.id < ?", after);
+        statement.add(" order by a.id desc", []);
+        let (rows, next) = statement.fetch_page(&self.readers, PAGE, |row: &AuditRow| row.id.clone()).await?;
+        let items = rows
             .into_iter()
-            .map(|(id, at, actor, officer, action, object, detail)| AuditItem {
-                id,
-                at: Timestamp(at),
-                actor: if officer.is_empty() { actor } else { officer },
-                action,
-                object,
-                detail,
+            .map(|row| AuditItem {
+                id: row.id,
+                at: Timestamp(row.at),
+                actor: if row.officer.is_empty() { row.actor } else { row.officer },
+                action: row.action,
+                object: row.object,
+                detail: row.detail,
             })
-            .collect())
+            .collect();
+        Ok(Page { items, next, total: None })
     }
 }

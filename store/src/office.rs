@@ -153,11 +153,9 @@ impl Store {
                 [since.to_string(), since.to_string(), id.to_owned()],
             );
         }
-        statement.add(" order by r.since, r.id limit 21", []);
-        let mut rows: Vec<QueueRow> = statement.fetch(&self.readers).await?;
-        let more = rows.len() > PAGE;
-        rows.truncate(PAGE);
-        let next = rows.last().filter(|_| more).map(|row| format!("{}~{}", row.since, row.id));
+        statement.add(" order by r.since, r.id", []);
+        let key = |row: &QueueRow| format!("{}~{}", row.since, row.id);
+        let (rows, next) = statement.fetch_page(&self.readers, PAGE, key).await?;
         let items = rows.into_iter().map(QueueItem::try_from).collect::<Result<_>>()?;
         Ok(Page { items, next, total: None })
     }
@@ -186,7 +184,7 @@ impl Store {
         .fetch_one(&self.readers)
         .await?;
         let values: Values = self.key.open_json("registration", id, &row.sealed)?;
-        let kind = self.psks_kind(&item.kind).await?;
+        let kind = self.kind_of(&item.kind).await?;
         let text = |key: &str| values.get(key).cloned().unwrap_or_default();
         let mut transaction = self.begin().await?;
         note(&mut transaction, actor, "registration.view", id, "", moment).await?;
@@ -212,12 +210,9 @@ impl Store {
         }))
     }
 
-    pub(crate) async fn psks_kind(&self, code: &str) -> Result<Psks> {
-        self.psks_kinds()
-            .await?
-            .into_iter()
-            .find(|kind| kind.code == code)
-            .ok_or_else(|| Error::corrupt("kind", code, "missing"))
+    /// The kind of a registration, which refers to it and so has one.
+    async fn kind_of(&self, code: &str) -> Result<Psks> {
+        self.psks_kind(code).await?.ok_or_else(|| Error::corrupt("kind", code, "missing"))
     }
 
     /// Who may be the same applicant: the same number anywhere in the province, or a name much
@@ -307,7 +302,7 @@ impl Store {
         .fetch_optional(&mut *transaction)
         .await?;
         let Some(row) = row else { return Ok(Acted::Outdated) };
-        let kind = self.psks_kind(&row.kind).await?;
+        let kind = self.kind_of(&row.kind).await?;
         let old = state(id, &row.state)?;
         let new = match transition(old, event, kind.field_review) {
             Ok(new) => new,

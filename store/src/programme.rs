@@ -3,6 +3,7 @@
 use domain::programme::{Page, Programme, ProgrammeFilter, ProgrammeItem, ProgrammeSort};
 use domain::search::{answers, words};
 
+use crate::statement::Statement;
 use crate::{Result, Store, from_json};
 
 /// Programmes on a page of the list.
@@ -29,12 +30,7 @@ impl Store {
     /// # Errors
     /// [`crate::Error::Database`].
     pub async fn programmes(&self, filter: &ProgrammeFilter) -> Result<Page<ProgrammeItem>> {
-        let order = match filter.sort.unwrap_or(ProgrammeSort::Newest) {
-            ProgrammeSort::Newest => "sort_key desc, slug",
-            ProgrammeSort::Title => "title, slug",
-        };
-        let mut sql = String::from("select slug, words, content from programme p where 1 = 1");
-        let mut values: Vec<String> = Vec::new();
+        let mut statement = Statement::new("select slug, words, content from programme p where 1 = 1");
         let facets = [
             ("pillar", filter.pillar.map(|pillar| pillar.code().to_owned())),
             ("ppks", filter.ppks.clone()),
@@ -43,25 +39,22 @@ impl Store {
         ];
         for (dimension, value) in facets {
             let Some(value) = value else { continue };
-            values.push(value);
-            let place = values.len();
-            let everywhere = if dimension == "regency" { "whole_province = 1 or " } else { "" };
-            sql.push_str(&format!(
-                " and ({everywhere}exists (select 1 from programme_facet f
-                   where f.programme = p.slug and f.dimension = '{dimension}' and f.value = ${place}))"
-            ));
+            // A programme of the whole province is one of each regency.
+            statement.add(
+                " and ((? = 'regency' and whole_province = 1) or exists (select 1 from programme_facet f
+                   where f.programme = p.slug and f.dimension = ? and f.value = ?))",
+                [dimension.to_owned(), dimension.to_owned(), value],
+            );
         }
-        if let Some(status) = filter.status {
-            values.push(status.code().to_owned());
-            sql.push_str(&format!(" and status = ${}", values.len()));
-        }
-        sql.push_str(&format!(" order by {order}"));
-        // Only the fixed texts above and place numbers are in it; what people typed is bound.
-        let mut query = sqlx::query_as::<_, (String, String, String)>(sqlx::AssertSqlSafe(sql));
-        for value in values {
-            query = query.bind(value);
-        }
-        let rows = query.fetch_all(&self.readers).await?;
+        statement.add_if(" and status = ?", filter.status.map(|status| status.code().to_owned()));
+        statement.add(
+            match filter.sort.unwrap_or(ProgrammeSort::Newest) {
+                ProgrammeSort::Newest => " order by sort_key desc, slug",
+                ProgrammeSort::Title => " order by title, slug",
+            },
+            [],
+        );
+        let rows: Vec<(String, String, String)> = statement.fetch(&self.readers).await?;
 
         let typed = words(&filter.words);
         let matching: Vec<_> = rows

@@ -58,6 +58,14 @@ impl Store {
         rows.into_iter().map(Regency::try_from).collect()
     }
 
+    /// The regency or city with this code.
+    ///
+    /// # Errors
+    /// [`Error::Database`].
+    pub async fn regency(&self, code: &str) -> Result<Option<Regency>> {
+        Ok(self.regencies().await?.into_iter().find(|regency| regency.code.as_str() == code))
+    }
+
     /// The districts of a regency, by name.
     ///
     /// # Errors

@@ -7,6 +7,8 @@ use domain::document::DocumentInfo;
 use domain::identity::Phone;
 use domain::kind::Psks;
 use domain::registration::{Application, Draft, Event, State, Step, Ticket, key, transition};
+use sqlx::any::AnyArguments;
+use sqlx::query::Query;
 use sqlx::{Any, Transaction};
 
 use crate::audit::note;
@@ -188,28 +190,16 @@ impl Store {
         let id = moment.id();
         let ticket = moment.ticket();
         let application = sent.application;
-        sqlx::query(
+        let insert = sqlx::query(
             "insert into registration (id, ticket, subject, kind, pillar, name, regency, district, village, listed,
                  state, since, version, sealed, consent_version, consent_at, consent_channel, submitted_at)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 1, $13, $14, $12, $15, $12)",
-        )
-        .bind(&id)
-        .bind(ticket.as_str())
-        .bind(application.subject.code())
-        .bind(&application.kind)
-        .bind(application.pillar.code())
-        .bind(&application.name)
-        .bind(application.regency.as_str())
-        .bind(application.district.as_str())
-        .bind(application.village.as_str())
-        .bind(i64::from(application.listed))
-        .bind(State::Submitted.code())
-        .bind(moment.at.0)
-        .bind(self.key.seal_json(&id, &sent.values, moment)?)
-        .bind(sent.consent_version)
-        .bind(CHANNEL)
-        .execute(&mut **transaction)
-        .await?;
+             values ($1, $14, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1, $12, $13, $11, $15, $11)",
+        );
+        self.bound(insert, &id, &sent, moment)?
+            .bind(ticket.as_str().to_owned())
+            .bind(CHANNEL)
+            .execute(&mut **transaction)
+            .await?;
         let regency = application.regency.as_str();
         count_registration(transaction, State::Submitted, regency, &application.kind, 1).await?;
         self.write_digests(transaction, &id, &sent.values).await?;
@@ -222,6 +212,31 @@ impl Store {
         add_event(transaction, &id, Happening::of_applicant("submit"), moment).await?;
         note(transaction, &Actor::Anonymous, "registration.submit", &id, "", moment).await?;
         Ok(ticket)
+    }
+
+    /// Binds what a registration says to the places $1 to $13 of a statement.
+    fn bound<'q>(
+        &self,
+        statement: Query<'q, Any, AnyArguments>,
+        id: &str,
+        sent: &Sending<'_>,
+        moment: &mut Moment,
+    ) -> Result<Query<'q, Any, AnyArguments>> {
+        let application = sent.application;
+        Ok(statement
+            .bind(id.to_owned())
+            .bind(application.subject.code())
+            .bind(application.kind.clone())
+            .bind(application.pillar.code())
+            .bind(application.name.clone())
+            .bind(application.regency.as_str().to_owned())
+            .bind(application.district.as_str().to_owned())
+            .bind(application.village.as_str().to_owned())
+            .bind(i64::from(application.listed))
+            .bind(State::Submitted.code())
+            .bind(moment.at.0)
+            .bind(self.key.seal_json(id, &sent.values, moment)?)
+            .bind(sent.consent_version.to_owned()))
     }
 
     /// Sends a correction. `None` where the registration no longer waits for one.
@@ -245,27 +260,13 @@ impl Store {
         // Whether a visit is needed matters for approval only.
         let Ok(new) = transition(old, &Event::Resubmit, false) else { return Ok(None) };
         let application = sent.application;
-        sqlx::query(
+        let update = sqlx::query(
             "update registration set subject = $2, kind = $3, pillar = $4, name = $5, regency = $6, district = $7,
                  village = $8, listed = $9, state = $10, since = $11, taken_by = null, sealed = $12,
                  consent_version = $13, consent_at = $11
              where id = $1",
-        )
-        .bind(id)
-        .bind(application.subject.code())
-        .bind(&application.kind)
-        .bind(application.pillar.code())
-        .bind(&application.name)
-        .bind(application.regency.as_str())
-        .bind(application.district.as_str())
-        .bind(application.village.as_str())
-        .bind(i64::from(application.listed))
-        .bind(new.code())
-        .bind(moment.at.0)
-        .bind(self.key.seal_json(id, &sent.values, moment)?)
-        .bind(sent.consent_version)
-        .execute(&mut **transaction)
-        .await?;
+        );
+        self.bound(update, id, &sent, moment)?.execute(&mut **transaction).await?;
         count_registration(transaction, old, &regency, &kind, -1).await?;
         count_registration(transaction, new, application.regency.as_str(), &application.kind, 1).await?;
         self.write_digests(transaction, id, &sent.values).await?;

@@ -79,15 +79,13 @@ impl Store {
         // keep SQLite from its indexes, which would lead through all the others.
         statement.add(
             match found {
-                Found::Few => " and r.listed + 0 = 1 order by (r.verified_on || '') desc, (r.id || '') desc limit 21",
-                _ => " and r.listed = 1 order by r.verified_on desc, r.id desc limit 21",
+                Found::Few => " and r.listed + 0 = 1 order by (r.verified_on || '') desc, (r.id || '') desc",
+                _ => " and r.listed = 1 order by r.verified_on desc, r.id desc",
             },
             [],
         );
-        let mut rows: Vec<Row> = statement.fetch(&self.readers).await?;
-        let more = rows.len() > PAGE;
-        rows.truncate(PAGE);
-        let next = rows.last().filter(|_| more).map(|row| format!("{}~{}", row.verified_on, row.id));
+        let key = |row: &Row| format!("{}~{}", row.verified_on, row.id);
+        let (rows, next) = statement.fetch_page(&self.readers, PAGE, key).await?;
         let total = if searched {
             None
         } else {

@@ -46,6 +46,25 @@ impl Statement {
         self
     }
 
+    /// A page of rows, and the key with which the next begins. One row more than fits tells whether
+    /// there is a next.
+    pub(crate) async fn fetch_page<T>(
+        mut self,
+        pool: &AnyPool,
+        size: usize,
+        key: impl Fn(&T) -> String,
+    ) -> Result<(Vec<T>, Option<String>)>
+    where
+        T: for<'r> FromRow<'r, AnyRow> + Send + Unpin,
+    {
+        self.text.push_str(&format!(" limit {}", size + 1));
+        let mut rows: Vec<T> = self.fetch(pool).await?;
+        let more = rows.len() > size;
+        rows.truncate(size);
+        let next = rows.last().filter(|_| more).map(key);
+        Ok((rows, next))
+    }
+
     pub(crate) async fn fetch<T>(self, pool: &AnyPool) -> Result<Vec<T>>
     where
         T: for<'r> FromRow<'r, AnyRow> + Send + Unpin,

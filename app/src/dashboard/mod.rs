@@ -24,6 +24,7 @@ use leptos_router::params::ParamsMap;
 use serde::{Deserialize, Serialize};
 
 use crate::error::AppError;
+use crate::ui::asked;
 
 /// How much of the area of a kind is covered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,7 +54,7 @@ pub async fn load_dashboard(selection: Selection) -> Result<DashboardData, AppEr
 /// The selection of an address.
 #[must_use]
 pub fn selection_of(query: &ParamsMap) -> Selection {
-    let text = |key: &str| query.get(key).filter(|value| !value.is_empty());
+    let text = |name| asked(query, name);
     Selection {
         pillar: text("pilar").and_then(|code| Pillar::from_code(&code)),
         kind: text("jenis"),

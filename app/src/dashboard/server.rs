@@ -4,9 +4,10 @@ use axum::Router;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
-use domain::cube::{Dimension, Selection};
-use domain::kind::Coverage;
+use domain::cube::{Cube, Dimension, Selection};
+use domain::kind::Psks;
 use domain::locale::{Locale, Text};
+use domain::region::Regency;
 use http::StatusCode;
 use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use leptos_router::params::ParamsMap;
@@ -35,44 +36,36 @@ pub(super) async fn dashboard_data(selection: &Selection) -> Result<DashboardDat
 }
 
 async fn data(store: &Store, selection: &Selection) -> Result<DashboardData, store::Error> {
-    let kinds = store.psks_kinds().await?;
+    let (cube, kinds, regencies) = (store.cube().await?, store.psks_kinds().await?, store.regencies().await?);
     Ok(DashboardData {
-        counts: store.cube().await?.counts(selection),
+        counts: cube.counts(selection),
+        covered: covered_of(&cube, &kinds, &regencies, selection.regency.as_deref()),
         kinds: kinds.into_iter().map(|kind| (kind.code, kind.name)).collect(),
-        regencies: store.regencies().await?,
-        covered: covered(store, selection.regency.as_deref()).await?,
+        regencies,
     })
 }
 
-/// Coverage of the kinds that have a target, in the province or in one regency.
-pub async fn covered(store: &Store, regency: Option<&str>) -> Result<Vec<Covered>, store::Error> {
-    let cube = store.cube().await?;
-    let regencies = store.regencies().await?;
-    let areas = |area| {
-        regencies
-            .iter()
-            .filter(|known| regency.is_none_or(|code| known.code.as_str() == code))
-            .map(|known| match area {
-                Coverage::District => known.districts,
-                Coverage::Village => known.all_villages(),
-            })
-            .sum()
-    };
-    Ok(store
-        .psks_kinds()
-        .await?
-        .into_iter()
+/// Coverage in one regency of the kinds that have a target.
+pub async fn covered(store: &Store, regency: &str) -> Result<Vec<Covered>, store::Error> {
+    let (cube, kinds, regencies) = (store.cube().await?, store.psks_kinds().await?, store.regencies().await?);
+    Ok(covered_of(&cube, &kinds, &regencies, Some(regency)))
+}
+
+fn covered_of(cube: &Cube, kinds: &[Psks], regencies: &[Regency], regency: Option<&str>) -> Vec<Covered> {
+    let here = |known: &&Regency| regency.is_none_or(|code| known.code.as_str() == code);
+    kinds
+        .iter()
         .filter_map(|kind| {
             let area = kind.coverage?;
             Some(Covered {
                 covered: cube.covered(&kind.code, regency),
-                of: areas(area),
-                kind: kind.code,
-                name: kind.name,
+                of: regencies.iter().filter(here).map(|known| known.areas(area)).sum(),
+                kind: kind.code.clone(),
+                name: kind.name.clone(),
                 area,
             })
         })
-        .collect())
+        .collect()
 }
 
 async fn csv_of_id(server: State<Server>, file: Path<String>, query: Query<Vec<(String, String)>>) -> Response {

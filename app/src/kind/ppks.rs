@@ -42,7 +42,7 @@ const BACK: Text = Text::new("Semua jenis PPKS", "All kinds of PPKS");
 /// The kinds in official order.
 #[server(input = Json)]
 async fn load_ppks_kinds() -> Result<Vec<Ppks>, AppError> {
-    Ok(expect_context::<store::Store>().ppks_kinds().await?)
+    Ok(crate::server::here().store.ppks_kinds().await?)
 }
 
 /// A kind with its programmes.
@@ -55,8 +55,8 @@ pub struct PpksData {
 /// One kind.
 #[server(input = Json)]
 async fn load_ppks_kind(code: String) -> Result<PpksData, AppError> {
-    let store = expect_context::<store::Store>();
-    let kind = store.ppks_kinds().await?.into_iter().find(|kind| kind.code == code).ok_or(AppError::NotFound)?;
+    let store = crate::server::here().store;
+    let kind = store.ppks_kind(&code).await?.ok_or(AppError::NotFound)?;
     let filter = domain::programme::ProgrammeFilter { ppks: Some(code), ..Default::default() };
     Ok(PpksData { kind, programmes: store.programmes(&filter).await?.items })
 }

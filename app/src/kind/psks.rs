@@ -58,7 +58,7 @@ const BACK: Text = Text::new("Semua jenis PSKS", "All kinds of PSKS");
 /// The kinds: the 12 in official order, then those used locally.
 #[server(input = Json)]
 async fn load_psks_kinds() -> Result<Vec<Psks>, AppError> {
-    Ok(expect_context::<store::Store>().psks_kinds().await?)
+    Ok(crate::server::here().store.psks_kinds().await?)
 }
 
 /// A kind with what belongs to it.
@@ -74,14 +74,10 @@ pub struct PsksData {
 /// One kind.
 #[server(input = Json)]
 async fn load_psks_kind(code: String) -> Result<PsksData, AppError> {
-    let store = expect_context::<store::Store>();
-    let kind = store.psks_kinds().await?.into_iter().find(|kind| kind.code == code).ok_or(AppError::NotFound)?;
+    let store = crate::server::here().store;
+    let kind = store.psks_kind(&code).await?.ok_or(AppError::NotFound)?;
     let regencies = store.regencies().await?;
-    let areas = match kind.coverage {
-        Some(Coverage::District) => regencies.iter().map(|regency| regency.districts).sum(),
-        Some(Coverage::Village) => regencies.iter().map(domain::region::Regency::all_villages).sum(),
-        None => 0,
-    };
+    let areas = kind.coverage.map_or(0, |area| regencies.iter().map(|regency| regency.areas(area)).sum());
     let figures = store.statistics().await?.into_iter().filter(|figure| figure.kind == code).collect();
     let filter = domain::programme::ProgrammeFilter { psks: Some(code), ..Default::default() };
     Ok(PsksData { kind, programmes: store.programmes(&filter).await?.items, figures, areas })

@@ -1,11 +1,12 @@
 use domain::actor::OfficerActor;
 use domain::locale::{Locale, Text};
 use domain::office::AuditItem;
+use domain::programme::Page;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::{AUDIT, OfficeBar, load_audit};
-use crate::ui::{PageTitle, PathLink, loaded, use_locale};
+use crate::ui::{AFTER, NextPage, PageTitle, asked, loaded, use_locale};
 
 const LEAD: Text = Text::new(
     "Setiap langkah tercatat dan tidak dapat diubah atau dihapus. Yang terbaru di atas.",
@@ -22,19 +23,13 @@ const OLDER: Text = Text::new("Lebih lama", "Older");
 pub fn AuditPage() -> impl IntoView {
     let locale = use_locale();
     let query = use_query_map();
-    let data = Resource::new(move || query.read().get("sebelum").filter(|id| !id.is_empty()), load_audit);
-    loaded(data, move |(officer, items)| show(locale, officer, items))
+    let data = Resource::new(move || asked(&query.read(), AFTER), load_audit);
+    loaded(data, move |(officer, page)| show(locale, officer, page))
 }
 
-fn show(locale: Locale, officer: OfficerActor, items: Vec<AuditItem>) -> impl IntoView {
-    let older = (items.len() >= 50).then(|| items.last().map(|item| item.id.clone())).flatten().map(|id| {
-        view! {
-            <p class="next">
-                <PathLink to=format!("/kantor/catatan?sebelum={id}")>{OLDER.say(locale)}</PathLink>
-            </p>
-        }
-    });
-    let rows = items
+fn show(locale: Locale, officer: OfficerActor, page: Page<AuditItem>) -> impl IntoView {
+    let rows = page
+        .items
         .into_iter()
         .map(|item| {
             let action =
@@ -71,6 +66,6 @@ fn show(locale: Locale, officer: OfficerActor, items: Vec<AuditItem>) -> impl In
                 <tbody>{rows}</tbody>
             </table>
         </div>
-        {older}
+        <NextPage path="/kantor/catatan" next=page.next text=OLDER />
     }
 }

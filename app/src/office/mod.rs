@@ -20,7 +20,7 @@ pub use server::routes;
 use domain::actor::{OfficerActor, Role};
 use domain::calendar::Day;
 use domain::kind::Psks;
-use domain::locale::{Bilingual, Text};
+use domain::locale::Text;
 use domain::office::{self, AuditItem, OfficerItem, QueueFilter, QueueItem, StateCounts};
 use domain::programme::Page;
 use domain::registration::{Reason, Refusal};
@@ -29,7 +29,7 @@ use leptos::server_fn::codec::Json;
 use serde::{Deserialize, Serialize};
 
 use crate::error::AppError;
-use crate::ui::{PathLink, use_locale};
+use crate::ui::{Names, PathLink, use_locale};
 
 /// Field names of the office's forms.
 mod field {
@@ -150,8 +150,7 @@ pub struct QueueData {
     officer: OfficerActor,
     counts: StateCounts,
     page: Page<QueueItem>,
-    kinds: Vec<(String, Bilingual)>,
-    regencies: Vec<(String, String)>,
+    names: Names,
     today: Day,
 }
 
@@ -173,7 +172,7 @@ pub struct ReviewData {
 pub struct OfficersData {
     officer: OfficerActor,
     officers: Vec<OfficerItem>,
-    regencies: Vec<(String, String)>,
+    names: Names,
     /// A link that was just made, with the name of whom it is for.
     link: Option<(String, String)>,
     fault: Option<Fault>,
@@ -212,8 +211,8 @@ pub async fn load_officers() -> Result<OfficersData, AppError> {
 
 /// A page of the audit log.
 #[server(input = Json)]
-pub async fn load_audit(before: Option<String>) -> Result<(OfficerActor, Vec<AuditItem>), AppError> {
-    server::audit_data(before).await
+pub async fn load_audit(after: Option<String>) -> Result<(OfficerActor, Page<AuditItem>), AppError> {
+    server::audit_data(after).await
 }
 
 /// A one-time link.

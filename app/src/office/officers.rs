@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{OFFICERS, OfficeBar, OfficersData, field, load_officers};
 use crate::registration::ACTION;
-use crate::ui::{Choice, PageTitle, PlainField, Refusal, SelectField, Tag, Typing, loaded, use_locale};
+use crate::ui::{Choice, Names, PageTitle, PlainField, Refusal, SelectField, Tag, Typing, loaded, use_locale};
 
 const INVITE: Text = Text::new("Tambah petugas", "Add an officer");
 const INVITE_HELP: Text = Text::new(
@@ -38,9 +38,9 @@ pub fn OfficersPage() -> impl IntoView {
 
 fn show(locale: Locale, data: OfficersData) -> impl IntoView {
     let own = data.officer.id.clone();
-    let rows = data.officers.iter().map(|item| row(locale, item, &data.regencies, item.id == own)).collect_view();
+    let rows = data.officers.iter().map(|item| row(locale, item, &data.names, item.id == own)).collect_view();
     let roles = Role::ALL.iter().map(|role| Choice::new(role.code(), role.name().say(locale))).collect();
-    let regencies = data.regencies.iter().map(|(code, name)| Choice::new(code, name)).collect();
+    let regencies = data.names.regency_choices();
     let link = data.link.clone().map(|(name, link)| {
         view! {
             <div class="notice" role="status">
@@ -75,12 +75,8 @@ fn show(locale: Locale, data: OfficersData) -> impl IntoView {
     }
 }
 
-fn row(locale: Locale, item: &OfficerItem, regencies: &[(String, String)], own: bool) -> impl IntoView + use<> {
-    let regency = item
-        .regency
-        .as_ref()
-        .and_then(|code| regencies.iter().find(|(known, _)| known == code))
-        .map(|(_, name)| format!(" · {name}"));
+fn row(locale: Locale, item: &OfficerItem, names: &Names, own: bool) -> impl IntoView + use<> {
+    let regency = item.regency.as_ref().map(|code| format!(" · {}", names.regency(code)));
     let switch = if item.active { ("nonaktif", SHUT_OUT) } else { ("aktif", LET_IN) };
     view! {
         <li class="card">

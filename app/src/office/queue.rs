@@ -9,14 +9,15 @@ use leptos_router::params::ParamsMap;
 
 use super::sign_in::SignIn;
 use super::{OfficeBar, OfficeData, QUEUE, QueueData, load_office};
-use crate::ui::{Choice, Filters, PageTitle, PathLink, SearchField, SelectField, Tag, loaded, use_locale};
+use crate::ui::{
+    AFTER, CardTitle, Choice, Filters, NextPage, PageTitle, SearchField, SelectField, Tag, asked, loaded, use_locale,
+};
 
 const WORDS: Text = Text::new("Nama atau nomor tiket", "Name or ticket number");
 const STATE: Text = Text::new("Status", "State");
 const KIND: Text = Text::new("Jenis", "Kind");
 const REGENCY: Text = Text::new("Kabupaten/kota", "Regency or city");
 const EMPTY: Text = Text::new("Tidak ada pendaftaran yang cocok.", "No registration matches.");
-const NEXT_PAGE: Text = Text::new("Halaman berikutnya", "Next page");
 const OPEN: Text = Text::new("Semua yang belum selesai", "All that are not settled");
 const TAKEN_BY: Text = Text::new("Ditangani", "Taken by");
 const SINCE: Text = Text::new("sejak", "since");
@@ -27,13 +28,13 @@ const EDITOR: Text = Text::new(
 );
 
 fn filter_of(query: &ParamsMap) -> QueueFilter {
-    let text = |key: &str| query.get(key).filter(|value| !value.is_empty());
+    let text = |name| asked(query, name);
     QueueFilter {
         words: text("kata").unwrap_or_default(),
         state: text("status").and_then(|code| State::from_code(&code)),
         kind: text("jenis"),
         regency: text("wilayah"),
-        after: text("sesudah"),
+        after: text(AFTER),
     }
 }
 
@@ -45,11 +46,11 @@ pub fn OfficePage() -> impl IntoView {
     let data = Resource::new(move || filter_of(&query.get()), load_office);
     loaded(data, move |data| match data {
         OfficeData::SignIn { fault, typed } => view! { <SignIn fault=fault typed=typed /> }.into_any(),
-        OfficeData::Queue(data) => queue(locale, &filter_of(&query.get_untracked()), *data).into_any(),
+        OfficeData::Queue(data) => queue(locale, filter_of(&query.get_untracked()), *data).into_any(),
     })
 }
 
-fn queue(locale: Locale, filter: &QueueFilter, data: QueueData) -> impl IntoView + use<> {
+fn queue(locale: Locale, filter: QueueFilter, data: QueueData) -> impl IntoView {
     if data.officer.role == Role::Editor {
         return view! {
             <PageTitle title=QUEUE.say(locale) />
@@ -83,46 +84,17 @@ fn queue(locale: Locale, filter: &QueueFilter, data: QueueData) -> impl IntoView
         })
         .collect_view();
     let province = data.officer.role == Role::ProvinceAdmin;
-    let kind_name = |code: &str| {
-        data.kinds
-            .iter()
-            .find(|(known, _)| known == code)
-            .map_or_else(String::new, |(_, name)| name.get(locale).to_owned())
-    };
-    let regency_name = |code: &str| {
-        data.regencies.iter().find(|(known, _)| known == code).map_or_else(String::new, |(_, name)| name.clone())
-    };
+    let names = &data.names;
     let rows = data
         .page
         .items
         .iter()
-        .map(|item| row(locale, item, kind_name(&item.kind), regency_name(&item.regency), data.today))
+        .map(|item| row(locale, item, names.kind(&item.kind, locale), names.regency(&item.regency), data.today))
         .collect_view();
-    let next = data.page.next.clone().map(|next| {
-        let mut query = ParamsMap::new();
-        for (key, value) in [
-            ("kata", filter.words.clone()),
-            ("status", filter.state.map(State::code).unwrap_or_default().to_owned()),
-            ("jenis", filter.kind.clone().unwrap_or_default()),
-            ("wilayah", filter.regency.clone().unwrap_or_default()),
-            ("sesudah", next),
-        ] {
-            if !value.is_empty() {
-                query.insert(key, value);
-            }
-        }
-        view! {
-            <p class="next">
-                <PathLink to=format!("/kantor{}", query.to_query_string())>{NEXT_PAGE.say(locale)}</PathLink>
-            </p>
-        }
-    });
-    let kinds = data.kinds.iter().map(|(code, name)| Choice::new(code, name.get(locale))).collect();
+    let (kinds, regencies) = (names.kind_choices(locale), names.regency_choices());
     let states = State::ALL.iter().map(|state| Choice::new(state.code(), state.name().say(locale))).collect();
-    let regencies = data.regencies.iter().map(|(code, name)| Choice::new(code, name)).collect();
     let empty = data.page.items.is_empty();
-    let (words, kind, regency) =
-        (filter.words.clone(), filter.kind.clone().unwrap_or_default(), filter.regency.clone().unwrap_or_default());
+    let (kind, regency) = (filter.kind.unwrap_or_default(), filter.regency.unwrap_or_default());
     let state = filter.state.map(State::code).unwrap_or_default().to_owned();
     view! {
         <PageTitle title=QUEUE.say(locale) />
@@ -130,7 +102,7 @@ fn queue(locale: Locale, filter: &QueueFilter, data: QueueData) -> impl IntoView
         <h1>{QUEUE.say(locale)}</h1>
         <ul class="counts">{counts}</ul>
         <Filters path="/kantor">
-            <SearchField name="kata" label=WORDS value=words />
+            <SearchField name="kata" label=WORDS value=filter.words />
             <SelectField
                 name="status"
                 label=STATE
@@ -152,7 +124,7 @@ fn queue(locale: Locale, filter: &QueueFilter, data: QueueData) -> impl IntoView
         </Filters>
         {empty.then(|| view! { <p class="empty">{EMPTY.say(locale)}</p> })}
         <ul class="cards queue">{rows}</ul>
-        {next}
+        <NextPage path="/kantor" next=data.page.next />
     }
     .into_any()
 }
@@ -184,9 +156,7 @@ fn row(locale: Locale, item: &QueueItem, kind: String, regency: String, today: D
     let state = item.state;
     view! {
         <li class="card">
-            <h2>
-                <PathLink to=format!("/kantor/pendaftaran/{}", item.id)>{name}</PathLink>
-            </h2>
+            <CardTitle to=format!("/kantor/pendaftaran/{}", item.id) title=name nested=false />
             <p>{kind} " · " {regency}</p>
             <p class="hint">
                 <span class="ticket">{item.ticket.clone()}</span>

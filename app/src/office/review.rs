@@ -8,7 +8,7 @@ use super::queue::time_left;
 use super::{OfficeBar, ReviewData, field, load_review};
 use crate::registration::{ACTION, label_of};
 use crate::ticket::History;
-use crate::ui::{PageTitle, PathLink, Refusal, Tag, loaded, use_locale};
+use crate::ui::{Back, PageTitle, PathLink, Refusal, Tag, loaded, use_locale};
 
 const TITLE: Text = Text::new("Verifikasi pendaftaran", "Review of a registration");
 const BACK: Text = Text::new("Kembali ke antrean", "Back to the queue");
@@ -64,9 +64,7 @@ fn show(locale: Locale, data: ReviewData) -> impl IntoView {
     view! {
         <PageTitle title=TITLE.say(locale) />
         <OfficeBar officer=data.officer.clone() />
-        <p>
-            <PathLink to="/kantor">{BACK.say(locale)}</PathLink>
-        </p>
+        <Back to="/kantor" text=BACK />
         {data.fault.map(|fault| view! { <Refusal text=fault.text() /> })}
         <h1>{item.name.clone()}</h1>
         <p class="tags">
@@ -199,6 +197,7 @@ fn duplicates(locale: Locale, data: &ReviewData) -> impl IntoView + use<> {
 }
 
 fn actions(locale: Locale, data: &ReviewData) -> impl IntoView + use<> {
+    let of = Seen(data.page.item.id.clone(), data.page.version);
     let state = data.page.item.state;
     let can = |event: &Event| transition(state, event, data.kind.field_review).is_ok();
     let note = match state {
@@ -212,19 +211,19 @@ fn actions(locale: Locale, data: &ReviewData) -> impl IntoView + use<> {
             .filter(|(event, ..)| can(event))
             .map(|(_, text, action)| {
                 view! {
-                    <ActionForm data=data.clone() action=action>
+                    <ActionForm of=of.clone() action=action>
                         <button type="submit">{text.say(locale)}</button>
                     </ActionForm>
                 }
             })
             .collect_view();
     let under_review = matches!(state, State::DocumentReview | State::FieldReview);
-    let ask = under_review.then(|| ask_form(locale, data));
+    let ask = under_review.then(|| ask_form(locale, data, of.clone()));
     let reject = under_review.then(|| {
         view! {
             <details>
                 <summary>{REJECT.say(locale)}</summary>
-                <ActionForm data=data.clone() action="tolak">
+                <ActionForm of=of.clone() action="tolak">
                     <div class="field">
                         <label for="tolak-alasan">{REJECT_REASON.say(locale)}</label>
                         <textarea id="tolak-alasan" name=field::NOTE rows="3"></textarea>
@@ -247,7 +246,7 @@ fn actions(locale: Locale, data: &ReviewData) -> impl IntoView + use<> {
     }
 }
 
-fn ask_form(locale: Locale, data: &ReviewData) -> impl IntoView + use<> {
+fn ask_form(locale: Locale, data: &ReviewData, of: Seen) -> impl IntoView + use<> {
     let reasons = data
         .reasons
         .iter()
@@ -266,7 +265,7 @@ fn ask_form(locale: Locale, data: &ReviewData) -> impl IntoView + use<> {
     view! {
         <details open=data.fault.is_some()>
             <summary>{ASK.say(locale)}</summary>
-            <ActionForm data=data.clone() action="perbaikan">
+            <ActionForm of=of.clone() action="perbaikan">
                 <fieldset class="choices">
                     <legend>{ASK_REASONS.say(locale)}</legend>
                     {reasons}
@@ -283,14 +282,18 @@ fn ask_form(locale: Locale, data: &ReviewData) -> impl IntoView + use<> {
     }
 }
 
+/// A registration as the officer saw it: its id and version.
+#[derive(Clone)]
+struct Seen(String, i64);
+
 /// A form that acts on the registration as the officer saw it.
 #[component]
-fn ActionForm(data: ReviewData, action: &'static str, children: Children) -> impl IntoView {
+fn ActionForm(of: Seen, action: &'static str, children: Children) -> impl IntoView {
     let locale = use_locale();
-    let path = locale.path(&format!("/kantor/pendaftaran/{}", data.page.item.id));
+    let Seen(id, version) = of;
     view! {
-        <form method="post" action=path class="form">
-            <input type="hidden" name=field::VERSION value=data.page.version.to_string() />
+        <form method="post" action=locale.path(&format!("/kantor/pendaftaran/{id}")) class="form">
+            <input type="hidden" name=field::VERSION value=version.to_string() />
             <input type="hidden" name=ACTION value=action />
             {children()}
         </form>

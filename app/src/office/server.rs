@@ -8,6 +8,7 @@ use domain::actor::{Actor, OfficerActor, Role, is_good_password};
 use domain::document::DocumentType;
 use domain::identity::Email;
 use domain::office::{AuditItem, QueueFilter};
+use domain::programme::Page;
 use domain::region::RegencyCode;
 use domain::registration::Event;
 use http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
@@ -20,6 +21,7 @@ use super::{Fault, LinkData, OfficeData, OfficersData, QueueData, ReviewData, Ty
 use crate::error::AppError;
 use crate::registration::ACTION;
 use crate::server::{ClientAddress, Fields, SESSION_COOKIE, Server, here, posted, see_other, sent_cookie, unavailable};
+use crate::ui::Names;
 
 /// A form that was refused, for the page that shows it again.
 #[derive(Clone, Default)]
@@ -59,11 +61,6 @@ async fn signed_in(server: &Server) -> Result<(Actor, OfficerActor), AppError> {
     Ok((actor, officer))
 }
 
-async fn regencies(server: &Server) -> Result<Vec<(String, String)>, AppError> {
-    let regencies = server.store.regencies().await?;
-    Ok(regencies.into_iter().map(|regency| (regency.code.as_str().to_owned(), regency.name)).collect())
-}
-
 fn refused() -> Refused {
     use_context::<Refused>().unwrap_or_default()
 }
@@ -78,12 +75,10 @@ pub(super) async fn office_data(filter: QueueFilter) -> Result<OfficeData, AppEr
         }
         Err(error) => return Err(error),
     };
-    let kinds = server.store.psks_kinds().await?;
     Ok(OfficeData::Queue(Box::new(QueueData {
         counts: server.store.state_counts(&actor, &filter).await?,
         page: server.store.queue(&actor, &filter).await?,
-        kinds: kinds.into_iter().map(|kind| (kind.code, kind.name)).collect(),
-        regencies: regencies(&server).await?,
+        names: Names::load(&server.store).await?,
         today: server.clock.now().at.day(),
         officer,
     })))
@@ -94,18 +89,13 @@ pub(super) async fn review_data(id: &str) -> Result<ReviewData, AppError> {
     let (actor, officer) = signed_in(&server).await?;
     let mut moment = server.clock.now();
     let page = server.store.review(&actor, id, &mut moment).await?.ok_or(AppError::NotFound)?;
-    let kinds = server.store.psks_kinds().await?;
-    let kind = kinds.into_iter().find(|kind| kind.code == page.item.kind).ok_or(AppError::NotFound)?;
-    let regencies = regencies(&server).await?;
+    let kind = server.store.psks_kind(&page.item.kind).await?.ok_or(AppError::NotFound)?;
+    let regency = server.store.regency(&page.item.regency).await?.map(|regency| regency.name).unwrap_or_default();
     let Refused { fault, typed, .. } = refused();
     Ok(ReviewData {
         officer,
         kind,
-        regency: regencies
-            .into_iter()
-            .find(|(code, _)| *code == page.item.regency)
-            .map(|(_, name)| name)
-            .unwrap_or_default(),
+        regency,
         reasons: server.store.reasons().await?,
         today: moment.at.day(),
         page,
@@ -123,7 +113,7 @@ pub(super) async fn officers_data() -> Result<OfficersData, AppError> {
     let Refused { fault, typed, link } = refused();
     Ok(OfficersData {
         officers: server.store.officers(&actor).await?,
-        regencies: regencies(&server).await?,
+        names: Names::load(&server.store).await?,
         officer,
         link,
         fault,
@@ -131,13 +121,13 @@ pub(super) async fn officers_data() -> Result<OfficersData, AppError> {
     })
 }
 
-pub(super) async fn audit_data(before: Option<String>) -> Result<(OfficerActor, Vec<AuditItem>), AppError> {
+pub(super) async fn audit_data(after: Option<String>) -> Result<(OfficerActor, Page<AuditItem>), AppError> {
     let server = here();
     let (actor, officer) = signed_in(&server).await?;
     if !actor.manages_officers() {
         return Err(AppError::Forbidden);
     }
-    Ok((officer, server.store.audit(&actor, before).await?))
+    Ok((officer, server.store.audit(&actor, after).await?))
 }
 
 pub(super) async fn link_data(token: &str) -> Result<LinkData, AppError> {
@@ -173,13 +163,12 @@ async fn enter_or_leave(State(server): State<Server>, request: Request) -> Respo
 
 async fn enter(server: &Server, parts: &Parts, fields: &Fields) -> Result<Response, store::Error> {
     let typed = Typed { email: fields.text(field::EMAIL).chars().take(200).collect(), ..Typed::default() };
-    let wrong = |kind, typed| fault(kind, typed);
     let Ok(email) = Email::parse(&typed.email) else {
-        return Ok(refuse(server, parts, StatusCode::UNPROCESSABLE_ENTITY, wrong(Fault::SignIn, typed)).await);
+        return Ok(refuse(server, parts, StatusCode::UNPROCESSABLE_ENTITY, fault(Fault::SignIn, typed)).await);
     };
     let address = parts.extensions.get::<ClientAddress>().map(|address| address.0);
     if address.is_some_and(|address| !server.limits.sign_in(address, email.as_str())) {
-        return Ok(refuse(server, parts, StatusCode::TOO_MANY_REQUESTS, wrong(Fault::TooOften, typed)).await);
+        return Ok(refuse(server, parts, StatusCode::TOO_MANY_REQUESTS, fault(Fault::TooOften, typed)).await);
     }
     let password = fields.text(field::PASSWORD).chars().take(domain::actor::LONGEST_PASSWORD).collect();
     match server.store.sign_in(&email, password, &mut server.clock.now()).await? {
@@ -188,7 +177,7 @@ async fn enter(server: &Server, parts: &Parts, fields: &Fields) -> Result<Respon
             SESSION_COOKIE.write(&mut answer, &token, server.secure);
             Ok(answer)
         }
-        None => Ok(refuse(server, parts, StatusCode::UNPROCESSABLE_ENTITY, wrong(Fault::SignIn, typed)).await),
+        None => Ok(refuse(server, parts, StatusCode::UNPROCESSABLE_ENTITY, fault(Fault::SignIn, typed)).await),
     }
 }
 

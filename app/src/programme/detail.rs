@@ -5,7 +5,7 @@ use leptos::server_fn::codec::Json;
 use leptos_router::hooks::use_params_map;
 
 use crate::error::AppError;
-use crate::ui::{PageTitle, PathLink, SourceNote, Tag, loaded, use_locale};
+use crate::ui::{Back, PageTitle, SourceNote, Tag, loaded, use_locale};
 
 const AUDIENCE: Text = Text::new("Untuk siapa", "For whom");
 const PROVIDER: Text = Text::new("Oleh siapa", "By whom");
@@ -17,7 +17,7 @@ const BACK: Text = Text::new("Semua program dan layanan", "All programmes and se
 /// One programme.
 #[server(input = Json)]
 async fn load_programme(slug: String) -> Result<Programme, AppError> {
-    expect_context::<store::Store>().programme(&slug).await?.ok_or(AppError::NotFound)
+    crate::server::here().store.programme(&slug).await?.ok_or(AppError::NotFound)
 }
 
 /// The page of a programme.
@@ -51,7 +51,7 @@ fn show(locale: Locale, programme: Programme) -> impl IntoView {
     });
     view! {
         <PageTitle title=title.clone() description=programme.summary.get(locale) />
-        <p><PathLink to="/program">{BACK.say(locale)}</PathLink></p>
+        <Back to="/program" text=BACK />
         <h1>{title}</h1>
         <p class="lead">{programme.summary.get(locale).to_owned()}</p>
         <p class="tags">

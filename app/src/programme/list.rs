@@ -8,7 +8,10 @@ use leptos_router::params::ParamsMap;
 use serde::{Deserialize, Serialize};
 
 use crate::error::AppError;
-use crate::ui::{Choice, Filters, PageTitle, PathLink, PillarTags, SearchField, SelectField, Tag, loaded, use_locale};
+use crate::ui::{
+    AFTER, CardTitle, Choice, Filters, Names, NextPage, PageTitle, PillarTags, SearchField, SelectField, Tag, asked,
+    loaded, named, use_locale,
+};
 
 const TITLE: Text = Text::new("Program dan layanan", "Programmes and services");
 const LEAD: Text = Text::new(
@@ -28,36 +31,28 @@ const EMPTY: Text = Text::new(
     "Tidak ada program yang cocok. Kurangi saringan atau coba kata lain.",
     "No programme matches. Remove a filter or try other words.",
 );
-const NEXT: Text = Text::new("Halaman berikutnya", "Next page");
 
 /// What the list needs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProgrammesData {
     page: Page<ProgrammeItem>,
     ppks: Vec<(String, Bilingual)>,
-    psks: Vec<(String, Bilingual)>,
-    regencies: Vec<(String, String)>,
+    names: Names,
 }
 
 /// A page of programmes with what their filters offer.
 #[server(input = Json)]
 async fn load_programmes(filter: ProgrammeFilter) -> Result<ProgrammesData, AppError> {
-    let store = expect_context::<store::Store>();
+    let store = crate::server::here().store;
     Ok(ProgrammesData {
         page: store.programmes(&filter).await?,
         ppks: store.ppks_kinds().await?.into_iter().map(|kind| (kind.code, kind.name)).collect(),
-        psks: store.psks_kinds().await?.into_iter().map(|kind| (kind.code, kind.name)).collect(),
-        regencies: store
-            .regencies()
-            .await?
-            .into_iter()
-            .map(|regency| (regency.code.as_str().to_owned(), regency.name))
-            .collect(),
+        names: Names::load(&store).await?,
     })
 }
 
 fn filter_of(query: &ParamsMap) -> ProgrammeFilter {
-    let text = |key: &str| query.get(key).filter(|value| !value.is_empty());
+    let text = |name| asked(query, name);
     ProgrammeFilter {
         words: text("kata").unwrap_or_default(),
         pillar: text("pilar").and_then(|code| Pillar::from_code(&code)),
@@ -66,15 +61,8 @@ fn filter_of(query: &ParamsMap) -> ProgrammeFilter {
         regency: text("wilayah"),
         status: text("status").and_then(|code| Status::from_code(&code)),
         sort: text("urut").and_then(|code| ProgrammeSort::from_code(&code)),
-        after: text("setelah"),
+        after: text(AFTER),
     }
-}
-
-/// The address of the page that begins after `next`.
-fn next_address(query: &ParamsMap, next: &str) -> String {
-    let mut query = query.clone();
-    query.replace("setelah", next.to_owned());
-    format!("/program{}", query.to_query_string())
 }
 
 /// The list of programmes.
@@ -94,10 +82,6 @@ pub fn ProgrammesPage() -> impl IntoView {
 
 fn show(locale: Locale, query: &ParamsMap, data: ProgrammesData) -> impl IntoView + use<> {
     let filter = filter_of(query);
-    let named = move |list: Vec<(String, Bilingual)>| {
-        list.into_iter().map(|(code, name)| Choice::new(code, name.get(locale))).collect::<Vec<_>>()
-    };
-    let regencies = data.regencies.into_iter().map(|(code, name)| Choice::new(code, name)).collect::<Vec<_>>();
     let sorts = vec![
         Choice::new(ProgrammeSort::Newest.code(), NEWEST.say(locale)),
         Choice::new(ProgrammeSort::Title.code(), BY_TITLE.say(locale)),
@@ -107,13 +91,6 @@ fn show(locale: Locale, query: &ParamsMap, data: ProgrammesData) -> impl IntoVie
         Locale::Id => format!("{} program dan layanan", locale.number(count)),
         Locale::En => format!("{} programmes and services", locale.number(count)),
     };
-    let next = data.page.next.map(|next| {
-        view! {
-            <p class="next">
-                <PathLink to=next_address(query, &next)>{NEXT.say(locale)}</PathLink>
-            </p>
-        }
-    });
     view! {
         <Filters path="/program">
             <SearchField name="kata" label=WORDS value=filter.words />
@@ -123,12 +100,12 @@ fn show(locale: Locale, query: &ParamsMap, data: ProgrammesData) -> impl IntoVie
                 choices=Pillar::ALL.iter().map(|pillar| Choice::new(pillar.code(), pillar.name().say(locale))).collect()
                 value=filter.pillar.map(Pillar::code).unwrap_or_default().to_owned()
             />
-            <SelectField name="ppks" label=PPKS choices=named(data.ppks) value=filter.ppks.unwrap_or_default() />
-            <SelectField name="psks" label=PSKS choices=named(data.psks) value=filter.psks.unwrap_or_default() />
+            <SelectField name="ppks" label=PPKS choices=named(&data.ppks, locale) value=filter.ppks.unwrap_or_default() />
+            <SelectField name="psks" label=PSKS choices=data.names.kind_choices(locale) value=filter.psks.unwrap_or_default() />
             <SelectField
                 name="wilayah"
                 label=REGENCY
-                choices=regencies
+                choices=data.names.regency_choices()
                 value=filter.regency.unwrap_or_default()
             />
             <SelectField
@@ -153,7 +130,7 @@ fn show(locale: Locale, query: &ParamsMap, data: ProgrammesData) -> impl IntoVie
         } else {
             view! { <ProgrammeList items=data.page.items /> }.into_any()
         }}
-        {next}
+        <NextPage path="/program" next=data.page.next />
     }
 }
 
@@ -173,15 +150,9 @@ pub fn ProgrammeList(
                 .into_iter()
                 .map(|item| {
                     let title = item.title.get(locale).to_owned();
-                    let link = view! { <PathLink to=format!("/program/{}", item.slug)>{title}</PathLink> };
-                    let heading = if nested {
-                        view! { <h3>{link}</h3> }.into_any()
-                    } else {
-                        view! { <h2>{link}</h2> }.into_any()
-                    };
                     view! {
                         <li class="card">
-                            {heading}
+                            <CardTitle to=format!("/program/{}", item.slug) title=title nested=nested />
                             <p>{item.summary.get(locale).to_owned()}</p>
                             <p class="tags">
                                 <Tag>{item.nature.name().say(locale)}</Tag>

@@ -1,4 +1,4 @@
-use domain::locale::{Bilingual, Locale, Text};
+use domain::locale::{Locale, Text};
 use domain::programme::ProgrammeItem;
 use domain::region::{Area, Regency};
 use domain::stakeholder::StakeholderItem;
@@ -11,7 +11,7 @@ use super::{FIGURES_SOURCE, area};
 use crate::dashboard::{CoverageList, Covered};
 use crate::error::AppError;
 use crate::stakeholder::StakeholderList;
-use crate::ui::{Back, PageTitle, PathLink, ProgrammesHere, loaded, use_locale};
+use crate::ui::{Back, Names, PageTitle, PathLink, ProgrammesHere, loaded, use_locale};
 
 const BACK: Text = Text::new("Semua kabupaten dan kota", "All regencies and cities");
 const POPULATION: Text = Text::new("Penduduk", "Population");
@@ -33,7 +33,7 @@ pub struct RegencyData {
     programmes: Vec<ProgrammeItem>,
     verified: i64,
     stakeholders: Vec<StakeholderItem>,
-    kinds: Vec<(String, Bilingual)>,
+    names: Names,
     covered: Vec<Covered>,
 }
 
@@ -47,9 +47,8 @@ async fn load_regency(code: String) -> Result<RegencyData, AppError> {
     // Stakeholders that the page shows.
     const LATEST: usize = 3;
 
-    let store = expect_context::<store::Store>();
-    let regency =
-        store.regencies().await?.into_iter().find(|regency| regency.code.as_str() == code).ok_or(AppError::NotFound)?;
+    let store = crate::server::here().store;
+    let regency = store.regency(&code).await?.ok_or(AppError::NotFound)?;
     let districts = store.districts(&regency.code).await?;
     let filter = ProgrammeFilter { regency: Some(code.clone()), ..ProgrammeFilter::default() };
     let programmes = store.programmes(&filter).await?.items.into_iter().take(6).collect();
@@ -58,8 +57,8 @@ async fn load_regency(code: String) -> Result<RegencyData, AppError> {
     Ok(RegencyData {
         verified: store.cube().await?.total(&selection, false),
         stakeholders: store.stakeholders(&directory).await?.items.into_iter().take(LATEST).collect(),
-        kinds: store.psks_kinds().await?.into_iter().map(|kind| (kind.code, kind.name)).collect(),
-        covered: crate::dashboard::covered(&store, Some(&code)).await?,
+        names: Names::load(&store).await?,
+        covered: crate::dashboard::covered(&store, &code).await?,
         regency,
         districts,
         programmes,
@@ -76,7 +75,7 @@ pub fn RegencyPage() -> impl IntoView {
 }
 
 fn show(locale: Locale, data: RegencyData) -> impl IntoView {
-    let RegencyData { regency, districts, programmes, verified, stakeholders, kinds, covered } = data;
+    let RegencyData { regency, districts, programmes, verified, stakeholders, names, covered } = data;
     let code = regency.code.as_str().to_owned();
     let villages = locale.number(regency.all_villages());
     let summary = lead(locale, &regency);
@@ -96,7 +95,7 @@ fn show(locale: Locale, data: RegencyData) -> impl IntoView {
         <p class="lead">{summary}</p>
         <dl class="figures">{figures}</dl>
         <p class="source">{FIGURES_SOURCE.say(locale)}</p>
-        <RegencyStakeholders regency=regency.clone() verified=verified items=stakeholders kinds=kinds covered=covered />
+        <RegencyStakeholders regency=regency.clone() verified=verified items=stakeholders names=names covered=covered />
         <ProgrammesHere items=programmes list=format!("/program?wilayah={code}") note=EVERYWHERE />
         <section>
             <h2>{DISTRICTS.say(locale)}</h2>
@@ -133,7 +132,7 @@ fn RegencyStakeholders(
     regency: Regency,
     verified: i64,
     items: Vec<StakeholderItem>,
-    kinds: Vec<(String, Bilingual)>,
+    names: Names,
     covered: Vec<Covered>,
 ) -> impl IntoView {
     let locale = use_locale();
@@ -146,10 +145,9 @@ fn RegencyStakeholders(
         (Locale::En, _) => format!("{count} registered and verified in this area."),
     };
     let latest = (!items.is_empty()).then(|| {
-        let regencies = vec![(code.clone(), regency.name.clone())];
         view! {
-            <h3>{LATEST_VERIFIED.say(locale)}</h3>
-            <StakeholderList items=items kinds=kinds regencies=regencies />
+            <p class="hint">{LATEST_VERIFIED.say(locale)}</p>
+            <StakeholderList items=items names=names nested=true />
         }
     });
     view! {

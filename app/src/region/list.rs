@@ -24,7 +24,7 @@ const TOTAL: Text = Text::new("Kalimantan Selatan", "South Kalimantan");
 /// The regencies and cities.
 #[server(input = Json)]
 async fn load_regencies() -> Result<Vec<Regency>, AppError> {
-    Ok(expect_context::<store::Store>().regencies().await?)
+    Ok(crate::server::here().store.regencies().await?)
 }
 
 /// The table of regencies and cities.

@@ -1,6 +1,5 @@
 //! A step of the wizard.
 
-use domain::document::MAX_BYTES;
 use domain::kind::{Field, Psks};
 use domain::locale::{Locale, Text};
 use domain::pillar::{Pillar, Subject};
@@ -18,8 +17,8 @@ use super::{ACTION, CONSENT, CONSENT_VERSION, WizardData, label_of, load_wizard}
 use crate::error::AppError;
 use crate::kept;
 use crate::ui::{
-    ChoiceField, ErrorSummary, Explained, FieldProblem, FormState, PageTitle, PathLink, SUMMARY_ID, TextField,
-    TickField, Typing, loaded, use_form, use_locale,
+    ChoiceField, ErrorSummary, Explained, FileField, FormState, PageTitle, PathLink, SUMMARY_ID, TextField, TickField,
+    Typing, loaded, use_locale,
 };
 
 const REGISTER: Text = Text::new("Pendaftaran pemangku kepentingan", "Stakeholder registration");
@@ -55,7 +54,6 @@ const FILE_KEPT: Text = Text::new(
     "Sudah terunggah. Pilih berkas lain hanya bila ingin menggantinya.",
     "Uploaded. Choose another file only to replace it.",
 );
-const OPTIONAL: Text = Text::new("boleh kosong", "optional");
 const NO_FILES: Text =
     Text::new("Jenis ini tidak memerlukan dokumen. Tekan Lanjut.", "This kind needs no documents. Press Next.");
 const LIST_ME: Text = Text::new(
@@ -352,66 +350,21 @@ fn document_fields(locale: Locale, data: WizardData) -> AnyView {
     documents
         .into_iter()
         .map(|document| {
-            let there = data.draft.documents.contains(&document.code);
+            let hint = match data.draft.documents.contains(&document.code) {
+                true => format!("{} {}", FILE_HINT.say(locale), FILE_KEPT.say(locale)),
+                false => FILE_HINT.say(locale).to_owned(),
+            };
             view! {
                 <FileField
                     key=key::document(&document.code)
                     label=document.name.get(locale)
+                    hint=hint
                     required=document.required
-                    there=there
                 />
             }
         })
         .collect_view()
         .into_any()
-}
-
-/// A document to upload. Size is checked when it is chosen, content when it has arrived.
-#[component]
-fn FileField(#[prop(into)] key: String, #[prop(into)] label: String, required: bool, there: bool) -> impl IntoView {
-    let locale = use_locale();
-    let form = use_form();
-    let (invalid, hint) = (key.clone(), format!("{key}-hint"));
-    let too_large = RwSignal::new(false);
-    let chosen = move |event: leptos::ev::Event| {
-        let size = event_target::<web_sys::HtmlInputElement>(&event)
-            .files()
-            .and_then(|files| files.get(0))
-            .map_or(0.0, |file| file.size());
-        #[expect(clippy::cast_precision_loss, reason = "5 MB is far below what a float holds exactly")]
-        too_large.set(size > MAX_BYTES as f64);
-    };
-    view! {
-        <div class="field">
-            <label for=key.clone()>
-                {label} {(!required).then(|| view! { <span class="optional">" (" {OPTIONAL.say(locale)} ")"</span> })}
-            </label>
-            <p class="hint" id=hint.clone()>
-                {FILE_HINT.say(locale)} {there.then(|| view! { " " <strong>{FILE_KEPT.say(locale)}</strong> })}
-            </p>
-            {move || {
-                too_large
-                    .get()
-                    .then(|| {
-                        view! {
-                            <p class="error" role="alert">
-                                {crate::ui::mend(domain::identity::FieldError::FileSize).say(locale)}
-                            </p>
-                        }
-                    })
-            }}
-            <FieldProblem key=key.clone() />
-            <input
-                type="file"
-                id=key.clone()
-                name=key.clone()
-                accept="application/pdf,image/jpeg,image/png"
-                aria-describedby=hint
-                aria-invalid=move || form.error_of(&invalid).map(|_| "true")
-                on:change=chosen
-            />
-        </div>
-    }
 }
 
 fn consent_fields(locale: Locale, data: &WizardData) -> AnyView {

@@ -6,7 +6,7 @@ use leptos_router::hooks::use_params_map;
 use serde::{Deserialize, Serialize};
 
 use crate::error::AppError;
-use crate::ui::{PageTitle, PathLink, Tag, loaded, use_locale};
+use crate::ui::{Back, PageTitle, PathLink, PillarTags, loaded, use_locale};
 
 const BACK: Text = Text::new("Direktori", "Directory");
 const KIND: Text = Text::new("Jenis", "Kind");
@@ -30,19 +30,11 @@ pub struct StakeholderData {
 /// A verified stakeholder.
 #[server(input = Json)]
 async fn load_stakeholder(id: String) -> Result<StakeholderData, AppError> {
-    let store = expect_context::<store::Store>();
+    let store = crate::server::here().store;
     let page = store.stakeholder(&id).await?.ok_or(AppError::NotFound)?;
-    let kinds = store.psks_kinds().await?;
-    let regencies = store.regencies().await?;
-    Ok(StakeholderData {
-        kind: kinds.into_iter().find(|kind| kind.code == page.item.kind).map(|kind| kind.name).unwrap_or_default(),
-        regency: regencies
-            .into_iter()
-            .find(|regency| regency.code.as_str() == page.item.regency)
-            .map(|regency| regency.name)
-            .unwrap_or_default(),
-        page,
-    })
+    let kind = store.psks_kind(&page.item.kind).await?.map(|kind| kind.name).unwrap_or_default();
+    let regency = store.regency(&page.item.regency).await?.map(|regency| regency.name).unwrap_or_default();
+    Ok(StakeholderData { page, kind, regency })
 }
 
 /// The page of a stakeholder.
@@ -61,12 +53,10 @@ fn show(locale: Locale, data: StakeholderData) -> impl IntoView {
     let kind = data.kind.get(locale).to_owned();
     view! {
         <PageTitle title=item.name.clone() />
-        <p>
-            <PathLink to="/direktori">{BACK.say(locale)}</PathLink>
-        </p>
+        <Back to="/direktori" text=BACK />
         <h1>{item.name}</h1>
         <p class="tags">
-            <Tag kind=format!("pillar-{}", item.pillar.code())>{item.pillar.name().say(locale)}</Tag>
+            <PillarTags pillars=vec![item.pillar] />
         </p>
         <dl>
             <dt>{KIND.say(locale)}</dt>

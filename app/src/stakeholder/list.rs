@@ -1,4 +1,4 @@
-use domain::locale::{Bilingual, Locale, Text};
+use domain::locale::{Locale, Text};
 use domain::pillar::Pillar;
 use domain::programme::Page;
 use domain::stakeholder::{DirectoryFilter, StakeholderItem};
@@ -9,7 +9,10 @@ use leptos_router::params::ParamsMap;
 use serde::{Deserialize, Serialize};
 
 use crate::error::AppError;
-use crate::ui::{Choice, Filters, PageTitle, PathLink, SearchField, SelectField, Tag, loaded, use_locale};
+use crate::ui::{
+    AFTER, CardTitle, Choice, Filters, Names, NextPage, PageTitle, PathLink, PillarTags, SearchField, SelectField,
+    asked, loaded, use_locale,
+};
 
 const TITLE: Text = Text::new("Direktori pemangku kepentingan", "Directory of stakeholders");
 const LEAD: Text = Text::new(
@@ -25,37 +28,30 @@ const EMPTY: Text = Text::new(
     "Nothing matches yet. Remove a filter, or invite them to register.",
 );
 const REGISTER: Text = Text::new("Daftar sekarang", "Register now");
-const NEXT: Text = Text::new("Halaman berikutnya", "Next page");
 const VERIFIED: Text = Text::new("Terakhir diverifikasi", "Last verified");
 
 /// What the directory needs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DirectoryData {
     page: Page<StakeholderItem>,
-    kinds: Vec<(String, Bilingual)>,
-    regencies: Vec<(String, String)>,
+    names: Names,
 }
 
 /// A page of the directory with what its filters offer.
 #[server(input = Json)]
 async fn load_directory(filter: DirectoryFilter) -> Result<DirectoryData, AppError> {
-    let store = expect_context::<store::Store>();
-    let regencies = store.regencies().await?;
-    Ok(DirectoryData {
-        page: store.stakeholders(&filter).await?,
-        kinds: store.psks_kinds().await?.into_iter().map(|kind| (kind.code, kind.name)).collect(),
-        regencies: regencies.into_iter().map(|regency| (regency.code.as_str().to_owned(), regency.name)).collect(),
-    })
+    let store = crate::server::here().store;
+    Ok(DirectoryData { page: store.stakeholders(&filter).await?, names: Names::load(&store).await? })
 }
 
 fn filter_of(query: &ParamsMap) -> DirectoryFilter {
-    let text = |key: &str| query.get(key).filter(|value| !value.is_empty());
+    let text = |name| asked(query, name);
     DirectoryFilter {
         words: text("kata").unwrap_or_default(),
         pillar: text("pilar").and_then(|code| Pillar::from_code(&code)),
         kind: text("jenis"),
         regency: text("wilayah"),
-        after: text("sesudah"),
+        after: text(AFTER),
     }
 }
 
@@ -69,29 +65,19 @@ pub fn DirectoryPage() -> impl IntoView {
         <PageTitle title=TITLE.say(locale) description=LEAD.say(locale) />
         <h1>{TITLE.say(locale)}</h1>
         <p class="lead">{LEAD.say(locale)}</p>
-        {loaded(data, move |data| show(locale, query.get_untracked(), data))}
+        {loaded(data, move |data| show(locale, &query.get_untracked(), data))}
     }
 }
 
-fn show(locale: Locale, query: ParamsMap, data: DirectoryData) -> impl IntoView {
-    let filter = filter_of(&query);
+fn show(locale: Locale, query: &ParamsMap, data: DirectoryData) -> impl IntoView + use<> {
+    let filter = filter_of(query);
     let found = data.page.total.map(|count| match locale {
         Locale::Id => format!("{} pemangku kepentingan", locale.number(count)),
         Locale::En if count == 1 => "1 stakeholder".to_owned(),
         Locale::En => format!("{} stakeholders", locale.number(count)),
     });
-    let next = data.page.next.clone().map(|next| {
-        let mut query = query;
-        query.replace("sesudah", next);
-        view! {
-            <p class="next">
-                <PathLink to=format!("/direktori{}", query.to_query_string())>{NEXT.say(locale)}</PathLink>
-            </p>
-        }
-    });
     let pillars = Pillar::ALL.iter().map(|pillar| Choice::new(pillar.code(), pillar.name().say(locale))).collect();
-    let kinds: Vec<_> = data.kinds.iter().map(|(code, name)| Choice::new(code, name.get(locale))).collect();
-    let regencies: Vec<_> = data.regencies.iter().map(|(code, name)| Choice::new(code, name)).collect();
+    let (kinds, regencies) = (data.names.kind_choices(locale), data.names.regency_choices());
     let items = if data.page.items.is_empty() {
         view! {
             <p class="empty">{EMPTY.say(locale)}</p>
@@ -103,7 +89,7 @@ fn show(locale: Locale, query: ParamsMap, data: DirectoryData) -> impl IntoView 
         }
         .into_any()
     } else {
-        view! { <StakeholderList items=data.page.items kinds=data.kinds regencies=data.regencies /> }.into_any()
+        view! { <StakeholderList items=data.page.items names=data.names /> }.into_any()
     };
     view! {
         <Filters path="/direktori">
@@ -119,7 +105,7 @@ fn show(locale: Locale, query: ParamsMap, data: DirectoryData) -> impl IntoView 
         </Filters>
         {found.map(|found| view! { <p role="status" class="found">{found}</p> })}
         {items}
-        {next}
+        <NextPage path="/direktori" next=data.page.next />
     }
 }
 
@@ -128,33 +114,24 @@ fn show(locale: Locale, query: ParamsMap, data: DirectoryData) -> impl IntoView 
 pub fn StakeholderList(
     /// The stakeholders.
     items: Vec<StakeholderItem>,
-    /// Names of the kinds by code.
-    kinds: Vec<(String, Bilingual)>,
-    /// Names of the regencies by code.
-    regencies: Vec<(String, String)>,
+    /// Names of kinds and regencies.
+    names: Names,
+    /// Whether the list stands below a heading of its own, so that its titles rank below that.
+    #[prop(optional)]
+    nested: bool,
 ) -> impl IntoView {
     let locale = use_locale();
     let rows = items
         .into_iter()
         .map(|item| {
-            let kind = kinds
-                .iter()
-                .find(|(code, _)| *code == item.kind)
-                .map_or_else(String::new, |(_, name)| name.get(locale).to_owned());
-            let regency = regencies
-                .iter()
-                .find(|(code, _)| *code == item.regency)
-                .map_or_else(String::new, |(_, name)| name.clone());
-            let (name, pillar) = (item.name, item.pillar);
+            let (kind, regency) = (names.kind(&item.kind, locale), names.regency(&item.regency));
             view! {
                 <li class="card">
-                    <h2>
-                        <PathLink to=format!("/direktori/{}", item.id)>{name}</PathLink>
-                    </h2>
+                    <CardTitle to=format!("/direktori/{}", item.id) title=item.name nested=nested />
                     <p>{kind}</p>
                     <p>{item.district} ", " {regency}</p>
                     <p class="tags">
-                        <Tag kind=format!("pillar-{}", pillar.code())>{pillar.name().say(locale)}</Tag>
+                        <PillarTags pillars=vec![item.pillar] />
                     </p>
                     <p class="hint">{VERIFIED.say(locale)} " " {item.verified_on.in_words(locale)}</p>
                 </li>

@@ -35,8 +35,7 @@ pub(super) async fn ticket_data() -> Result<TicketData, AppError> {
     let Some(token) = sent_cookie(TICKET_COOKIE) else { return Ok(TicketData::default()) };
     let actor = server.store.applicant(&token, server.clock.now().at).await?;
     let Some(page) = server.store.ticket_page(&actor).await? else { return Ok(TicketData::default()) };
-    let kinds = server.store.psks_kinds().await?;
-    let name = kinds.into_iter().find(|kind| kind.code == page.kind).map(|kind| kind.name).unwrap_or_default();
+    let name = server.store.psks_kind(&page.kind).await?.map(|kind| kind.name).unwrap_or_default();
     Ok(TicketData { page: Some((page, name)), ..TicketData::default() })
 }
 

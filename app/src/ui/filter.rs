@@ -4,9 +4,10 @@ use domain::locale::Text;
 use leptos::prelude::*;
 use leptos_router::components::Form;
 use leptos_router::hooks::use_query_map;
+use leptos_router::params::ParamsMap;
 use serde::{Deserialize, Serialize};
 
-use super::use_locale;
+use super::{PathLink, use_locale};
 
 const FILTER: Text = Text::new("Saring dan urutkan", "Filter and sort");
 const APPLY: Text = Text::new("Terapkan", "Apply");
@@ -14,7 +15,18 @@ const CLEAR: Text = Text::new("Hapus saringan", "Clear filters");
 const ANY: Text = Text::new("Semua", "All");
 
 /// Names in the address that order or page a list but leave nothing out.
-const NOT_FILTERS: [&str; 2] = ["urut", "setelah"];
+const NOT_FILTERS: [&str; 2] = ["urut", AFTER];
+
+/// Name in the address of the key with which a page of a list begins.
+pub const AFTER: &str = "setelah";
+
+const NEXT: Text = Text::new("Halaman berikutnya", "Next page");
+
+/// What the address asks for under this name; an empty text asks for nothing.
+#[must_use]
+pub fn asked(query: &ParamsMap, name: &str) -> Option<String> {
+    query.get(name).filter(|value| !value.is_empty())
+}
 
 /// A value that a filter offers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,6 +70,29 @@ pub fn Filters(
             </Form>
         </details>
     }
+}
+
+/// The way to the next page of a list, where there is one: the same address, with its key.
+#[component]
+pub fn NextPage(
+    /// Indonesian address of the list.
+    path: &'static str,
+    /// Key with which the next page begins.
+    next: Option<String>,
+    /// What it says.
+    #[prop(default = NEXT)]
+    text: Text,
+) -> impl IntoView {
+    let locale = use_locale();
+    let mut query = use_query_map().get_untracked();
+    next.map(|next| {
+        query.replace(AFTER, next);
+        view! {
+            <p class="next">
+                <PathLink to=format!("{path}{}", query.to_query_string())>{text.say(locale)}</PathLink>
+            </p>
+        }
+    })
 }
 
 /// A labelled field.

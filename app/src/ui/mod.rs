@@ -4,18 +4,20 @@ mod filter;
 mod form;
 mod layout;
 mod mend;
+mod names;
 mod pieces;
 #[cfg(feature = "ssr")]
 pub mod server;
 
-pub use filter::{Choice, Filters, SearchField, SelectField};
+pub use filter::{AFTER, Choice, Filters, NextPage, SearchField, SelectField, asked};
 pub use form::{
-    ChoiceField, ErrorSummary, Explained, FieldProblem, FormState, PickField, PlainField, Refusal, SUMMARY_ID,
-    TextField, TickField, Typing, use_form,
+    ChoiceField, ErrorSummary, Explained, FileField, FormState, PickField, PlainField, Refusal, SUMMARY_ID, TextField,
+    TickField, Typing, use_form,
 };
 pub use layout::{Frame, Layout, Mark, OFFICE};
 pub use mend::mend;
-pub use pieces::{Back, PillarTags, ProgrammesHere, bullets, fact};
+pub use names::{Names, named};
+pub use pieces::{Back, CardTitle, PillarTags, ProgrammesHere, bullets, fact};
 
 use domain::locale::{Locale, Text};
 use domain::programme::Source;

@@ -32,6 +32,20 @@ pub fn Back(
     }
 }
 
+/// The title of a card, which leads to its page.
+#[component]
+pub fn CardTitle(
+    /// Indonesian address of the page.
+    to: String,
+    /// The title.
+    title: String,
+    /// Whether the list of cards stands below a heading of its own, so that its titles rank below that.
+    nested: bool,
+) -> impl IntoView {
+    let link = view! { <PathLink to=to>{title}</PathLink> };
+    if nested { view! { <h3>{link}</h3> }.into_any() } else { view! { <h2>{link}</h2> }.into_any() }
+}
+
 /// A label for each pillar.
 #[component]
 pub fn PillarTags(

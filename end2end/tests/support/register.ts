@@ -38,6 +38,24 @@ export function freshName(before: string): string {
   return `${before} ${word[0].toUpperCase()}${word.slice(1)}`;
 }
 
+/** A Karang Taruna that nobody else registers. */
+export function karangTaruna(regency: string): Applicant {
+  return {
+    subject: 'Lembaga',
+    kind: 'Karang Taruna',
+    name: freshName('Karang Taruna'),
+    details: [
+      ['Nomor surat keputusan', '188.45/12/KUM/2024'],
+      ['Tanggal surat keputusan', '18/05/2024'],
+      ['Bidang kegiatan', 'Pelatihan sablon'],
+    ],
+    regency,
+    contact: 'Siti Aminah',
+    phone: freshPhone(),
+    documents: ['Surat keputusan'],
+  };
+}
+
 export async function next(page: Page, heading: string) {
   await page.getByRole('button', { name: 'Lanjut' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading);
@@ -46,19 +64,16 @@ export async function next(page: Page, heading: string) {
 /** Picks regency, then the first district and village; without scripts each needs the button. */
 export async function pickPlace(page: Page, regency: string) {
   await page.getByLabel('Kabupaten/kota').selectOption({ label: regency });
-  const scripts = await page.evaluate(() => true).catch(() => false);
   for (const label of ['Kecamatan', 'Desa/kelurahan']) {
     const select = page.getByLabel(label);
-    if (!scripts || !(await hydrated(page))) {
-      await page.getByRole('button', { name: 'Lanjut' }).click();
-    }
+    if (!(await hydrated(page))) await page.getByRole('button', { name: 'Lanjut' }).click();
     await expect.poll(async () => select.locator('option').count()).toBeGreaterThan(1);
     await select.selectOption({ index: 1 });
   }
 }
 
 /** Whether the page's own scripts run: they mark the document when they have taken over. */
-export async function hydrated(page: Page): Promise<boolean> {
+async function hydrated(page: Page): Promise<boolean> {
   return (await page.locator('html[data-ready]').count()) > 0;
 }
 

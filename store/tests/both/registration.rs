@@ -209,8 +209,8 @@ async fn an_officer_sees_and_moves_only_the_own_regency() {
         }
         assert!(store.officers(&here).await.unwrap().is_empty());
         assert_eq!(store.officers(&admin).await.unwrap().len(), 3);
-        assert!(store.audit(&here, None).await.unwrap().is_empty());
-        assert!(store.audit(&admin, None).await.unwrap().iter().any(|item| item.action == "registration.view"));
+        assert!(store.audit(&here, None).await.unwrap().items.is_empty());
+        assert!(store.audit(&admin, None).await.unwrap().items.iter().any(|item| item.action == "registration.view"));
         let counts = store.state_counts(&here, &filter).await.unwrap();
         assert_eq!(counts[0], (State::Submitted, 1));
         assert_eq!(store.queue(&admin, &filter).await.unwrap().items.len(), 1);
