@@ -101,8 +101,9 @@ mod tests {
         fn what_was_read_reads_back(local in "[a-z0-9]{2,12}", domain in "[a-z]{2,10}", top in "[a-z]{2,4}") {
             let email = Email::parse(&format!("{local}@{domain}.{top}")).unwrap();
             prop_assert_eq!(Email::parse(email.as_str()).unwrap(), email.clone());
-            let shown = format!("{email:?}");
-            prop_assert!(!shown.contains(&local));
+            // The domain is shown and may spell the same as what is hidden, so the whole text is compared.
+            let shown = format!("Email({}•••@{domain}.{top})", &local[..1]);
+            prop_assert_eq!(format!("{email:?}"), shown);
         }
 
         #[test]
