@@ -34,6 +34,18 @@ use leptos_router::{Lazy, ParamSegment, SsrMode, StaticSegment, path};
 
 pub use error::AppError;
 
+/// What pages say, from `locales/`. A key that nothing uses is an error; the browser's part lacks
+/// what only the server says.
+#[cfg_attr(feature = "ssr", deny(dead_code))]
+#[cfg_attr(not(feature = "ssr"), allow(dead_code))]
+mod texts {
+    use std::fmt::Display;
+
+    use domain::locale::{Locale, Text};
+
+    include!(concat!(env!("OUT_DIR"), "/texts.rs"));
+}
+
 /// Header by which a rendered page tells the HTTP layer its nonce. It never leaves the server.
 pub const NONCE_HEADER: &str = "x-page-nonce";
 

@@ -9,7 +9,7 @@ use axum::body::Body;
 use axum::extract::{FromRef, FromRequest as _, RawForm};
 use axum::response::{Html, IntoResponse as _, Response};
 use cookie::{Cookie, SameSite};
-use domain::locale::{Locale, Text};
+use domain::locale::Locale;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE};
 use http::request::Parts;
 use http::{HeaderMap, HeaderValue, Method, Request, StatusCode};
@@ -20,22 +20,7 @@ use store::{Clock, Store};
 
 use crate::limits::Limits;
 use crate::shell;
-
-const FAILED: Text = Text::new("Permintaan belum dapat diproses", "The request cannot be handled right now");
-const FAILED_HELP: Text = Text::new(
-    "Ada gangguan di sisi kami dan sudah tercatat. Tekan tombol kembali pada peramban: isian Anda masih ada. Coba lagi beberapa saat lagi.",
-    "Something failed on our side and has been noted. Press your browser's back button: what you typed is still there. Please try again in a moment.",
-);
-const TOO_LARGE: Text = Text::new("Kiriman terlalu besar", "Too much was sent at once");
-const TOO_LARGE_HELP: Text = Text::new(
-    "Setiap berkas paling besar 5 MB. Tekan tombol kembali pada peramban dan pilih berkas yang lebih kecil.",
-    "Each file may have 5 MB at most. Press your browser's back button and choose a smaller file.",
-);
-const UNREADABLE: Text = Text::new("Kiriman tidak terbaca", "What was sent cannot be read");
-const UNREADABLE_HELP: Text = Text::new(
-    "Sambungan mungkin terputus di tengah pengiriman. Tekan tombol kembali pada peramban dan kirim lagi.",
-    "The connection may have broken half-way. Press your browser's back button and send it again.",
-);
+use crate::texts::server as t;
 
 /// Everything that a request needs.
 #[derive(Clone, Debug)]
@@ -226,9 +211,9 @@ pub fn unavailable(parts: &Parts, cause: &store::Error) -> Response {
 #[must_use]
 pub fn plain_page(locale: Locale, status: StatusCode) -> Response {
     let (title, help) = match status {
-        StatusCode::PAYLOAD_TOO_LARGE => (TOO_LARGE, TOO_LARGE_HELP),
-        status if status.is_client_error() => (UNREADABLE, UNREADABLE_HELP),
-        _ => (FAILED, FAILED_HELP),
+        StatusCode::PAYLOAD_TOO_LARGE => (t::TOO_LARGE, t::TOO_LARGE_HELP),
+        status if status.is_client_error() => (t::UNREADABLE, t::UNREADABLE_HELP),
+        _ => (t::FAILED, t::FAILED_HELP),
     };
     let (tag, title, help, home) = (locale.tag(), title.say(locale), help.say(locale), locale.path("/"));
     let page = format!(

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::locale::Text;
 use crate::pillar::coded;
 use crate::region::RegencyCode;
+use crate::texts::actor as t;
 
 coded! {
     /// What a signed-in member of staff may do.
@@ -24,9 +25,9 @@ impl Role {
     #[must_use]
     pub const fn name(self) -> Text {
         match self {
-            Self::ProvinceAdmin => Text::new("Admin provinsi", "Province administrator"),
-            Self::RegencyOfficer => Text::new("Petugas kabupaten/kota", "Regency officer"),
-            Self::Editor => Text::new("Editor", "Editor"),
+            Self::ProvinceAdmin => t::PROVINCE_ADMIN,
+            Self::RegencyOfficer => t::REGENCY_OFFICER,
+            Self::Editor => t::EDITOR,
         }
     }
 }

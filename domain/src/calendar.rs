@@ -5,7 +5,8 @@ use std::fmt;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use time::{Date, Month as CalendarMonth, OffsetDateTime, UtcOffset};
 
-use crate::locale::Locale;
+use crate::locale::{Locale, Text};
+use crate::texts::calendar::{long, short};
 
 /// Milliseconds in a day.
 pub const DAY_MS: i64 = 86_400_000;
@@ -51,42 +52,38 @@ impl Timestamp {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(pub Date);
 
-const MONTHS: [(&str, &str); 12] = [
-    ("Januari", "January"),
-    ("Februari", "February"),
-    ("Maret", "March"),
-    ("April", "April"),
-    ("Mei", "May"),
-    ("Juni", "June"),
-    ("Juli", "July"),
-    ("Agustus", "August"),
-    ("September", "September"),
-    ("Oktober", "October"),
-    ("November", "November"),
-    ("Desember", "December"),
+const MONTHS: [Text; 12] = [
+    long::JANUARY,
+    long::FEBRUARY,
+    long::MARCH,
+    long::APRIL,
+    long::MAY,
+    long::JUNE,
+    long::JULY,
+    long::AUGUST,
+    long::SEPTEMBER,
+    long::OCTOBER,
+    long::NOVEMBER,
+    long::DECEMBER,
 ];
 
-const SHORT_MONTHS: [(&str, &str); 12] = [
-    ("Jan", "Jan"),
-    ("Feb", "Feb"),
-    ("Mar", "Mar"),
-    ("Apr", "Apr"),
-    ("Mei", "May"),
-    ("Jun", "Jun"),
-    ("Jul", "Jul"),
-    ("Agu", "Aug"),
-    ("Sep", "Sep"),
-    ("Okt", "Oct"),
-    ("Nov", "Nov"),
-    ("Des", "Dec"),
+const SHORT_MONTHS: [Text; 12] = [
+    short::JANUARY,
+    short::FEBRUARY,
+    short::MARCH,
+    short::APRIL,
+    short::MAY,
+    short::JUNE,
+    short::JULY,
+    short::AUGUST,
+    short::SEPTEMBER,
+    short::OCTOBER,
+    short::NOVEMBER,
+    short::DECEMBER,
 ];
 
-fn month_name(names: &[(&'static str, &'static str); 12], index: usize, locale: Locale) -> &'static str {
-    let (id, en) = names[index % 12];
-    match locale {
-        Locale::Id => id,
-        Locale::En => en,
-    }
+fn month_name(names: &[Text; 12], index: usize, locale: Locale) -> &'static str {
+    names[index % 12].say(locale)
 }
 
 impl Day {

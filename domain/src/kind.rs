@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::calendar::Day;
 use crate::locale::{Bilingual, Text};
 use crate::pillar::{Pillar, Subject, coded};
+use crate::texts::kind as t;
 
 /// A kind's code: `ppks-01` … `ppks-26`, `psks-01` … `psks-12`, `local-01` …
 pub type KindCode = String;
@@ -37,16 +38,13 @@ impl ProblemGroup {
     #[must_use]
     pub const fn name(self) -> Text {
         match self {
-            Self::Poverty => Text::new("Kemiskinan", "Poverty"),
-            Self::Neglect => Text::new("Ketelantaran", "Neglect"),
-            Self::Disability => Text::new("Disabilitas", "Disability"),
-            Self::Remoteness => Text::new("Keterpencilan", "Remoteness"),
-            Self::SocialExclusion => Text::new("Tuna sosial", "Social exclusion"),
-            Self::Disaster => Text::new("Korban bencana", "Affected by disaster"),
-            Self::Violence => Text::new(
-                "Korban kekerasan, eksploitasi, dan diskriminasi",
-                "Affected by violence, exploitation or discrimination",
-            ),
+            Self::Poverty => t::POVERTY,
+            Self::Neglect => t::NEGLECT,
+            Self::Disability => t::DISABILITY,
+            Self::Remoteness => t::REMOTENESS,
+            Self::SocialExclusion => t::SOCIAL_EXCLUSION,
+            Self::Disaster => t::DISASTER,
+            Self::Violence => t::VIOLENCE,
         }
     }
 }
@@ -90,15 +88,15 @@ impl Field {
     #[must_use]
     pub const fn label(self) -> Text {
         match self {
-            Self::Nik => Text::new("Nomor Induk Kependudukan (NIK)", "Identity number (NIK)"),
-            Self::Npwp => Text::new("NPWP", "Taxpayer number (NPWP)"),
-            Self::Nib => Text::new("Nomor Induk Berusaha (NIB)", "Business number (NIB)"),
-            Self::DecreeNumber => Text::new("Nomor surat keputusan", "Decree number"),
-            Self::DecreeDate => Text::new("Tanggal surat keputusan", "Date of the decree"),
-            Self::DeedNumber => Text::new("Nomor akta notaris", "Number of the notary's deed"),
-            Self::CertificateNumber => Text::new("Nomor sertifikat atau STR", "Certificate or STR number"),
-            Self::MemberCount => Text::new("Jumlah anggota", "Number of members"),
-            Self::Activity => Text::new("Bidang kegiatan", "Field of activity"),
+            Self::Nik => t::NIK,
+            Self::Npwp => t::NPWP,
+            Self::Nib => t::NIB,
+            Self::DecreeNumber => t::DECREE_NUMBER,
+            Self::DecreeDate => t::DECREE_DATE,
+            Self::DeedNumber => t::DEED_NUMBER,
+            Self::CertificateNumber => t::CERTIFICATE_NUMBER,
+            Self::MemberCount => t::MEMBER_COUNT,
+            Self::Activity => t::ACTIVITY,
         }
     }
 
@@ -106,29 +104,15 @@ impl Field {
     #[must_use]
     pub const fn hint(self) -> Text {
         match self {
-            Self::Nik => Text::new(
-                "16 angka pada KTP. Disimpan tersandi dan hanya untuk mencegah pendaftaran ganda.",
-                "16 digits on the identity card. Stored encrypted, only to prevent double registration.",
-            ),
-            Self::Npwp => Text::new(
-                "15 atau 16 angka. Titik dan strip boleh ditulis.",
-                "15 or 16 digits. Dots and hyphens are fine.",
-            ),
-            Self::Nib => Text::new("13 angka dari OSS.", "13 digits, issued by OSS."),
-            Self::DecreeNumber => Text::new(
-                "Salin seperti tertulis, misalnya 188.45/12/KUM/2024.",
-                "Copy it as written, for example 188.45/12/KUM/2024.",
-            ),
-            Self::DecreeDate => Text::new("Misalnya 18/05/2022.", "For example 18/05/2022 (day/month/year)."),
-            Self::DeedNumber => Text::new("Salin seperti tertulis pada akta.", "Copy it as written on the deed."),
-            Self::CertificateNumber => {
-                Text::new("Salin seperti tertulis pada sertifikat.", "Copy it as written on the certificate.")
-            }
-            Self::MemberCount => Text::new("Perkiraan boleh.", "An estimate is fine."),
-            Self::Activity => Text::new(
-                "Beberapa kata, misalnya pendampingan lansia.",
-                "A few words, for example care for older people.",
-            ),
+            Self::Nik => t::NIK_2,
+            Self::Npwp => t::NPWP_2,
+            Self::Nib => t::NIB_2,
+            Self::DecreeNumber => t::DECREE_NUMBER_2,
+            Self::DecreeDate => t::DECREE_DATE_2,
+            Self::DeedNumber => t::DEED_NUMBER_2,
+            Self::CertificateNumber => t::CERTIFICATE_NUMBER_2,
+            Self::MemberCount => t::MEMBER_COUNT_2,
+            Self::Activity => t::ACTIVITY_2,
         }
     }
 }

@@ -19,3 +19,11 @@ pub mod registration;
 pub mod search;
 pub mod stakeholder;
 pub mod statistic;
+
+/// What this crate says, from `locales/`. A key that nothing uses is an error.
+#[deny(dead_code)]
+mod texts {
+    use crate::locale::Text;
+
+    include!(concat!(env!("OUT_DIR"), "/texts.rs"));
+}

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::locale::Text;
+use crate::texts::pillar as t;
 
 /// Declares an enum whose values have one code, the same in the database, in addresses and in
 /// serialised data.
@@ -52,9 +53,9 @@ impl Pillar {
     #[must_use]
     pub const fn name(self) -> Text {
         match self {
-            Self::Government => Text::new("Pemerintah", "Government"),
-            Self::Business => Text::new("Pengusaha", "Business"),
-            Self::Community => Text::new("Masyarakat", "Community"),
+            Self::Government => t::GOVERNMENT,
+            Self::Business => t::BUSINESS,
+            Self::Community => t::COMMUNITY,
         }
     }
 }
@@ -82,12 +83,12 @@ impl Subject {
     #[must_use]
     pub const fn name(self) -> Text {
         match self {
-            Self::Person => Text::new("Perseorangan", "Person"),
-            Self::Family => Text::new("Keluarga", "Family"),
-            Self::Group => Text::new("Kelompok", "Group"),
-            Self::Organisation => Text::new("Lembaga", "Organisation"),
-            Self::Company => Text::new("Badan usaha", "Company"),
-            Self::PublicBody => Text::new("Instansi pemerintah", "Public body"),
+            Self::Person => t::PERSON,
+            Self::Family => t::FAMILY,
+            Self::Group => t::GROUP,
+            Self::Organisation => t::ORGANISATION,
+            Self::Company => t::COMPANY,
+            Self::PublicBody => t::PUBLIC_BODY,
         }
     }
 

@@ -6,6 +6,7 @@ use crate::calendar::Day;
 use crate::kind::KindCode;
 use crate::locale::{Bilingual, Text};
 use crate::pillar::{Pillar, coded};
+use crate::texts::programme as t;
 
 coded! {
     /// Whether people take part in it or ask for it.
@@ -22,8 +23,8 @@ impl Nature {
     #[must_use]
     pub const fn name(self) -> Text {
         match self {
-            Self::Programme => Text::new("Program", "Programme"),
-            Self::Service => Text::new("Layanan", "Service"),
+            Self::Programme => t::PROGRAMME,
+            Self::Service => t::SERVICE,
         }
     }
 }
@@ -47,10 +48,10 @@ impl ServiceForm {
     #[must_use]
     pub const fn name(self) -> Text {
         match self {
-            Self::Rehabilitation => Text::new("Rehabilitasi sosial", "Social rehabilitation"),
-            Self::Security => Text::new("Jaminan sosial", "Social security"),
-            Self::Empowerment => Text::new("Pemberdayaan sosial", "Social empowerment"),
-            Self::Protection => Text::new("Perlindungan sosial", "Social protection"),
+            Self::Rehabilitation => t::REHABILITATION,
+            Self::Security => t::SECURITY,
+            Self::Empowerment => t::EMPOWERMENT,
+            Self::Protection => t::PROTECTION,
         }
     }
 }
@@ -72,9 +73,9 @@ impl Status {
     #[must_use]
     pub const fn name(self) -> Text {
         match self {
-            Self::Ongoing => Text::new("Berjalan", "Ongoing"),
-            Self::Unconfirmed => Text::new("Kelanjutan belum dikonfirmasi", "Continuation not confirmed"),
-            Self::Finished => Text::new("Selesai", "Finished"),
+            Self::Ongoing => t::ONGOING,
+            Self::Unconfirmed => t::UNCONFIRMED,
+            Self::Finished => t::FINISHED,
         }
     }
 }
@@ -112,17 +113,17 @@ impl StandardComponent {
     #[must_use]
     pub const fn name(self) -> Text {
         match self {
-            Self::LegalBasis => Text::new("Dasar hukum", "Legal basis"),
-            Self::Requirements => Text::new("Persyaratan", "Requirements"),
-            Self::Procedure => Text::new("Sistem, mekanisme, dan prosedur", "System, mechanism and procedure"),
-            Self::Duration => Text::new("Jangka waktu penyelesaian", "Time to completion"),
-            Self::Cost => Text::new("Biaya", "Cost"),
-            Self::Product => Text::new("Produk pelayanan", "What you receive"),
-            Self::Facilities => Text::new("Sarana dan prasarana", "Facilities"),
-            Self::Competence => Text::new("Kompetensi pelaksana", "Competence of staff"),
-            Self::Complaints => Text::new("Penanganan pengaduan", "Handling of complaints"),
-            Self::ServiceGuarantee => Text::new("Jaminan pelayanan", "Guarantee of service"),
-            Self::SafetyGuarantee => Text::new("Jaminan keamanan dan keselamatan", "Guarantee of security and safety"),
+            Self::LegalBasis => t::LEGAL_BASIS,
+            Self::Requirements => t::REQUIREMENTS,
+            Self::Procedure => t::PROCEDURE,
+            Self::Duration => t::DURATION,
+            Self::Cost => t::COST,
+            Self::Product => t::PRODUCT,
+            Self::Facilities => t::FACILITIES,
+            Self::Competence => t::COMPETENCE,
+            Self::Complaints => t::COMPLAINTS,
+            Self::ServiceGuarantee => t::SERVICE_GUARANTEE,
+            Self::SafetyGuarantee => t::SAFETY_GUARANTEE,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The pictures: SVG drawn on the server, each mark a link. Sizes are in units of the drawing.
 
 use domain::cube::{Dimension, Selection, class_of};
-use domain::locale::{Locale, Text};
+use domain::locale::Locale;
 use domain::region::Regency;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
@@ -9,15 +9,14 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
 use super::{Row, query_of};
+use crate::texts::dashboard::charts as t;
 use crate::ui::use_locale;
-
-const NO_DATA: Text = Text::new("tidak ada data", "no data");
 
 const WIDTH: i64 = 340;
 
 /// What a mark says to somebody who does not see it.
 fn spoken(locale: Locale, row: &Row) -> String {
-    let count = row.count.map_or_else(|| NO_DATA.say(locale).to_owned(), |count| locale.number(count));
+    let count = row.count.map_or_else(|| t::NO_DATA.say(locale).to_owned(), |count| locale.number(count));
     format!("{}: {count}", row.name)
 }
 

@@ -1,14 +1,11 @@
 //! How far the province is covered: TKSK in districts, Karang Taruna in villages.
 
 use domain::kind::Coverage;
-use domain::locale::{Locale, Text};
 use leptos::prelude::*;
 
 use super::Covered;
+use crate::texts::dashboard::coverage as t;
 use crate::ui::{PathLink, use_locale};
-
-const DISTRICTS: Text = Text::new("kecamatan", "districts");
-const VILLAGES: Text = Text::new("desa/kelurahan", "villages");
 
 /// Coverage of each kind that has a target, with a bar.
 #[component]
@@ -21,16 +18,13 @@ pub fn CoverageList(
         .into_iter()
         .map(|row| {
             let area = match row.area {
-                Coverage::District => DISTRICTS,
-                Coverage::Village => VILLAGES,
+                Coverage::District => t::DISTRICTS,
+                Coverage::Village => t::VILLAGES,
             }
             .say(locale);
             let (covered, of) = (locale.number(row.covered), locale.number(row.of));
             let percent = locale.percent(row.covered, row.of).unwrap_or_default();
-            let text = match locale {
-                Locale::Id => format!("{covered} dari {of} {area} ({percent})"),
-                Locale::En => format!("{covered} of {of} {area} ({percent})"),
-            };
+            let text = t::covered(locale, &covered, &of, &area, &percent);
             let name = row.name.get(locale).to_owned();
             let spoken = name.clone();
             view! {

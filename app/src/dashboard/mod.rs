@@ -24,6 +24,7 @@ use leptos_router::params::ParamsMap;
 use serde::{Deserialize, Serialize};
 
 use crate::error::AppError;
+use crate::texts::dashboard as t;
 use crate::ui::asked;
 
 /// How much of the area of a kind is covered.
@@ -160,9 +161,9 @@ pub fn rows_of(
 #[must_use]
 pub const fn dimension_name(dimension: Dimension) -> (Text, &'static str) {
     match dimension {
-        Dimension::Pillar => (Text::new("Menurut pilar", "By pillar"), "pilar"),
-        Dimension::Kind => (Text::new("Menurut jenis", "By kind"), "jenis"),
-        Dimension::Regency => (Text::new("Menurut kabupaten/kota", "By regency or city"), "wilayah"),
-        Dimension::Month => (Text::new("Menurut bulan verifikasi", "By month of verification"), "bulan"),
+        Dimension::Pillar => (t::BY_PILLAR, "pilar"),
+        Dimension::Kind => (t::BY_KIND, "jenis"),
+        Dimension::Regency => (t::BY_REGENCY_OR, "wilayah"),
+        Dimension::Month => (t::BY_MONTH_OF, "bulan"),
     }
 }

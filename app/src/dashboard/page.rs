@@ -1,44 +1,13 @@
 use domain::cube::{Dimension, Selection};
-use domain::locale::{Locale, Text};
+use domain::locale::Locale;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::charts::{Bars, Columns, TileMap};
 use super::coverage::CoverageList;
 use super::{DashboardData, Row, dimension_name, load_dashboard, month_code, query_of, rows_of, selection_of};
+use crate::texts::dashboard::page as t;
 use crate::ui::{PageTitle, PathLink, loaded, use_locale};
-
-const TITLE: Text = Text::new("Dasbor", "Dashboard");
-const LEAD: Text = Text::new(
-    "Pemangku kepentingan yang sudah diverifikasi. Ketuk bagian mana pun dari gambar untuk menyaring semuanya.",
-    "Stakeholders that have been verified. Tap any part of a picture to filter everything.",
-);
-const VERIFIED: Text = Text::new("terverifikasi", "verified");
-const PILLARS: Text = Text::new("pilar dengan data", "pillars with data");
-const REGENCIES: Text = Text::new("kabupaten/kota dengan data", "regencies and cities with data");
-const KINDS: Text = Text::new("jenis dengan data", "kinds with data");
-const SELECTED: Text = Text::new("Disaring menurut", "Filtered by");
-const REMOVE: Text = Text::new("hapus", "remove");
-const CLEAR: Text = Text::new("Hapus semua saringan", "Remove all filters");
-const COVERAGE: Text = Text::new("Cakupan", "Coverage");
-const COVERAGE_HELP: Text = Text::new(
-    "Tempat yang sudah memiliki paling sedikit satu yang terverifikasi di sini. Angka terbitan resmi ada di halaman Angka.",
-    "Places that have at least one verified here. Published official figures are on the page Figures.",
-);
-const OFFICIAL: Text = Text::new("Angka terbitan", "Published figures");
-const TABLE: Text = Text::new("Tabel", "Table");
-const CSV: Text = Text::new("Unduh CSV", "Download CSV");
-const NAME: Text = Text::new("Nama", "Name");
-const COUNT: Text = Text::new("Jumlah", "Count");
-const NO_DATA: Text = Text::new("tidak ada data", "no data");
-const NOTHING: Text = Text::new(
-    "Belum ada data. Angka muncul begitu pendaftaran pertama disetujui.",
-    "No data yet. Figures appear as soon as the first registration is approved.",
-);
-const LEGEND: Text = Text::new(
-    "Makin pekat warnanya, makin banyak. Bingkai putus-putus: tidak ada data.",
-    "The deeper the colour, the more. Dashed frame: no data.",
-);
 
 /// The dashboard.
 #[component]
@@ -47,19 +16,19 @@ pub fn DashboardPage() -> impl IntoView {
     let query = use_query_map();
     let data = Resource::new(move || selection_of(&query.get()), load_dashboard);
     view! {
-        <PageTitle title=TITLE.say(locale) description=LEAD.say(locale) />
-        <h1>{TITLE.say(locale)}</h1>
-        <p class="lead">{LEAD.say(locale)}</p>
+        <PageTitle title=t::TITLE.say(locale) description=t::LEAD.say(locale) />
+        <h1>{t::TITLE.say(locale)}</h1>
+        <p class="lead">{t::LEAD.say(locale)}</p>
         {loaded(data, move |data| show(locale, selection_of(&query.get_untracked()), data))}
     }
 }
 
 fn show(locale: Locale, selection: Selection, data: DashboardData) -> impl IntoView {
     let figures = [
-        (data.counts.total, VERIFIED),
-        (with_data(&rows_of(&data, &selection, Dimension::Pillar, locale)), PILLARS),
-        (with_data(&rows_of(&data, &selection, Dimension::Regency, locale)), REGENCIES),
-        (with_data(&rows_of(&data, &selection, Dimension::Kind, locale)), KINDS),
+        (data.counts.total, t::VERIFIED),
+        (with_data(&rows_of(&data, &selection, Dimension::Pillar, locale)), t::PILLARS),
+        (with_data(&rows_of(&data, &selection, Dimension::Regency, locale)), t::REGENCIES),
+        (with_data(&rows_of(&data, &selection, Dimension::Kind, locale)), t::KINDS),
     ]
     .into_iter()
     .map(|(count, name)| {
@@ -77,19 +46,19 @@ fn show(locale: Locale, selection: Selection, data: DashboardData) -> impl IntoV
     view! {
         {filters(locale, &selection, &data)}
         <dl class="figures">{figures}</dl>
-        {nothing.then(|| view! { <p class="notice">{NOTHING.say(locale)}</p> })}
+        {nothing.then(|| view! { <p class="notice">{t::NOTHING.say(locale)}</p> })}
         <div class="panels">
             {panel(Dimension::Regency)} {panel(Dimension::Pillar)} {panel(Dimension::Month)} {panel(Dimension::Kind)}
             <section class="panel" id="cakupan">
-                <h2>{COVERAGE.say(locale)}</h2>
+                <h2>{t::COVERAGE.say(locale)}</h2>
                 <p class="hint">
-                    {COVERAGE_HELP.say(locale)} " " <PathLink to="/angka">{OFFICIAL.say(locale)}</PathLink>
+                    {t::COVERAGE_HELP.say(locale)} " " <PathLink to="/angka">{t::OFFICIAL.say(locale)}</PathLink>
                 </p>
                 <CoverageList covered=data.covered.clone() />
                 <p>
                     <a href=locale.path(&csv) rel="external" download="">
-                        {CSV.say(locale)}
-                        <span class="visually-hidden">" " {COVERAGE.say(locale)}</span>
+                        {t::CSV.say(locale)}
+                        <span class="visually-hidden">" " {t::COVERAGE.say(locale)}</span>
                     </a>
                 </p>
             </section>
@@ -128,7 +97,7 @@ fn filters(locale: Locale, selection: &Selection, data: &DashboardData) -> Optio
             view! {
                 <li>
                     {name} " " <PathLink to=to>
-                        {REMOVE.say(locale)} <span class="visually-hidden">" " {dimension_name(dimension).0.say(locale)}</span>
+                        {t::REMOVE.say(locale)} <span class="visually-hidden">" " {dimension_name(dimension).0.say(locale)}</span>
                     </PathLink>
                 </li>
             }
@@ -137,10 +106,10 @@ fn filters(locale: Locale, selection: &Selection, data: &DashboardData) -> Optio
     Some(
         view! {
             <div class="notice" role="status">
-                <p>{SELECTED.say(locale)} ":"</p>
+                <p>{t::SELECTED.say(locale)} ":"</p>
                 <ul>{rows}</ul>
                 <p>
-                    <PathLink to="/dasbor">{CLEAR.say(locale)}</PathLink>
+                    <PathLink to="/dasbor">{t::CLEAR.say(locale)}</PathLink>
                 </p>
             </div>
         }
@@ -148,7 +117,7 @@ fn filters(locale: Locale, selection: &Selection, data: &DashboardData) -> Optio
     )
 }
 
-/// A picture with its table and its CSV.
+/// A picture with its table and its t::CSV.
 fn panel(locale: Locale, dimension: Dimension, selection: &Selection, data: &DashboardData) -> AnyView {
     let (name, file) = dimension_name(dimension);
     let label = name.say(locale).to_owned();
@@ -159,7 +128,7 @@ fn panel(locale: Locale, dimension: Dimension, selection: &Selection, data: &Das
     let picture = match dimension {
         Dimension::Regency => view! {
             <TileMap label=label selection=selection rows=rows regencies=data.regencies.clone() />
-            <p class="hint">{LEGEND.say(locale)}</p>
+            <p class="hint">{t::LEGEND.say(locale)}</p>
         }
         .into_any(),
         Dimension::Month => view! { <Columns label=label selection=selection rows=rows /> }.into_any(),
@@ -168,7 +137,7 @@ fn panel(locale: Locale, dimension: Dimension, selection: &Selection, data: &Das
     let lines = table
         .into_iter()
         .map(|row| {
-            let count = row.count.map_or_else(|| NO_DATA.say(locale).to_owned(), |count| locale.number(count));
+            let count = row.count.map_or_else(|| t::NO_DATA.say(locale).to_owned(), |count| locale.number(count));
             view! {
                 <tr>
                     <th scope="row">{row.name}</th>
@@ -182,14 +151,14 @@ fn panel(locale: Locale, dimension: Dimension, selection: &Selection, data: &Das
             <h2>{heading.clone()}</h2>
             {picture}
             <details>
-                <summary>{TABLE.say(locale)} <span class="visually-hidden">" " {heading.clone()}</span></summary>
+                <summary>{t::TABLE.say(locale)} <span class="visually-hidden">" " {heading.clone()}</span></summary>
                 <div class="table-wrap">
                     <table>
                         <thead>
                             <tr>
-                                <th scope="col">{NAME.say(locale)}</th>
+                                <th scope="col">{t::NAME.say(locale)}</th>
                                 <th scope="col" class="number">
-                                    {COUNT.say(locale)}
+                                    {t::COUNT.say(locale)}
                                 </th>
                             </tr>
                         </thead>
@@ -199,7 +168,7 @@ fn panel(locale: Locale, dimension: Dimension, selection: &Selection, data: &Das
             </details>
             <p>
                 <a href=csv rel="external" download="">
-                    {CSV.say(locale)}
+                    {t::CSV.say(locale)}
                     <span class="visually-hidden">" " {heading}</span>
                 </a>
             </p>

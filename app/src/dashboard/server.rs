@@ -6,7 +6,7 @@ use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
 use domain::cube::{Cube, Dimension, Selection};
 use domain::kind::Psks;
-use domain::locale::{Locale, Text};
+use domain::locale::Locale;
 use domain::region::Regency;
 use http::StatusCode;
 use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
@@ -16,12 +16,7 @@ use store::Store;
 use super::{Covered, DashboardData, dimension_name, rows_of, selection_of};
 use crate::error::AppError;
 use crate::server::{Server, here};
-
-const CODE: Text = Text::new("kode", "code");
-const NAME: Text = Text::new("nama", "name");
-const COUNT: Text = Text::new("pemangku_kepentingan_terverifikasi", "verified_stakeholders");
-const COVERED: Text = Text::new("tercakup", "covered");
-const OF: Text = Text::new("dari", "of");
+use crate::texts::dashboard::server as t;
 
 /// The dimensions that have a file.
 const DIMENSIONS: [Dimension; 4] = [Dimension::Pillar, Dimension::Regency, Dimension::Kind, Dimension::Month];
@@ -107,14 +102,14 @@ async fn csv_answer(
 /// The rows of a CSV file, heading first.
 fn table_of(name: &str, data: &DashboardData, selection: &Selection, locale: Locale) -> Option<Vec<Vec<String>>> {
     if name == "cakupan" {
-        let heading = [CODE, NAME, COVERED, OF].map(|text| text.say(locale).to_owned()).to_vec();
+        let heading = [t::CODE, t::NAME, t::COVERED, t::OF].map(|text| text.say(locale).to_owned()).to_vec();
         let rows = data.covered.iter().map(|row| {
             vec![row.kind.clone(), row.name.get(locale).to_owned(), row.covered.to_string(), row.of.to_string()]
         });
         return Some(std::iter::once(heading).chain(rows).collect());
     }
     let dimension = DIMENSIONS.into_iter().find(|dimension| dimension_name(*dimension).1 == name)?;
-    let heading = [CODE, NAME, COUNT].map(|text| text.say(locale).to_owned()).to_vec();
+    let heading = [t::CODE, t::NAME, t::COUNT].map(|text| text.say(locale).to_owned()).to_vec();
     let rows = rows_of(data, selection, dimension, locale)
         .into_iter()
         // No data is an empty field, not a nought.

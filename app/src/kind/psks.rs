@@ -1,6 +1,6 @@
 use domain::calendar::Month;
 use domain::kind::{Coverage, Psks};
-use domain::locale::{Locale, Text};
+use domain::locale::Locale;
 use domain::pillar::Subject;
 use domain::programme::ProgrammeItem;
 use domain::statistic::Statistic;
@@ -10,50 +10,10 @@ use leptos_router::hooks::use_params_map;
 use serde::{Deserialize, Serialize};
 
 use crate::error::AppError;
+use crate::texts::kind::psks as t;
 use crate::ui::{
     Back, PageTitle, PathLink, PillarTags, ProgrammesHere, SourceNote, Tag, bullets, fact, loaded, use_locale,
 };
-
-const TITLE: Text =
-    Text::new("Potensi dan Sumber Kesejahteraan Sosial (PSKS)", "Social welfare potentials and resources (PSKS)");
-const LEAD: Text = Text::new(
-    "Orang, keluarga, kelompok, lembaga, dan usaha yang ikut menjaga dan menguatkan kesejahteraan sosial. Mungkin Anda salah satunya.",
-    "People, families, groups, organisations and businesses who help to keep up and strengthen social welfare. You may be one of them.",
-);
-const OFFICIAL: Text = Text::new("12 jenis menurut Permensos 8/2012", "The 12 kinds of Permensos 8/2012");
-const LOCAL: Text = Text::new("Jenis lain di luar yang 12", "Further kinds outside the 12");
-const LOCAL_TEXT: Text = Text::new(
-    "Jenis berikut dikenal dalam praktik, tetapi bukan bagian dari 12 jenis Permensos 8/2012. Kami menghitungnya terpisah.",
-    "These kinds are known in practice but are not among the 12 of Permensos 8/2012. We count them separately.",
-);
-const OUTSIDE: Text = Text::new("Di luar 12 jenis", "Outside the 12 kinds");
-const NUMBER: Text = Text::new("Nomor resmi", "Official number");
-const SUBJECTS: Text = Text::new("Siapa yang dapat menjadi", "Who can be one");
-const LIMITS: Text = Text::new("Batasan", "Limits");
-const REGULATION: Text = Text::new("Peraturan atau sumber", "Regulation or source");
-const VISIT: Text = Text::new("Kunjungan petugas", "Visit by an officer");
-const VISIT_YES: Text = Text::new("Ya, sebelum disetujui", "Yes, before approval");
-const VISIT_NO: Text = Text::new("Tidak diperlukan", "Not needed");
-const TARGET: Text = Text::new("Sasaran cakupan", "Coverage target");
-const FIGURE: Text = Text::new("Angka terbitan", "Published figure");
-const APART: Text = Text::new(
-    "Angka ini diterbitkan pihak lain dan tidak dicampur dengan hitungan situs ini.",
-    "This figure was published by others and is not mixed with this site's own counts.",
-);
-const PREPARE: Text = Text::new("Bila Anda mendaftar", "If you register");
-const CRITERIA: Text = Text::new("Yang Anda nyatakan benar", "What you confirm");
-const FIELDS: Text = Text::new("Yang ditanyakan", "What we ask");
-const FIELDS_NOTE: Text = Text::new(
-    "Selain nama, wilayah, dan nomor telepon, yang ditanyakan kepada semua.",
-    "Besides the name, the area and a phone number, which everyone is asked for.",
-);
-const DOCUMENTS: Text = Text::new("Dokumen", "Documents");
-const NO_DOCUMENTS: Text = Text::new("Tidak ada dokumen yang diminta.", "No documents are asked for.");
-const REQUIRED: Text = Text::new("wajib", "required");
-const OPTIONAL: Text = Text::new("bila ada", "optional");
-const REGISTER: Text = Text::new("Daftar", "Register");
-const DIRECTORY: Text = Text::new("Lihat yang sudah terdaftar", "See who is registered");
-const BACK: Text = Text::new("Semua jenis PSKS", "All kinds of PSKS");
 
 /// The kinds: the 12 in official order, then those used locally.
 #[server(input = Json)]
@@ -89,9 +49,9 @@ pub fn PsksPage() -> impl IntoView {
     let locale = use_locale();
     let data = Resource::new(|| (), |()| load_psks_kinds());
     view! {
-        <PageTitle title=TITLE.say(locale) description=LEAD.say(locale) />
-        <h1>{TITLE.say(locale)}</h1>
-        <p class="lead">{LEAD.say(locale)}</p>
+        <PageTitle title=t::TITLE.say(locale) description=t::LEAD.say(locale) />
+        <h1>{t::TITLE.say(locale)}</h1>
+        <p class="lead">{t::LEAD.say(locale)}</p>
         {loaded(data, move |kinds| show_list(locale, kinds))}
     }
 }
@@ -101,12 +61,12 @@ fn show_list(locale: Locale, kinds: Vec<Psks>) -> impl IntoView {
     let items = move |kinds: Vec<Psks>| kinds.into_iter().map(|kind| list_item(locale, kind)).collect_view();
     view! {
         <section>
-            <h2>{OFFICIAL.say(locale)}</h2>
+            <h2>{t::OFFICIAL.say(locale)}</h2>
             <ul class="kinds">{items(official)}</ul>
         </section>
         <section>
-            <h2>{LOCAL.say(locale)}</h2>
-            <p>{LOCAL_TEXT.say(locale)}</p>
+            <h2>{t::LOCAL.say(locale)}</h2>
+            <p>{t::LOCAL_TEXT.say(locale)}</p>
             <ul class="kinds">{items(local)}</ul>
         </section>
     }
@@ -114,7 +74,7 @@ fn show_list(locale: Locale, kinds: Vec<Psks>) -> impl IntoView {
 
 fn list_item(locale: Locale, kind: Psks) -> impl IntoView {
     let number = kind.is_official().then(|| view! { <span class="number">{kind.number}</span> });
-    let outside = (!kind.is_official()).then(|| view! { <Tag kind="outside">{OUTSIDE.say(locale)}</Tag> });
+    let outside = (!kind.is_official()).then(|| view! { <Tag kind="outside">{t::OUTSIDE.say(locale)}</Tag> });
     let name = kind.name.get(locale).to_owned();
     view! {
         <li>
@@ -139,20 +99,20 @@ fn show_kind(locale: Locale, data: PsksData) -> impl IntoView {
     let PsksData { kind, programmes, figures, areas } = data;
     let name = kind.name.get(locale).to_owned();
     let official = (locale == Locale::En).then(|| view! { <p class="official" lang="id">{kind.name.id.clone()}</p> });
-    let outside = (!kind.is_official()).then(|| view! { <Tag kind="outside">{OUTSIDE.say(locale)}</Tag> });
+    let outside = (!kind.is_official()).then(|| view! { <Tag kind="outside">{t::OUTSIDE.say(locale)}</Tag> });
     let coverage = kind.coverage;
     view! {
         <PageTitle title=name.clone() description=kind.explanation.get(locale) />
-        <Back to="/psks" text=BACK />
+        <Back to="/psks" text=t::BACK />
         <h1>{name}</h1>
         {official}
         <p class="lead">{kind.explanation.get(locale).to_owned()}</p>
         <p class="tags">{outside} <PillarTags pillars=kind.pillars.clone() /></p>
         <p class="actions">
             <PathLink to="/daftar" class="button">
-                {REGISTER.say(locale)}
+                {t::REGISTER.say(locale)}
             </PathLink>
-            <PathLink to=format!("/direktori?jenis={}", kind.code)>{DIRECTORY.say(locale)}</PathLink>
+            <PathLink to=format!("/direktori?jenis={}", kind.code)>{t::DIRECTORY.say(locale)}</PathLink>
         </p>
         {facts(locale, &kind, areas)}
         {figures.into_iter().map(|figure| published(locale, figure, coverage, areas)).collect_view()}
@@ -162,28 +122,22 @@ fn show_kind(locale: Locale, data: PsksData) -> impl IntoView {
 }
 
 fn facts(locale: Locale, kind: &Psks, areas: i64) -> impl IntoView + use<> {
-    let number = kind.is_official().then(|| match locale {
-        Locale::Id => format!("{} dari 12", kind.number),
-        Locale::En => format!("{} of 12", kind.number),
-    });
+    let number = kind.is_official().then(|| t::of_12(locale, &kind.number));
     let subjects = kind.subjects.iter().map(|subject: &Subject| subject.name().say(locale)).collect::<Vec<_>>();
     let limits = kind.limits.get(locale).to_owned();
-    let areas = locale.number(areas);
-    let target = kind.coverage.map(|coverage| match (coverage, locale) {
-        (Coverage::District, Locale::Id) => format!("Satu di setiap kecamatan; ada {areas} kecamatan"),
-        (Coverage::District, Locale::En) => format!("One in each district; there are {areas} districts"),
-        (Coverage::Village, Locale::Id) => format!("Satu di setiap desa atau kelurahan; seluruhnya ada {areas}"),
-        (Coverage::Village, Locale::En) => format!("One in each village; there are {areas} villages"),
+    let target = kind.coverage.map(|coverage| match coverage {
+        Coverage::District => t::one_in_each_district(locale, areas),
+        Coverage::Village => t::one_in_each_village(locale, areas),
     });
-    let visit = if kind.field_review { VISIT_YES } else { VISIT_NO };
+    let visit = if kind.field_review { t::VISIT_YES } else { t::VISIT_NO };
     // What regulations are called is Indonesian in either language.
     let regulation = kind.regulation.clone();
     view! {
         <dl class="facts">
-            {number.map(|number| fact(locale, NUMBER, number))} {fact(locale, SUBJECTS, subjects.join(", "))}
-            {(!limits.is_empty()).then(|| fact(locale, LIMITS, limits))}
-            {target.map(|target| fact(locale, TARGET, target))} {fact(locale, VISIT, visit.say(locale))}
-            {fact(locale, REGULATION, view! { <span lang="id">{regulation}</span> })}
+            {number.map(|number| fact(locale, t::NUMBER, number))} {fact(locale, t::SUBJECTS, subjects.join(", "))}
+            {(!limits.is_empty()).then(|| fact(locale, t::LIMITS, limits))}
+            {target.map(|target| fact(locale, t::TARGET, target))} {fact(locale, t::VISIT, visit.say(locale))}
+            {fact(locale, t::REGULATION, view! { <span lang="id">{regulation}</span> })}
         </dl>
     }
 }
@@ -191,33 +145,20 @@ fn facts(locale: Locale, kind: &Psks, areas: i64) -> impl IntoView + use<> {
 fn published(locale: Locale, figure: Statistic, coverage: Option<Coverage>, areas: i64) -> impl IntoView {
     let month = Month::parse(&figure.as_of).map(|month| month.in_words(locale)).unwrap_or_default();
     // At most this share: the source does not say in which areas they are.
-    let share = locale.percent(figure.value, areas).zip(coverage).map(|(share, coverage)| {
-        let areas = locale.number(areas);
-        match (coverage, locale) {
-            (Coverage::District, Locale::Id) => {
-                format!("Bila masing-masing bertugas di kecamatan yang berbeda, {share} dari {areas} kecamatan terjangkau.")
-            }
-            (Coverage::District, Locale::En) => {
-                format!("If each serves a different district, {share} of the {areas} districts are reached.")
-            }
-            (Coverage::Village, Locale::Id) => {
-                format!("Bila masing-masing berada di tempat yang berbeda, {share} dari {areas} desa dan kelurahan terjangkau.")
-            }
-            (Coverage::Village, Locale::En) => {
-                format!("If each is in a different village, {share} of the {areas} villages are reached.")
-            }
-        }
+    let share = locale.percent(figure.value, areas).zip(coverage).map(|(share, coverage)| match coverage {
+        Coverage::District => t::share_of_districts(locale, &share, areas),
+        Coverage::Village => t::share_of_villages(locale, &share, areas),
     });
     view! {
         <section>
-            <h2>{FIGURE.say(locale)}</h2>
+            <h2>{t::FIGURE.say(locale)}</h2>
             <dl class="figures">
                 <div>
                     <dt>{figure.label.get(locale).to_owned()} ", " {month}</dt>
                     <dd>{locale.number(figure.value)}</dd>
                 </div>
             </dl>
-            <p>{share} " " {APART.say(locale)} " "</p>
+            <p>{share} " " {t::APART.say(locale)} " "</p>
             <SourceNote source=figure.source />
         </section>
     }
@@ -225,14 +166,14 @@ fn published(locale: Locale, figure: Statistic, coverage: Option<Coverage>, area
 
 fn preparation(locale: Locale, kind: &Psks) -> impl IntoView + use<> {
     let asked = move |name: String, required: bool| {
-        let (class, text) = if required { ("required", REQUIRED) } else { ("", OPTIONAL) };
+        let (class, text) = if required { ("required", t::REQUIRED) } else { ("", t::OPTIONAL) };
         view! { <li>{name} " " <Tag kind=class>{text.say(locale)}</Tag></li> }
     };
     let criteria = kind.criteria.iter().map(|text| text.get(locale).to_owned()).collect::<Vec<_>>();
     let fields =
         kind.fields.iter().map(|used| asked(used.field.label().say(locale).to_owned(), used.required)).collect_view();
     let documents = if kind.documents.is_empty() {
-        view! { <p>{NO_DOCUMENTS.say(locale)}</p> }.into_any()
+        view! { <p>{t::NO_DOCUMENTS.say(locale)}</p> }.into_any()
     } else {
         let items =
             kind.documents.iter().map(|document| asked(document.name.get(locale).to_owned(), document.required));
@@ -240,13 +181,13 @@ fn preparation(locale: Locale, kind: &Psks) -> impl IntoView + use<> {
     };
     view! {
         <section>
-            <h2>{PREPARE.say(locale)}</h2>
-            <h3>{CRITERIA.say(locale)}</h3>
+            <h2>{t::PREPARE.say(locale)}</h2>
+            <h3>{t::CRITERIA.say(locale)}</h3>
             {bullets(criteria)}
-            <h3>{FIELDS.say(locale)}</h3>
-            <p>{FIELDS_NOTE.say(locale)}</p>
+            <h3>{t::FIELDS.say(locale)}</h3>
+            <p>{t::FIELDS_NOTE.say(locale)}</p>
             <ul>{fields}</ul>
-            <h3>{DOCUMENTS.say(locale)}</h3>
+            <h3>{t::DOCUMENTS.say(locale)}</h3>
             {documents}
         </section>
     }

@@ -1,22 +1,14 @@
 use domain::actor::OfficerActor;
-use domain::locale::{Locale, Text};
+use domain::locale::Locale;
 use domain::office::AuditItem;
 use domain::programme::Page;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use super::{AUDIT, OfficeBar, load_audit};
+use super::{OfficeBar, load_audit};
+use crate::texts::office;
+use crate::texts::office::audit as t;
 use crate::ui::{AFTER, NextPage, PageTitle, asked, loaded, use_locale};
-
-const LEAD: Text = Text::new(
-    "Setiap langkah tercatat dan tidak dapat diubah atau dihapus. Yang terbaru di atas.",
-    "Every step is noted and can be neither changed nor deleted. The latest is on top.",
-);
-const AT: Text = Text::new("Waktu", "Time");
-const WHO: Text = Text::new("Oleh", "By");
-const WHAT: Text = Text::new("Tindakan", "Action");
-const OBJECT: Text = Text::new("Pada", "On");
-const OLDER: Text = Text::new("Lebih lama", "Older");
 
 /// The audit log, for the province administrator.
 #[component]
@@ -49,23 +41,23 @@ fn show(locale: Locale, officer: OfficerActor, page: Page<AuditItem>) -> impl In
         })
         .collect_view();
     view! {
-        <PageTitle title=AUDIT.say(locale) />
+        <PageTitle title=office::TO_AUDIT.say(locale) />
         <OfficeBar officer=officer />
-        <h1>{AUDIT.say(locale)}</h1>
-        <p class="lead">{LEAD.say(locale)}</p>
-        <div class="table-wrap" tabindex="0" role="region" aria-label=AUDIT.say(locale)>
+        <h1>{office::TO_AUDIT.say(locale)}</h1>
+        <p class="lead">{t::LEAD.say(locale)}</p>
+        <div class="table-wrap" tabindex="0" role="region" aria-label=office::TO_AUDIT.say(locale)>
             <table>
                 <thead>
                     <tr>
-                        <th scope="col">{AT.say(locale)}</th>
-                        <th scope="col">{WHO.say(locale)}</th>
-                        <th scope="col">{WHAT.say(locale)}</th>
-                        <th scope="col">{OBJECT.say(locale)}</th>
+                        <th scope="col">{t::AT.say(locale)}</th>
+                        <th scope="col">{t::WHO.say(locale)}</th>
+                        <th scope="col">{t::WHAT.say(locale)}</th>
+                        <th scope="col">{t::OBJECT.say(locale)}</th>
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
             </table>
         </div>
-        <NextPage path="/kantor/catatan" next=page.next text=OLDER />
+        <NextPage path="/kantor/catatan" next=page.next text=t::OLDER />
     }
 }

@@ -1,22 +1,11 @@
-use domain::locale::{Locale, Text};
+use domain::locale::Locale;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::{Fault, LinkData, field, load_link};
 use crate::registration::ACTION;
+use crate::texts::office::link as t;
 use crate::ui::{PageTitle, PlainField, Refusal, Typing, loaded, use_locale};
-
-const TITLE: Text = Text::new("Akun petugas", "Staff account");
-const LEAD: Text =
-    Text::new("Pilih kata sandi. Tautan ini hanya dapat dipakai sekali.", "Choose a password. This link works once.");
-const NAME: Text = Text::new("Nama", "Name");
-const EMAIL: Text = Text::new("Email, untuk masuk", "E-mail address, to sign in with");
-const PASSWORD: Text = Text::new("Kata sandi baru", "New password");
-const PASSWORD_HINT: Text = Text::new(
-    "Paling sedikit 12 huruf. Beberapa kata acak lebih kuat dan mudah diingat daripada tanda-tanda.",
-    "At least 12 characters. A few random words are stronger and easier to remember than signs.",
-);
-const ENTER: Text = Text::new("Simpan dan masuk", "Save and sign in");
 
 /// The page that a one-time link leads to.
 #[component]
@@ -31,8 +20,8 @@ pub fn LinkPage() -> impl IntoView {
 fn show(locale: Locale, token: &str, data: LinkData) -> AnyView {
     let Some(role) = data.role else {
         return view! {
-            <PageTitle title=TITLE.say(locale) />
-            <h1>{TITLE.say(locale)}</h1>
+            <PageTitle title=t::TITLE.say(locale) />
+            <h1>{t::TITLE.say(locale)}</h1>
             <Refusal text=Fault::LinkGone.text() />
         }
         .into_any();
@@ -42,10 +31,10 @@ fn show(locale: Locale, token: &str, data: LinkData) -> AnyView {
         view! { <p><strong>{data.name}</strong> " · " {data.email}</p> }.into_any()
     } else {
         view! {
-            <PlainField key=field::NAME label=NAME typing=Typing { complete: "name", ..Typing::TEXT } value=data.typed.name />
+            <PlainField key=field::NAME label=t::NAME typing=Typing { complete: "name", ..Typing::TEXT } value=data.typed.name />
             <PlainField
                 key=field::EMAIL
-                label=EMAIL
+                label=t::EMAIL
                 typing=Typing { complete: "username", ..Typing::EMAIL }
                 value=data.typed.email
             />
@@ -53,16 +42,16 @@ fn show(locale: Locale, token: &str, data: LinkData) -> AnyView {
         .into_any()
     };
     view! {
-        <PageTitle title=TITLE.say(locale) />
-        <h1>{TITLE.say(locale)} ": " {role.name().say(locale)}</h1>
-        <p class="lead">{LEAD.say(locale)}</p>
+        <PageTitle title=t::TITLE.say(locale) />
+        <h1>{t::TITLE.say(locale)} ": " {role.name().say(locale)}</h1>
+        <p class="lead">{t::LEAD.say(locale)}</p>
         <form method="post" action=locale.path(&format!("/kantor/tautan/{token}")) class="form">
             {data.fault.map(|fault| view! { <Refusal text=fault.text() /> })}
             {who}
-            <PlainField key=field::PASSWORD label=PASSWORD hint=PASSWORD_HINT typing=Typing::NEW_PASSWORD />
+            <PlainField key=field::PASSWORD label=t::PASSWORD hint=t::PASSWORD_HINT typing=Typing::NEW_PASSWORD />
             <div class="actions">
                 <button type="submit" name=ACTION value="simpan">
-                    {ENTER.say(locale)}
+                    {t::ENTER.say(locale)}
                 </button>
             </div>
         </form>

@@ -29,6 +29,7 @@ use leptos::server_fn::codec::Json;
 use serde::{Deserialize, Serialize};
 
 use crate::error::AppError;
+use crate::texts::office as t;
 use crate::ui::{Names, PathLink, use_locale};
 
 /// Field names of the office's forms.
@@ -74,47 +75,18 @@ impl Fault {
     #[must_use]
     pub const fn text(self) -> Text {
         match self {
-            Self::SignIn => Text::new(
-                "Email atau kata sandi salah. Periksa keduanya. Bila lupa kata sandi, minta tautan baru kepada admin provinsi.",
-                "E-mail address or password is wrong. Please check both. If you forgot the password, ask the province administrator for a new link.",
-            ),
-            Self::TooOften => Text::new(
-                "Terlalu banyak percobaan. Tunggu beberapa menit, lalu coba lagi.",
-                "Too many attempts. Please wait a few minutes and try again.",
-            ),
-            Self::Email => {
-                Text::new("Tulis alamat email seperti nama@contoh.id.", "Write an e-mail address like name@example.id.")
-            }
-            Self::Name => Text::new("Isi nama petugas.", "Please give the officer's name."),
-            Self::Password => Text::new(
-                "Kata sandi paling sedikit 12 huruf dan tidak boleh hanya satu-dua tombol yang diulang. Beberapa kata acak mudah diingat.",
-                "The password needs at least 12 characters and more than a few different ones. Some random words are easy to remember.",
-            ),
-            Self::Regency => Text::new("Pilih kabupaten/kota petugas ini.", "Please choose the officer's regency."),
-            Self::Known => Text::new(
-                "Sudah ada petugas dengan email ini. Buat tautan baru untuknya dari daftar di bawah.",
-                "There is an officer with this address already. Make a new link from the list below.",
-            ),
-            Self::LinkGone => Text::new(
-                "Tautan ini sudah dipakai atau kedaluwarsa. Minta tautan baru kepada admin provinsi.",
-                "This link has been used or has run out. Please ask the province administrator for a new one.",
-            ),
-            Self::Refused(Refusal::WrongState) => Text::new(
-                "Langkah ini tidak sesuai dengan status pendaftaran sekarang.",
-                "This step does not fit where the registration stands now.",
-            ),
-            Self::Refused(Refusal::ReasonMissing) => Text::new(
-                "Alasan wajib diisi: pilih dari daftar atau tulis paling sedikit sepuluh huruf.",
-                "A reason is needed: choose from the list, or write at least ten characters.",
-            ),
-            Self::Refused(Refusal::FieldReviewMissing) => Text::new(
-                "Jenis ini memerlukan kunjungan lapangan sebelum disetujui.",
-                "This kind needs a visit before it is approved.",
-            ),
-            Self::Outdated => Text::new(
-                "Petugas lain baru saja memproses pendaftaran ini. Lihat keadaan terbarunya di bawah, lalu putuskan lagi.",
-                "Another officer has just acted on this registration. Please look at where it stands below and decide again.",
-            ),
+            Self::SignIn => t::WRONG_SIGN_IN,
+            Self::TooOften => t::TOO_OFTEN,
+            Self::Email => t::EMAIL,
+            Self::Name => t::NAME,
+            Self::Password => t::PASSWORD,
+            Self::Regency => t::REGENCY,
+            Self::Known => t::KNOWN,
+            Self::LinkGone => t::LINK_GONE,
+            Self::Refused(Refusal::WrongState) => t::WRONG_STATE,
+            Self::Refused(Refusal::ReasonMissing) => t::REASON_MISSING,
+            Self::Refused(Refusal::FieldReviewMissing) => t::FIELD_REVIEW_MISSING,
+            Self::Outdated => t::OUTDATED,
         }
     }
 }
@@ -221,13 +193,6 @@ pub async fn load_link(token: String) -> Result<LinkData, AppError> {
     server::link_data(&token).await
 }
 
-const QUEUE: Text = Text::new("Antrean verifikasi", "Review queue");
-const OFFICERS: Text = Text::new("Petugas", "Staff");
-const AUDIT: Text = Text::new("Catatan audit", "Audit log");
-const SIGN_OUT: Text = Text::new("Keluar", "Sign out");
-const SIGN_OUT_EVERYWHERE: Text = Text::new("Keluar dari semua perangkat", "Sign out everywhere");
-const OFFICE_WAYS: Text = Text::new("Menu petugas", "Staff menu");
-
 /// Who is signed in, with the ways of the office.
 #[component]
 pub fn OfficeBar(
@@ -244,19 +209,19 @@ pub fn OfficeBar(
                 " · "
                 {officer.role.name().say(locale)}
             </p>
-            <nav aria-label=OFFICE_WAYS.say(locale)>
+            <nav aria-label=t::OFFICE_WAYS.say(locale)>
                 <ul>
                     <li>
-                        <PathLink to="/kantor">{QUEUE.say(locale)}</PathLink>
+                        <PathLink to="/kantor">{t::TO_QUEUE.say(locale)}</PathLink>
                     </li>
                     {admin
                         .then(|| {
                             view! {
                                 <li>
-                                    <PathLink to="/kantor/petugas">{OFFICERS.say(locale)}</PathLink>
+                                    <PathLink to="/kantor/petugas">{t::TO_OFFICERS.say(locale)}</PathLink>
                                 </li>
                                 <li>
-                                    <PathLink to="/kantor/catatan">{AUDIT.say(locale)}</PathLink>
+                                    <PathLink to="/kantor/catatan">{t::TO_AUDIT.say(locale)}</PathLink>
                                 </li>
                             }
                         })}
@@ -264,10 +229,10 @@ pub fn OfficeBar(
             </nav>
             <form method="post" action=action class="actions">
                 <button type="submit" class="secondary" name=crate::registration::ACTION value="keluar">
-                    {SIGN_OUT.say(locale)}
+                    {t::SIGN_OUT.say(locale)}
                 </button>
                 <button type="submit" class="secondary" name=crate::registration::ACTION value="keluar-semua">
-                    {SIGN_OUT_EVERYWHERE.say(locale)}
+                    {t::SIGN_OUT_EVERYWHERE.say(locale)}
                 </button>
             </form>
         </div>

@@ -1,6 +1,6 @@
 use domain::actor::Role;
 use domain::calendar::Day;
-use domain::locale::{Locale, Text};
+use domain::locale::Locale;
 use domain::office::{QueueFilter, QueueItem};
 use domain::registration::{Next, State, clock, next_step};
 use leptos::prelude::*;
@@ -8,24 +8,12 @@ use leptos_router::hooks::use_query_map;
 use leptos_router::params::ParamsMap;
 
 use super::sign_in::SignIn;
-use super::{OfficeBar, OfficeData, QUEUE, QueueData, load_office};
+use super::{OfficeBar, OfficeData, QueueData, load_office};
+use crate::texts::office;
+use crate::texts::office::queue as t;
 use crate::ui::{
     AFTER, CardTitle, Choice, Filters, NextPage, PageTitle, SearchField, SelectField, Tag, asked, loaded, use_locale,
 };
-
-const WORDS: Text = Text::new("Nama atau nomor tiket", "Name or ticket number");
-const STATE: Text = Text::new("Status", "State");
-const KIND: Text = Text::new("Jenis", "Kind");
-const REGENCY: Text = Text::new("Kabupaten/kota", "Regency or city");
-const EMPTY: Text = Text::new("Tidak ada pendaftaran yang cocok.", "No registration matches.");
-const OPEN: Text = Text::new("Semua yang belum selesai", "All that are not settled");
-const TAKEN_BY: Text = Text::new("Ditangani", "Taken by");
-const SINCE: Text = Text::new("sejak", "since");
-const WAITS: Text = Text::new("Menunggu pendaftar", "Waits for the applicant");
-const EDITOR: Text = Text::new(
-    "Peran editor mengelola isi, bukan pendaftaran. Tidak ada antrean untuk Anda.",
-    "The role of editor looks after content, not registrations. There is no queue for you.",
-);
 
 fn filter_of(query: &ParamsMap) -> QueueFilter {
     let text = |name| asked(query, name);
@@ -53,10 +41,10 @@ pub fn OfficePage() -> impl IntoView {
 fn queue(locale: Locale, filter: QueueFilter, data: QueueData) -> impl IntoView {
     if data.officer.role == Role::Editor {
         return view! {
-            <PageTitle title=QUEUE.say(locale) />
+            <PageTitle title=office::TO_QUEUE.say(locale) />
             <OfficeBar officer=data.officer />
-            <h1>{QUEUE.say(locale)}</h1>
-            <p>{EDITOR.say(locale)}</p>
+            <h1>{office::TO_QUEUE.say(locale)}</h1>
+            <p>{t::EDITOR.say(locale)}</p>
         }
         .into_any();
     }
@@ -69,7 +57,7 @@ fn queue(locale: Locale, filter: QueueFilter, data: QueueData) -> impl IntoView 
             (format!("/kantor?status={}", state.code()), state.name().say(locale), *count, current)
         })
         .collect::<Vec<_>>();
-    let counts = std::iter::once(("/kantor".to_owned(), OPEN.say(locale), open, filter.state.is_none()))
+    let counts = std::iter::once(("/kantor".to_owned(), t::OPEN.say(locale), open, filter.state.is_none()))
         .chain(counts)
         .map(|(to, name, count, current)| {
             view! {
@@ -97,32 +85,32 @@ fn queue(locale: Locale, filter: QueueFilter, data: QueueData) -> impl IntoView 
     let (kind, regency) = (filter.kind.unwrap_or_default(), filter.regency.unwrap_or_default());
     let state = filter.state.map(State::code).unwrap_or_default().to_owned();
     view! {
-        <PageTitle title=QUEUE.say(locale) />
+        <PageTitle title=office::TO_QUEUE.say(locale) />
         <OfficeBar officer=data.officer />
-        <h1>{QUEUE.say(locale)}</h1>
+        <h1>{office::TO_QUEUE.say(locale)}</h1>
         <ul class="counts">{counts}</ul>
         <Filters path="/kantor">
-            <SearchField name="kata" label=WORDS value=filter.words />
+            <SearchField name="kata" label=t::WORDS value=filter.words />
             <SelectField
                 name="status"
-                label=STATE
+                label=t::STATE
                 choices=states
                 value=state
             />
-            <SelectField name="jenis" label=KIND choices=kinds value=kind />
+            <SelectField name="jenis" label=t::KIND choices=kinds value=kind />
             {province
                 .then(|| {
                     view! {
                         <SelectField
                             name="wilayah"
-                            label=REGENCY
+                            label=t::REGENCY
                             choices=regencies
                             value=regency
                         />
                     }
                 })}
         </Filters>
-        {empty.then(|| view! { <p class="empty">{EMPTY.say(locale)}</p> })}
+        {empty.then(|| view! { <p class="empty">{t::EMPTY.say(locale)}</p> })}
         <ul class="cards queue">{rows}</ul>
         <NextPage path="/kantor" next=data.page.next />
     }
@@ -132,26 +120,21 @@ fn queue(locale: Locale, filter: QueueFilter, data: QueueData) -> impl IntoView 
 /// How much time is left, in words, and whether it has run out.
 pub fn time_left(locale: Locale, item: &QueueItem, today: Day) -> (String, bool) {
     if next_step(item.state) == Next::Applicant {
-        return (WAITS.say(locale).to_owned(), false);
+        return (t::WAITS.say(locale).to_owned(), false);
     }
     let Some(due) = clock(item.state, item.since) else { return (String::new(), false) };
     let days = due.day().days_since(today);
-    let text = match (locale, days) {
-        (Locale::Id, days) if days < 0 => format!("Terlambat {} hari", -days),
-        (Locale::En, -1) => "1 day late".to_owned(),
-        (Locale::En, days) if days < 0 => format!("{} days late", -days),
-        (Locale::Id, 0) => "Batas waktu hari ini".to_owned(),
-        (Locale::En, 0) => "Due today".to_owned(),
-        (Locale::Id, days) => format!("Sisa {days} hari"),
-        (Locale::En, 1) => "1 day left".to_owned(),
-        (Locale::En, days) => format!("{days} days left"),
+    let text = match days {
+        ..0 => t::days_late(locale, -days),
+        0 => t::DUE_TODAY.say(locale).to_owned(),
+        1.. => t::days_left(locale, days),
     };
     (text, days < 0)
 }
 
 fn row(locale: Locale, item: &QueueItem, kind: String, regency: String, today: Day) -> impl IntoView + use<> {
     let (left, late) = time_left(locale, item, today);
-    let taken = (!item.taken_by.is_empty()).then(|| format!("{}: {}", TAKEN_BY.say(locale), item.taken_by));
+    let taken = (!item.taken_by.is_empty()).then(|| format!("{}: {}", t::TAKEN_BY.say(locale), item.taken_by));
     let name = item.name.clone();
     let state = item.state;
     view! {
@@ -161,7 +144,7 @@ fn row(locale: Locale, item: &QueueItem, kind: String, regency: String, today: D
             <p class="hint">
                 <span class="ticket">{item.ticket.clone()}</span>
                 " · "
-                {SINCE.say(locale)}
+                {t::SINCE.say(locale)}
                 " "
                 {item.since.day().in_words(locale)}
             </p>

@@ -1,5 +1,5 @@
 use domain::kind::Field;
-use domain::locale::{Locale, Text};
+use domain::locale::Locale;
 use domain::registration::{Event, State, key, transition};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -7,46 +7,9 @@ use leptos_router::hooks::use_params_map;
 use super::queue::time_left;
 use super::{OfficeBar, ReviewData, field, load_review};
 use crate::registration::{ACTION, label_of};
+use crate::texts::office::review as t;
 use crate::ticket::History;
 use crate::ui::{Back, PageTitle, PathLink, Refusal, Tag, loaded, use_locale};
-
-const TITLE: Text = Text::new("Verifikasi pendaftaran", "Review of a registration");
-const BACK: Text = Text::new("Kembali ke antrean", "Back to the queue");
-const DATA: Text = Text::new("Data pendaftar", "Applicant's details");
-const DOCUMENTS: Text = Text::new("Dokumen", "Documents");
-const NO_DOCUMENTS: Text = Text::new("Tidak ada dokumen.", "No documents.");
-const DUPLICATES: Text = Text::new("Mungkin sudah terdaftar", "Possibly registered already");
-const NO_DUPLICATES: Text = Text::new(
-    "Tidak ada pendaftaran lain dengan nomor yang sama atau nama yang mirip.",
-    "No other registration has the same number or a like name.",
-);
-const AGREES: Text = Text::new("sama:", "agrees:");
-const ELSEWHERE: Text = Text::new("Pendaftaran di wilayah lain", "A registration in another regency");
-const HISTORY: Text = Text::new("Riwayat", "History");
-const DECIDE: Text = Text::new("Tindakan", "Actions");
-const SETTLED: Text = Text::new("Pendaftaran ini sudah selesai.", "This registration is settled.");
-const WAITS: Text = Text::new(
-    "Pendaftaran ini menunggu perbaikan dari pendaftar.",
-    "This registration waits for the applicant's correction.",
-);
-const TAKE: Text = Text::new("Ambil untuk diperiksa", "Take it on");
-const PASS: Text = Text::new("Berkas lengkap, lanjut kunjungan lapangan", "Documents in order, go on to the visit");
-const APPROVE: Text = Text::new("Setujui dan terbitkan", "Approve and publish");
-const ASK: Text = Text::new("Minta perbaikan", "Ask for a correction");
-const ASK_REASONS: Text = Text::new("Apa yang perlu diperbaiki?", "What needs to be corrected?");
-const ASK_NOTE: Text = Text::new("Catatan untuk pendaftar", "Note to the applicant");
-const REJECT: Text = Text::new("Tolak pendaftaran", "Reject the registration");
-const REJECT_REASON: Text = Text::new("Alasan penolakan, untuk pendaftar", "Reason, for the applicant");
-const SUBJECT: Text = Text::new("Pendaftar", "Applicant");
-const KIND: Text = Text::new("Jenis", "Kind");
-const PILLAR: Text = Text::new("Pilar", "Pillar");
-const PLACE: Text = Text::new("Wilayah", "Area");
-const LISTED: Text = Text::new("Tampil di direktori", "Shown in the directory");
-const CONSENT: Text = Text::new("Persetujuan data", "Consent");
-const VERSION: Text = Text::new("versi", "version");
-const YES: Text = Text::new("Ya", "Yes");
-const NO: Text = Text::new("Tidak", "No");
-const CRITERIA: Text = Text::new("Pernyataan yang dicentang pendaftar", "Statements that the applicant ticked");
 
 /// The page of a registration under review.
 #[component]
@@ -62,9 +25,9 @@ fn show(locale: Locale, data: ReviewData) -> impl IntoView {
     let (left, late) = time_left(locale, &item, data.today);
     let history = data.page.history.clone();
     view! {
-        <PageTitle title=TITLE.say(locale) />
+        <PageTitle title=t::TITLE.say(locale) />
         <OfficeBar officer=data.officer.clone() />
-        <Back to="/kantor" text=BACK />
+        <Back to="/kantor" text=t::BACK />
         {data.fault.map(|fault| view! { <Refusal text=fault.text() /> })}
         <h1>{item.name.clone()}</h1>
         <p class="tags">
@@ -76,7 +39,7 @@ fn show(locale: Locale, data: ReviewData) -> impl IntoView {
         {documents(locale, &data)}
         {duplicates(locale, &data)}
         {actions(locale, &data)}
-        <h2>{HISTORY.say(locale)}</h2>
+        <h2>{t::HISTORY.say(locale)}</h2>
         <History items=history />
     }
 }
@@ -85,10 +48,10 @@ fn details(locale: Locale, data: &ReviewData) -> impl IntoView + use<> {
     let page = &data.page;
     let label = |name: &str| label_of(name, Some(&data.kind), locale);
     let mut rows = vec![
-        (SUBJECT.say(locale).to_owned(), page.item.subject.name().say(locale).to_owned()),
-        (KIND.say(locale).to_owned(), data.kind.name.get(locale).to_owned()),
-        (PILLAR.say(locale).to_owned(), page.pillar.name().say(locale).to_owned()),
-        (PLACE.say(locale).to_owned(), format!("{}, {}, {}", page.village, page.district, data.regency)),
+        (t::SUBJECT.say(locale).to_owned(), page.item.subject.name().say(locale).to_owned()),
+        (t::KIND.say(locale).to_owned(), data.kind.name.get(locale).to_owned()),
+        (t::PILLAR.say(locale).to_owned(), page.pillar.name().say(locale).to_owned()),
+        (t::PLACE.say(locale).to_owned(), format!("{}, {}, {}", page.village, page.district, data.regency)),
         (label(key::ADDRESS), format!("{} {}", page.address, page.postcode)),
         (label(key::CONTACT), page.contact.clone()),
         (label(key::PHONE), page.phone.clone()),
@@ -98,9 +61,12 @@ fn details(locale: Locale, data: &ReviewData) -> impl IntoView + use<> {
         let name = Field::from_code(code).map_or(code.as_str(), |field| field.label().say(locale));
         rows.push((name.to_owned(), text.clone()));
     }
-    rows.push((LISTED.say(locale).to_owned(), if page.listed { YES } else { NO }.say(locale).to_owned()));
+    rows.push((t::LISTED.say(locale).to_owned(), if page.listed { t::YES } else { t::NO }.say(locale).to_owned()));
     let (version, at) = &page.consent;
-    rows.push((CONSENT.say(locale).to_owned(), format!("{} {version}, {}", VERSION.say(locale), at.in_words(locale))));
+    rows.push((
+        t::CONSENT.say(locale).to_owned(),
+        format!("{} {version}, {}", t::VERSION.say(locale), at.in_words(locale)),
+    ));
     let rows = rows
         .into_iter()
         .filter(|(_, text)| !text.trim().is_empty())
@@ -115,12 +81,12 @@ fn details(locale: Locale, data: &ReviewData) -> impl IntoView + use<> {
         data.kind.criteria.iter().map(|text| view! { <li>{text.get(locale).to_owned()}</li> }).collect_view();
     let criteria = (!data.kind.criteria.is_empty()).then(|| {
         view! {
-            <h3>{CRITERIA.say(locale)}</h3>
+            <h3>{t::CRITERIA.say(locale)}</h3>
             <ul>{criteria}</ul>
         }
     });
     view! {
-        <h2>{DATA.say(locale)}</h2>
+        <h2>{t::DATA.say(locale)}</h2>
         <dl>{rows}</dl>
         {criteria}
     }
@@ -151,9 +117,9 @@ fn documents(locale: Locale, data: &ReviewData) -> impl IntoView + use<> {
             }
         })
         .collect_view();
-    let none = data.page.documents.is_empty().then(|| view! { <p>{NO_DOCUMENTS.say(locale)}</p> });
+    let none = data.page.documents.is_empty().then(|| view! { <p>{t::NO_DOCUMENTS.say(locale)}</p> });
     view! {
-        <h2>{DOCUMENTS.say(locale)}</h2>
+        <h2>{t::DOCUMENTS.say(locale)}</h2>
         <ul>{rows}</ul>
         {none}
     }
@@ -169,7 +135,7 @@ fn duplicates(locale: Locale, data: &ReviewData) -> impl IntoView + use<> {
                 other.agrees.iter().map(|name| label_of(name, Some(&data.kind), locale)).collect::<Vec<_>>().join(", ");
             let shown = other.name.clone();
             let name = if other.id.is_empty() {
-                ELSEWHERE.say(locale).into_any()
+                t::ELSEWHERE.say(locale).into_any()
             } else {
                 view! { <PathLink to=format!("/kantor/pendaftaran/{}", other.id)>{shown}</PathLink> }.into_any()
             };
@@ -181,16 +147,16 @@ fn duplicates(locale: Locale, data: &ReviewData) -> impl IntoView + use<> {
                     " · "
                     {other.state.name().say(locale)}
                     " · "
-                    {AGREES.say(locale)}
+                    {t::AGREES.say(locale)}
                     " "
                     {agrees}
                 </li>
             }
         })
         .collect_view();
-    let none = data.page.duplicates.is_empty().then(|| view! { <p>{NO_DUPLICATES.say(locale)}</p> });
+    let none = data.page.duplicates.is_empty().then(|| view! { <p>{t::NO_DUPLICATES.say(locale)}</p> });
     view! {
-        <h2>{DUPLICATES.say(locale)}</h2>
+        <h2>{t::DUPLICATES.say(locale)}</h2>
         <ul>{rows}</ul>
         {none}
     }
@@ -201,35 +167,38 @@ fn actions(locale: Locale, data: &ReviewData) -> impl IntoView + use<> {
     let state = data.page.item.state;
     let can = |event: &Event| transition(state, event, data.kind.field_review).is_ok();
     let note = match state {
-        State::Correction => Some(WAITS),
-        State::Approved | State::Rejected => Some(SETTLED),
+        State::Correction => Some(t::WAITS),
+        State::Approved | State::Rejected => Some(t::SETTLED),
         _ => None,
     };
-    let buttons =
-        [(Event::Take, TAKE, "ambil"), (Event::PassDocuments, PASS, "lanjut"), (Event::Approve, APPROVE, "setujui")]
-            .into_iter()
-            .filter(|(event, ..)| can(event))
-            .map(|(_, text, action)| {
-                view! {
-                    <ActionForm of=of.clone() action=action>
-                        <button type="submit">{text.say(locale)}</button>
-                    </ActionForm>
-                }
-            })
-            .collect_view();
+    let buttons = [
+        (Event::Take, t::TAKE, "ambil"),
+        (Event::PassDocuments, t::PASS, "lanjut"),
+        (Event::Approve, t::APPROVE, "setujui"),
+    ]
+    .into_iter()
+    .filter(|(event, ..)| can(event))
+    .map(|(_, text, action)| {
+        view! {
+            <ActionForm of=of.clone() action=action>
+                <button type="submit">{text.say(locale)}</button>
+            </ActionForm>
+        }
+    })
+    .collect_view();
     let under_review = matches!(state, State::DocumentReview | State::FieldReview);
     let ask = under_review.then(|| ask_form(locale, data, of.clone()));
     let reject = under_review.then(|| {
         view! {
             <details>
-                <summary>{REJECT.say(locale)}</summary>
+                <summary>{t::REJECT.say(locale)}</summary>
                 <ActionForm of=of.clone() action="tolak">
                     <div class="field">
-                        <label for="tolak-alasan">{REJECT_REASON.say(locale)}</label>
+                        <label for="tolak-alasan">{t::REJECT_REASON.say(locale)}</label>
                         <textarea id="tolak-alasan" name=field::NOTE rows="3"></textarea>
                     </div>
                     <button type="submit" class="danger">
-                        {REJECT.say(locale)}
+                        {t::REJECT.say(locale)}
                     </button>
                 </ActionForm>
             </details>
@@ -237,7 +206,7 @@ fn actions(locale: Locale, data: &ReviewData) -> impl IntoView + use<> {
     });
     view! {
         <section aria-labelledby="tindakan" class="notice">
-            <h2 id="tindakan">{DECIDE.say(locale)}</h2>
+            <h2 id="tindakan">{t::DECIDE.say(locale)}</h2>
             {note.map(|note| view! { <p>{note.say(locale)}</p> })}
             {buttons}
             {ask}
@@ -264,19 +233,19 @@ fn ask_form(locale: Locale, data: &ReviewData, of: Seen) -> impl IntoView + use<
     let note = data.typed.note.clone();
     view! {
         <details open=data.fault.is_some()>
-            <summary>{ASK.say(locale)}</summary>
+            <summary>{t::ASK.say(locale)}</summary>
             <ActionForm of=of.clone() action="perbaikan">
                 <fieldset class="choices">
-                    <legend>{ASK_REASONS.say(locale)}</legend>
+                    <legend>{t::ASK_REASONS.say(locale)}</legend>
                     {reasons}
                 </fieldset>
                 <div class="field">
-                    <label for="perbaikan-catatan">{ASK_NOTE.say(locale)}</label>
+                    <label for="perbaikan-catatan">{t::ASK_NOTE.say(locale)}</label>
                     <textarea id="perbaikan-catatan" name=field::NOTE rows="3">
                         {note}
                     </textarea>
                 </div>
-                <button type="submit">{ASK.say(locale)}</button>
+                <button type="submit">{t::ASK.say(locale)}</button>
             </ActionForm>
         </details>
     }

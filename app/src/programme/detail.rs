@@ -1,18 +1,12 @@
-use domain::locale::{Locale, Text};
+use domain::locale::Locale;
 use domain::programme::Programme;
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 use leptos_router::hooks::use_params_map;
 
 use crate::error::AppError;
+use crate::texts::programme::detail as t;
 use crate::ui::{Back, PageTitle, SourceNote, Tag, loaded, use_locale};
-
-const AUDIENCE: Text = Text::new("Untuk siapa", "For whom");
-const PROVIDER: Text = Text::new("Oleh siapa", "By whom");
-const HOW: Text = Text::new("Cara ikut serta", "How to take part");
-const STANDARD: Text = Text::new("Standar pelayanan", "Service standard");
-const COMPILED: Text = Text::new("Dirangkum dari sumber pada", "Compiled from the source on");
-const BACK: Text = Text::new("Semua program dan layanan", "All programmes and services");
 
 /// One programme.
 #[server(input = Json)]
@@ -32,7 +26,7 @@ pub fn ProgrammePage() -> impl IntoView {
 fn show(locale: Locale, programme: Programme) -> impl IntoView {
     let title = programme.title.get(locale).to_owned();
     let paragraphs = programme.body.iter().map(|text| view! { <p>{text.get(locale).to_owned()}</p> }).collect_view();
-    let parts = [(AUDIENCE, &programme.audience), (PROVIDER, &programme.provider), (HOW, &programme.how)]
+    let parts = [(t::AUDIENCE, &programme.audience), (t::PROVIDER, &programme.provider), (t::HOW, &programme.how)]
         .into_iter()
         .map(|(heading, text)| view! { <h2>{heading.say(locale)}</h2> <p>{text.get(locale).to_owned()}</p> })
         .collect_view();
@@ -47,11 +41,11 @@ fn show(locale: Locale, programme: Programme) -> impl IntoView {
                 }
             })
             .collect_view();
-        view! { <h2>{STANDARD.say(locale)}</h2> <dl>{rows}</dl> }
+        view! { <h2>{t::STANDARD.say(locale)}</h2> <dl>{rows}</dl> }
     });
     view! {
         <PageTitle title=title.clone() description=programme.summary.get(locale) />
-        <Back to="/program" text=BACK />
+        <Back to="/program" text=t::BACK />
         <h1>{title}</h1>
         <p class="lead">{programme.summary.get(locale).to_owned()}</p>
         <p class="tags">
@@ -63,6 +57,6 @@ fn show(locale: Locale, programme: Programme) -> impl IntoView {
         {parts}
         {standard}
         <SourceNote source=programme.source />
-        <p class="source">{COMPILED.say(locale)} " " {programme.compiled_on.in_words(locale)}</p>
+        <p class="source">{t::COMPILED.say(locale)} " " {programme.compiled_on.in_words(locale)}</p>
     }
 }

@@ -1,4 +1,4 @@
-use domain::locale::{Bilingual, Locale, Text};
+use domain::locale::{Bilingual, Locale};
 use domain::pillar::Pillar;
 use domain::programme::{Page, ProgrammeFilter, ProgrammeItem, ProgrammeSort, Status};
 use leptos::prelude::*;
@@ -8,29 +8,11 @@ use leptos_router::params::ParamsMap;
 use serde::{Deserialize, Serialize};
 
 use crate::error::AppError;
+use crate::texts::programme::list as t;
 use crate::ui::{
     AFTER, CardTitle, Choice, Filters, Names, NextPage, PageTitle, PillarTags, SearchField, SelectField, Tag, asked,
     loaded, named, use_locale,
 };
-
-const TITLE: Text = Text::new("Program dan layanan", "Programmes and services");
-const LEAD: Text = Text::new(
-    "Apa yang ada, untuk siapa, di mana, oleh siapa, dan bagaimana ikut serta.",
-    "What there is, for whom, where, by whom, and how to take part.",
-);
-const WORDS: Text = Text::new("Cari kata", "Search words");
-const PILLAR: Text = Text::new("Pilar", "Pillar");
-const PPKS: Text = Text::new("Untuk (PPKS)", "For (PPKS)");
-const PSKS: Text = Text::new("Bersama (PSKS)", "With (PSKS)");
-const REGENCY: Text = Text::new("Kabupaten/kota", "Regency or city");
-const STATUS: Text = Text::new("Status", "Status");
-const SORT: Text = Text::new("Urutan", "Order");
-const NEWEST: Text = Text::new("Terbaru", "Newest");
-const BY_TITLE: Text = Text::new("Judul", "Title");
-const EMPTY: Text = Text::new(
-    "Tidak ada program yang cocok. Kurangi saringan atau coba kata lain.",
-    "No programme matches. Remove a filter or try other words.",
-);
 
 /// What the list needs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -73,9 +55,9 @@ pub fn ProgrammesPage() -> impl IntoView {
     let filter = Memo::new(move |_| filter_of(&query.read()));
     let data = Resource::new(move || filter.get(), load_programmes);
     view! {
-        <PageTitle title=TITLE.say(locale) description=LEAD.say(locale) />
-        <h1>{TITLE.say(locale)}</h1>
-        <p class="lead">{LEAD.say(locale)}</p>
+        <PageTitle title=t::TITLE.say(locale) description=t::LEAD.say(locale) />
+        <h1>{t::TITLE.say(locale)}</h1>
+        <p class="lead">{t::LEAD.say(locale)}</p>
         {loaded(data, move |data| show(locale, &query.get_untracked(), data))}
     }
 }
@@ -83,40 +65,37 @@ pub fn ProgrammesPage() -> impl IntoView {
 fn show(locale: Locale, query: &ParamsMap, data: ProgrammesData) -> impl IntoView + use<> {
     let filter = filter_of(query);
     let sorts = vec![
-        Choice::new(ProgrammeSort::Newest.code(), NEWEST.say(locale)),
-        Choice::new(ProgrammeSort::Title.code(), BY_TITLE.say(locale)),
+        Choice::new(ProgrammeSort::Newest.code(), t::NEWEST.say(locale)),
+        Choice::new(ProgrammeSort::Title.code(), t::BY_TITLE.say(locale)),
     ];
     let count = data.page.total.unwrap_or_default();
-    let found = match locale {
-        Locale::Id => format!("{} program dan layanan", locale.number(count)),
-        Locale::En => format!("{} programmes and services", locale.number(count)),
-    };
+    let found = t::found(locale, count);
     view! {
         <Filters path="/program">
-            <SearchField name="kata" label=WORDS value=filter.words />
+            <SearchField name="kata" label=t::WORDS value=filter.words />
             <SelectField
                 name="pilar"
-                label=PILLAR
+                label=t::PILLAR
                 choices=Pillar::ALL.iter().map(|pillar| Choice::new(pillar.code(), pillar.name().say(locale))).collect()
                 value=filter.pillar.map(Pillar::code).unwrap_or_default().to_owned()
             />
-            <SelectField name="ppks" label=PPKS choices=named(&data.ppks, locale) value=filter.ppks.unwrap_or_default() />
-            <SelectField name="psks" label=PSKS choices=data.names.kind_choices(locale) value=filter.psks.unwrap_or_default() />
+            <SelectField name="ppks" label=t::PPKS choices=named(&data.ppks, locale) value=filter.ppks.unwrap_or_default() />
+            <SelectField name="psks" label=t::PSKS choices=data.names.kind_choices(locale) value=filter.psks.unwrap_or_default() />
             <SelectField
                 name="wilayah"
-                label=REGENCY
+                label=t::REGENCY
                 choices=data.names.regency_choices()
                 value=filter.regency.unwrap_or_default()
             />
             <SelectField
                 name="status"
-                label=STATUS
+                label=t::STATUS
                 choices=Status::ALL.iter().map(|status| Choice::new(status.code(), status.name().say(locale))).collect()
                 value=filter.status.map(Status::code).unwrap_or_default().to_owned()
             />
             <SelectField
                 name="urut"
-                label=SORT
+                label=t::SORT
                 choices=sorts
                 value=filter.sort.unwrap_or(ProgrammeSort::Newest).code().to_owned()
                 first=None
@@ -126,7 +105,7 @@ fn show(locale: Locale, query: &ParamsMap, data: ProgrammesData) -> impl IntoVie
             {found}
         </p>
         {if data.page.items.is_empty() {
-            view! { <p class="empty">{EMPTY.say(locale)}</p> }.into_any()
+            view! { <p class="empty">{t::EMPTY.say(locale)}</p> }.into_any()
         } else {
             view! { <ProgrammeList items=data.page.items /> }.into_any()
         }}

@@ -1,4 +1,4 @@
-use domain::locale::{Locale, Text};
+use domain::locale::Locale;
 use domain::programme::ProgrammeItem;
 use domain::region::{Area, Regency};
 use domain::stakeholder::StakeholderItem;
@@ -7,23 +7,13 @@ use leptos::server_fn::codec::Json;
 use leptos_router::hooks::use_params_map;
 use serde::{Deserialize, Serialize};
 
-use super::{FIGURES_SOURCE, area};
+use super::area;
 use crate::dashboard::{CoverageList, Covered};
 use crate::error::AppError;
 use crate::stakeholder::StakeholderList;
+use crate::texts::region;
+use crate::texts::region::detail as t;
 use crate::ui::{Back, Names, PageTitle, PathLink, ProgrammesHere, loaded, use_locale};
-
-const BACK: Text = Text::new("Semua kabupaten dan kota", "All regencies and cities");
-const POPULATION: Text = Text::new("Penduduk", "Population");
-const AREA: Text = Text::new("Luas", "Area");
-const DISTRICTS: Text = Text::new("Kecamatan", "Districts");
-const VILLAGES: Text = Text::new("Desa dan kelurahan", "Villages");
-const STAKEHOLDERS: Text = Text::new("Pemangku kepentingan", "Stakeholders");
-const LATEST_VERIFIED: Text = Text::new("Terakhir diverifikasi", "Last verified");
-const DIRECTORY: Text = Text::new("Direktori wilayah ini", "Directory of this area");
-const DASHBOARD: Text = Text::new("Dasbor wilayah ini", "Dashboard of this area");
-const EVERYWHERE: Text =
-    Text::new("Termasuk program yang berlaku di seluruh provinsi.", "This includes programmes of the whole province.");
 
 /// A regency with what belongs to it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -80,25 +70,25 @@ fn show(locale: Locale, data: RegencyData) -> impl IntoView {
     let villages = locale.number(regency.all_villages());
     let summary = lead(locale, &regency);
     let figures = [
-        (POPULATION, locale.number(regency.population)),
-        (AREA, format!("{} km²", area(locale, regency.area_km2))),
-        (DISTRICTS, locale.number(regency.districts)),
-        (VILLAGES, villages),
+        (t::POPULATION, locale.number(regency.population)),
+        (t::AREA, format!("{} km²", area(locale, regency.area_km2))),
+        (t::DISTRICTS, locale.number(regency.districts)),
+        (t::VILLAGES, villages),
     ]
     .into_iter()
     .map(|(label, value)| view! { <div><dt>{label.say(locale)}</dt><dd>{value}</dd></div> })
     .collect_view();
     view! {
         <PageTitle title=regency.name.clone() description=summary.clone() />
-        <Back to="/wilayah" text=BACK />
+        <Back to="/wilayah" text=t::BACK />
         <h1>{regency.name.clone()}</h1>
         <p class="lead">{summary}</p>
         <dl class="figures">{figures}</dl>
-        <p class="source">{FIGURES_SOURCE.say(locale)}</p>
+        <p class="source">{region::FIGURES_SOURCE.say(locale)}</p>
         <RegencyStakeholders regency=regency.clone() verified=verified items=stakeholders names=names covered=covered />
-        <ProgrammesHere items=programmes list=format!("/program?wilayah={code}") note=EVERYWHERE />
+        <ProgrammesHere items=programmes list=format!("/program?wilayah={code}") note=t::EVERYWHERE />
         <section>
-            <h2>{DISTRICTS.say(locale)}</h2>
+            <h2>{t::DISTRICTS.say(locale)}</h2>
             <ul class="columns">
                 {districts.into_iter().map(|district| view! { <li>{district.name}</li> }).collect_view()}
             </ul>
@@ -111,18 +101,9 @@ fn lead(locale: Locale, regency: &Regency) -> String {
     let name = &regency.name;
     let [districts, villages, urban] =
         [regency.districts, regency.villages, regency.urban_villages].map(|count| locale.number(count));
-    match (locale, regency.villages) {
-        (Locale::Id, 0) => format!("{name} terbagi atas {districts} kecamatan dan {urban} kelurahan."),
-        (Locale::Id, _) => {
-            format!("{name} terbagi atas {districts} kecamatan, {villages} desa, dan {urban} kelurahan.")
-        }
-        (Locale::En, 0) => {
-            format!("{name} is made up of {districts} districts (kecamatan) and {urban} urban villages (kelurahan).")
-        }
-        (Locale::En, _) => format!(
-            "{name} is made up of {districts} districts (kecamatan), {villages} villages (desa) and {urban} urban \
-             villages (kelurahan)."
-        ),
+    match regency.villages {
+        0 => t::city_of(locale, name, &districts, &urban),
+        _ => t::regency_of(locale, name, &districts, &villages, &urban),
     }
 }
 
@@ -137,28 +118,25 @@ fn RegencyStakeholders(
 ) -> impl IntoView {
     let locale = use_locale();
     let code = regency.code.as_str().to_owned();
-    let count = locale.number(verified);
-    let text = match (locale, verified) {
-        (Locale::Id, 0) => "Belum ada yang terverifikasi di wilayah ini.".to_owned(),
-        (Locale::En, 0) => "Nobody is verified in this area yet.".to_owned(),
-        (Locale::Id, _) => format!("{count} sudah terdaftar dan terverifikasi di wilayah ini."),
-        (Locale::En, _) => format!("{count} registered and verified in this area."),
+    let text = match verified {
+        0 => t::NOBODY.say(locale).to_owned(),
+        _ => t::verified(locale, verified),
     };
     let latest = (!items.is_empty()).then(|| {
         view! {
-            <p class="hint">{LATEST_VERIFIED.say(locale)}</p>
+            <p class="hint">{t::LATEST_VERIFIED.say(locale)}</p>
             <StakeholderList items=items names=names nested=true />
         }
     });
     view! {
         <section>
-            <h2>{STAKEHOLDERS.say(locale)}</h2>
+            <h2>{t::STAKEHOLDERS.say(locale)}</h2>
             <p>{text}</p>
             <CoverageList covered=covered />
             {latest}
             <p class="actions">
-                <PathLink to=format!("/direktori?wilayah={code}")>{DIRECTORY.say(locale)}</PathLink>
-                <PathLink to=format!("/dasbor?wilayah={code}")>{DASHBOARD.say(locale)}</PathLink>
+                <PathLink to=format!("/direktori?wilayah={code}")>{t::DIRECTORY.say(locale)}</PathLink>
+                <PathLink to=format!("/dasbor?wilayah={code}")>{t::DASHBOARD.say(locale)}</PathLink>
             </p>
         </section>
     }

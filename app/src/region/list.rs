@@ -1,25 +1,13 @@
-use domain::locale::{Locale, Text};
+use domain::locale::Locale;
 use domain::region::Regency;
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 
-use super::{FIGURES_SOURCE, area};
+use super::area;
 use crate::error::AppError;
+use crate::texts::region;
+use crate::texts::region::list as t;
 use crate::ui::{PageTitle, PathLink, loaded, use_locale};
-
-const TITLE: Text = Text::new("Kabupaten dan kota", "Regencies and cities");
-const LEAD: Text = Text::new(
-    "Kalimantan Selatan terdiri atas 11 kabupaten dan 2 kota. Pilih wilayah Anda untuk melihat program dan para pihak di sana.",
-    "South Kalimantan has 11 regencies and 2 cities. Choose yours to see its programmes and who is at work there.",
-);
-const CAPTION: Text = Text::new("Kabupaten dan kota di Kalimantan Selatan", "Regencies and cities of South Kalimantan");
-const NAME: Text = Text::new("Kabupaten/kota", "Regency or city");
-const POPULATION: Text = Text::new("Penduduk", "Population");
-const AREA: Text = Text::new("Luas (km²)", "Area (km²)");
-const DISTRICTS: Text = Text::new("Kecamatan", "Districts");
-const VILLAGES: Text = Text::new("Desa", "Villages (desa)");
-const URBAN: Text = Text::new("Kelurahan", "Urban villages (kelurahan)");
-const TOTAL: Text = Text::new("Kalimantan Selatan", "South Kalimantan");
 
 /// The regencies and cities.
 #[server(input = Json)]
@@ -33,9 +21,9 @@ pub fn RegenciesPage() -> impl IntoView {
     let locale = use_locale();
     let data = Resource::new(|| (), |()| load_regencies());
     view! {
-        <PageTitle title=TITLE.say(locale) description=LEAD.say(locale) />
-        <h1>{TITLE.say(locale)}</h1>
-        <p class="lead">{LEAD.say(locale)}</p>
+        <PageTitle title=t::TITLE.say(locale) description=t::LEAD.say(locale) />
+        <h1>{t::TITLE.say(locale)}</h1>
+        <p class="lead">{t::LEAD.say(locale)}</p>
         {loaded(data, move |regencies| show(locale, &regencies))}
     }
 }
@@ -65,26 +53,26 @@ fn show(locale: Locale, regencies: &[Regency]) -> impl IntoView + use<> {
             }
         })
         .collect_view();
-    let heads = [NAME, POPULATION, AREA, DISTRICTS, VILLAGES, URBAN]
+    let heads = [t::NAME, t::POPULATION, t::AREA, t::DISTRICTS, t::VILLAGES, t::URBAN]
         .into_iter()
         .map(|text| view! { <th scope="col">{text.say(locale)}</th> })
         .collect_view();
     view! {
-        <div class="table-wrap" tabindex="0" role="region" aria-label=CAPTION.say(locale)>
+        <div class="table-wrap" tabindex="0" role="region" aria-label=t::CAPTION.say(locale)>
             <table class="numbers">
-                <caption class="visually-hidden">{CAPTION.say(locale)}</caption>
+                <caption class="visually-hidden">{t::CAPTION.say(locale)}</caption>
                 <thead>
                     <tr>{heads}</tr>
                 </thead>
                 <tbody>{rows}</tbody>
                 <tfoot>
                     <tr>
-                        <th scope="row">{TOTAL.say(locale)}</th>
+                        <th scope="row">{t::TOTAL.say(locale)}</th>
                         {figures(regencies)}
                     </tr>
                 </tfoot>
             </table>
         </div>
-        <p class="source">{FIGURES_SOURCE.say(locale)}</p>
+        <p class="source">{region::FIGURES_SOURCE.say(locale)}</p>
     }
 }

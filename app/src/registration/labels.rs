@@ -1,44 +1,29 @@
 //! Labels of the form's fields, the same on the form, in its errors and on the review page.
 
+use crate::texts::registration::labels as t;
 use domain::kind::{Field, Psks};
 use domain::locale::{Locale, Text};
 use domain::pillar::Subject;
 use domain::registration::key;
 
-const SUBJECT: Text = Text::new("Siapa yang mendaftar?", "Who is registering?");
-const KIND: Text = Text::new("Jenis peran", "Kind of role");
-const PILLAR: Text = Text::new("Pilar", "Pillar");
-const NAME: Text = Text::new("Nama", "Name");
-const REGENCY: Text = Text::new("Kabupaten/kota", "Regency or city");
-const DISTRICT: Text = Text::new("Kecamatan", "District");
-const VILLAGE: Text = Text::new("Desa/kelurahan", "Village");
-const ADDRESS: Text = Text::new("Alamat jalan atau dusun", "Street or hamlet");
-const POSTCODE: Text = Text::new("Kode pos", "Postcode");
-const CONTACT: Text = Text::new("Nama narahubung", "Contact person");
-const PHONE: Text = Text::new("Nomor telepon", "Phone number");
-const EMAIL: Text = Text::new("Email", "E-mail address");
-const CONSENT: Text = Text::new("Persetujuan", "Consent");
-const LISTED: Text = Text::new("Tampil di direktori umum", "Shown in the public directory");
-const CRITERION: Text = Text::new("Pernyataan", "Statement");
-
 /// The label of a field.
 #[must_use]
 pub fn label_of(name: &str, kind: Option<&Psks>, locale: Locale) -> String {
     let text = match name {
-        key::SUBJECT => SUBJECT,
-        key::KIND => KIND,
-        key::PILLAR => PILLAR,
-        key::NAME => NAME,
-        key::REGENCY => REGENCY,
-        key::DISTRICT => DISTRICT,
-        key::VILLAGE => VILLAGE,
-        key::ADDRESS => ADDRESS,
-        key::POSTCODE => POSTCODE,
-        key::CONTACT => CONTACT,
-        key::PHONE => PHONE,
-        key::EMAIL => EMAIL,
-        key::CONSENT => CONSENT,
-        key::LISTED => LISTED,
+        key::SUBJECT => t::SUBJECT,
+        key::KIND => t::KIND,
+        key::PILLAR => t::PILLAR,
+        key::NAME => t::NAME,
+        key::REGENCY => t::REGENCY,
+        key::DISTRICT => t::DISTRICT,
+        key::VILLAGE => t::VILLAGE,
+        key::ADDRESS => t::ADDRESS,
+        key::POSTCODE => t::POSTCODE,
+        key::CONTACT => t::CONTACT,
+        key::PHONE => t::PHONE,
+        key::EMAIL => t::EMAIL,
+        key::CONSENT => t::CONSENT,
+        key::LISTED => t::LISTED,
         other => {
             if let Some(field) = Field::from_code(other) {
                 return field.label().say(locale).to_owned();
@@ -46,7 +31,7 @@ pub fn label_of(name: &str, kind: Option<&Psks>, locale: Locale) -> String {
             if let Some(number) = other.strip_prefix("criterion-").and_then(|number| number.parse::<usize>().ok()) {
                 return kind
                     .and_then(|kind| kind.criteria.get(number))
-                    .map_or(CRITERION.say(locale), |criterion| criterion.get(locale))
+                    .map_or(t::CRITERION.say(locale), |criterion| criterion.get(locale))
                     .to_owned();
             }
             return kind
@@ -62,13 +47,13 @@ pub fn label_of(name: &str, kind: Option<&Psks>, locale: Locale) -> String {
 #[must_use]
 pub fn name_label(subject: Option<Subject>) -> Text {
     match subject {
-        Some(Subject::Person) => Text::new("Nama lengkap", "Full name"),
-        Some(Subject::Family) => Text::new("Nama keluarga", "Name of the family"),
-        Some(Subject::Group) => Text::new("Nama kelompok", "Name of the group"),
-        Some(Subject::Organisation) => Text::new("Nama lembaga", "Name of the organisation"),
-        Some(Subject::Company) => Text::new("Nama badan usaha", "Name of the company"),
-        Some(Subject::PublicBody) => Text::new("Nama instansi", "Name of the public body"),
-        None => NAME,
+        Some(Subject::Person) => t::PERSON,
+        Some(Subject::Family) => t::FAMILY,
+        Some(Subject::Group) => t::GROUP,
+        Some(Subject::Organisation) => t::ORGANISATION,
+        Some(Subject::Company) => t::COMPANY,
+        Some(Subject::PublicBody) => t::PUBLIC_BODY,
+        None => t::NAME,
     }
 }
 
@@ -76,26 +61,11 @@ pub fn name_label(subject: Option<Subject>) -> Text {
 #[must_use]
 pub const fn subject_hint(subject: Subject) -> Text {
     match subject {
-        Subject::Person => Text::new(
-            "Satu orang, misalnya PSM, TKSK, Tagana, penyuluh, atau relawan.",
-            "One person, for example a PSM, TKSK, Tagana, counsellor or volunteer.",
-        ),
-        Subject::Family => Text::new("Keluarga pioner.", "A pioneer family."),
-        Subject::Group => Text::new(
-            "Kelompok warga tanpa badan hukum, misalnya WKSBM atau PKK.",
-            "A group of residents without legal form, for example a WKSBM or PKK.",
-        ),
-        Subject::Organisation => Text::new(
-            "Lembaga dengan pengurus, misalnya LKS, Karang Taruna, LK3, atau forum.",
-            "A body with a management, for example an LKS, Karang Taruna, LK3 or forum.",
-        ),
-        Subject::Company => Text::new(
-            "Perusahaan, koperasi, atau usaha perorangan.",
-            "A company, a cooperative or a person's business.",
-        ),
-        Subject::PublicBody => Text::new(
-            "Dinas, kantor, desa/kelurahan, Puskesos, dan lembaga pemerintah lain.",
-            "An office, village, Puskesos or other public institution.",
-        ),
+        Subject::Person => t::PERSON_2,
+        Subject::Family => t::FAMILY_2,
+        Subject::Group => t::GROUP_2,
+        Subject::Organisation => t::ORGANISATION_2,
+        Subject::Company => t::COMPANY_2,
+        Subject::PublicBody => t::PUBLIC_BODY_2,
     }
 }

@@ -24,6 +24,7 @@ use leptos::server_fn::codec::Json;
 use serde::{Deserialize, Serialize};
 
 use crate::error::AppError;
+use crate::texts::registration as t;
 
 /// Field with which a form says what its button does.
 pub const ACTION: &str = "tindakan";
@@ -33,10 +34,7 @@ pub const ACTION: &str = "tindakan";
 pub const CONSENT_VERSION: &str = "2026-11";
 
 /// What an applicant agrees to. Kept with its version, UU 27/2022 articles 20 to 22.
-pub const CONSENT: Text = Text::new(
-    "Saya setuju Dinas Sosial Provinsi Kalimantan Selatan dan dinas sosial kabupaten/kota menyimpan dan memakai data ini untuk memverifikasi pendaftaran dan mendata PSKS. Saya dapat melihat, memperbaiki, dan mencabut persetujuan ini kapan saja.",
-    "I agree that the social affairs offices of South Kalimantan and of its regencies and cities keep and use these data to review this registration and to keep the register of PSKS. I can see and correct them and withdraw this consent at any time.",
-);
+pub const CONSENT: Text = t::CONSENT;
 
 /// A kind that an applicant can choose.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,19 +1,13 @@
 //! The area of an applicant: regency, then district, then village.
 
-use domain::locale::Text;
 use domain::region::Area;
 use domain::registration::key;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{WizardData, label_of, load_areas};
+use crate::texts::registration::place as t;
 use crate::ui::{Choice, PickField, TextField, Typing, use_form, use_locale};
-
-const HINT: Text = Text::new(
-    "Pilih satu, lalu tekan Lanjut untuk memilih yang berikutnya.",
-    "Choose one and press Next to choose the one within it.",
-);
-const ADDRESS_HINT: Text = Text::new("Misalnya Jl. Ahmad Yani RT 4.", "For example Jl. Ahmad Yani RT 4.");
 
 fn choices(areas: &[Area]) -> Vec<Choice> {
     areas.iter().map(|area| Choice::new(area.code.clone(), area.name.clone())).collect()
@@ -53,11 +47,11 @@ pub fn PlaceFields(
     });
     let label = move |name| label_of(name, None, locale);
     view! {
-        <p class="hint no-scripts-only">{HINT.say(locale)}</p>
+        <p class="hint no-scripts-only">{t::HINT.say(locale)}</p>
         <PickField key=key::REGENCY label=label(key::REGENCY) choices=regencies picked=regency_picked />
         <PickField key=key::DISTRICT label=label(key::DISTRICT) choices=districts.into() picked=district_picked />
         <PickField key=key::VILLAGE label=label(key::VILLAGE) choices=villages.into() />
-        <TextField key=key::ADDRESS label=label(key::ADDRESS) hint=ADDRESS_HINT.say(locale) required=false />
+        <TextField key=key::ADDRESS label=label(key::ADDRESS) hint=t::ADDRESS_HINT.say(locale) required=false />
         <TextField key=key::POSTCODE label=label(key::POSTCODE) typing=Typing::NUMBER required=false />
     }
 }

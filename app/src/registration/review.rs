@@ -1,6 +1,6 @@
 //! Everything that was filled in, once more before it is sent.
 
-use domain::locale::{Locale, Text};
+use domain::locale::Locale;
 use domain::pillar::Pillar;
 use domain::registration::{Step, key};
 use leptos::prelude::*;
@@ -8,18 +8,8 @@ use leptos::prelude::*;
 use super::labels::name_label;
 use super::place::area_name;
 use super::{WizardData, label_of};
+use crate::texts::registration::review as t;
 use crate::ui::{PathLink, use_locale};
-
-const LEAD: Text = Text::new(
-    "Periksa isian di bawah ini. Bila sudah benar, kirim.",
-    "Please check what follows. If it is right, send it.",
-);
-const CHANGE: Text = Text::new("Ubah", "Change");
-const EMPTY: Text = Text::new("(kosong)", "(empty)");
-const YES: Text = Text::new("Ya", "Yes");
-const NO: Text = Text::new("Tidak", "No");
-const UPLOADED: Text = Text::new("terunggah", "uploaded");
-const NO_FILES: Text = Text::new("Tanpa dokumen", "No documents");
 
 /// The review.
 #[component]
@@ -35,7 +25,7 @@ pub fn Review(
             let rows = rows(step, &data, locale)
                 .into_iter()
                 .map(|(name, text)| {
-                    let text = if text.is_empty() { EMPTY.say(locale).to_owned() } else { text };
+                    let text = if text.is_empty() { t::EMPTY.say(locale).to_owned() } else { text };
                     view! {
                         <dt>{name}</dt>
                         <dd>{text}</dd>
@@ -48,7 +38,7 @@ pub fn Review(
                     <dl>{rows}</dl>
                     <p>
                         <PathLink to=format!("/daftar/{}", step.slug())>
-                            {CHANGE.say(locale)} <span class="visually-hidden">" " {step.name().say(locale)}</span>
+                            {t::CHANGE.say(locale)} <span class="visually-hidden">" " {step.name().say(locale)}</span>
                         </PathLink>
                     </p>
                 </section>
@@ -56,7 +46,7 @@ pub fn Review(
         })
         .collect_view();
     view! {
-        <p class="lead">{LEAD.say(locale)}</p>
+        <p class="lead">{t::LEAD.say(locale)}</p>
         {sections}
     }
 }
@@ -65,7 +55,7 @@ fn rows(step: Step, data: &WizardData, locale: Locale) -> Vec<(String, String)> 
     let kind = data.kind.as_ref();
     let text = |name: &str| data.draft.text(name).to_owned();
     let labelled = |name: &str, text: String| (label_of(name, kind, locale), text);
-    let tick = |name: &str| if data.draft.is_ticked(name) { YES } else { NO }.say(locale).to_owned();
+    let tick = |name: &str| if data.draft.is_ticked(name) { t::YES } else { t::NO }.say(locale).to_owned();
     match step {
         Step::Subject => {
             let name = data.draft.subject().map_or("", |subject| subject.name().say(locale));
@@ -107,13 +97,13 @@ fn rows(step: Step, data: &WizardData, locale: Locale) -> Vec<(String, String)> 
         Step::Documents => {
             let documents = kind.map_or(&[][..], |kind| &kind.documents);
             if documents.is_empty() {
-                return vec![(step.name().say(locale).to_owned(), NO_FILES.say(locale).to_owned())];
+                return vec![(step.name().say(locale).to_owned(), t::NO_FILES.say(locale).to_owned())];
             }
             documents
                 .iter()
                 .map(|document| {
                     let there = data.draft.documents.contains(&document.code);
-                    let state = if there { UPLOADED.say(locale) } else { "" };
+                    let state = if there { t::UPLOADED.say(locale) } else { "" };
                     (document.name.get(locale).to_owned(), state.to_owned())
                 })
                 .collect()

@@ -1,7 +1,7 @@
 //! A step of the wizard.
 
 use domain::kind::{Field, Psks};
-use domain::locale::{Locale, Text};
+use domain::locale::Locale;
 use domain::pillar::{Pillar, Subject};
 use domain::registration::{Step, key};
 use leptos::ev::SubmitEvent;
@@ -16,57 +16,11 @@ use super::review::Review;
 use super::{ACTION, CONSENT, CONSENT_VERSION, WizardData, label_of, load_wizard};
 use crate::error::AppError;
 use crate::kept;
+use crate::texts::registration::wizard as t;
 use crate::ui::{
     ChoiceField, ErrorSummary, Explained, FileField, FormState, PageTitle, PathLink, SUMMARY_ID, TextField, TickField,
     Typing, loaded, use_locale,
 };
-
-const REGISTER: Text = Text::new("Pendaftaran pemangku kepentingan", "Stakeholder registration");
-const CORRECT: Text = Text::new("Perbaikan pendaftaran", "Correction of a registration");
-const MEND: Text = Text::new("Perlu perbaikan", "Needs mending");
-const NEXT: Text = Text::new("Lanjut", "Next");
-const SEND: Text = Text::new("Kirim pendaftaran", "Send the registration");
-const SEND_AGAIN: Text = Text::new("Kirim perbaikan", "Send the correction");
-const BACK: Text = Text::new("Kembali", "Back");
-const PAUSE: Text = Text::new("Berhenti dulu atau hapus draf", "Pause, or delete the draft");
-const KEPT: Text = Text::new(
-    "Isian disimpan sebagai draf setiap kali Anda menekan Lanjut.",
-    "What you fill in is kept as a draft each time you press Next.",
-);
-const SENT: Text = Text::new("Pendaftaran ini sudah terkirim", "This registration has been sent");
-const SENT_HELP: Text = Text::new(
-    "Draf ini sudah menjadi pendaftaran dengan nomor tiket",
-    "This draft has become a registration with the ticket number",
-);
-const TO_TICKET: Text = Text::new("Lihat status pendaftaran", "See where it stands");
-const TO_START: Text = Text::new("Mulai pendaftaran lain", "Begin another registration");
-const WHICH_PILLAR: Text = Text::new("Anda bagian dari pilar yang mana?", "Which pillar are you part of?");
-const OUTSIDE: Text = Text::new("Di luar 12 jenis PSKS", "Outside the 12 kinds of PSKS");
-const CRITERIA: Text = Text::new("Saya menyatakan bahwa", "I confirm that");
-const CONTACT_HINT: Text = Text::new("Orang yang dapat kami hubungi.", "Somebody whom we can reach.");
-const PHONE_HINT: Text = Text::new(
-    "Dipakai untuk menghubungi Anda dan membuka status pendaftaran. Misalnya 0812 3456 7890.",
-    "Used to reach you and to open the status of the registration. For example 0812 3456 7890.",
-);
-const EMAIL_HINT: Text = Text::new("Tidak punya? Kosongkan saja.", "None? Leave it empty.");
-const FILE_HINT: Text = Text::new("PDF, JPEG, atau PNG, paling besar 5 MB.", "PDF, JPEG or PNG, 5 MB at most.");
-const FILE_KEPT: Text = Text::new(
-    "Sudah terunggah. Pilih berkas lain hanya bila ingin menggantinya.",
-    "Uploaded. Choose another file only to replace it.",
-);
-const NO_FILES: Text =
-    Text::new("Jenis ini tidak memerlukan dokumen. Tekan Lanjut.", "This kind needs no documents. Press Next.");
-const LIST_ME: Text = Text::new(
-    "Tampilkan nama saya di direktori umum. Telepon, email, dan alamat tidak pernah ditampilkan. Tanpa centang ini Anda tetap terdaftar, tetapi tidak tampil.",
-    "Show my name in the public directory. Phone, e-mail and address are never shown. Without this you are registered all the same, but not shown.",
-);
-const PUBLIC_LISTING: Text = Text::new(
-    "Setelah disetujui, nama, jenis, dan wilayah tampil di direktori umum. Telepon, email, dan alamat tidak pernah ditampilkan.",
-    "Once approved, name, kind and area are shown in the public directory. Phone, e-mail and address never are.",
-);
-const CONSENT_HEAD: Text = Text::new("Persetujuan atas data", "Consent to the use of data");
-const VERSION: Text = Text::new("Versi naskah persetujuan", "Version of this text");
-const PRIVACY: Text = Text::new("Baca pemberitahuan privasi", "Read the privacy notice");
 
 /// The page of a step.
 #[component]
@@ -100,17 +54,17 @@ fn show(locale: Locale, step: Step, data: WizardData) -> AnyView {
 fn AlreadySent(ticket: String) -> impl IntoView {
     let locale = use_locale();
     view! {
-        <PageTitle title=SENT.say(locale) />
-        <h1>{SENT.say(locale)}</h1>
-        <p class="lead">{SENT_HELP.say(locale)} " " <strong class="ticket">{ticket}</strong> "."</p>
+        <PageTitle title=t::SENT.say(locale) />
+        <h1>{t::SENT.say(locale)}</h1>
+        <p class="lead">{t::SENT_HELP.say(locale)} " " <strong class="ticket">{ticket}</strong> "."</p>
         <ul class="actions">
             <li>
                 <PathLink to="/tiket" class="button">
-                    {TO_TICKET.say(locale)}
+                    {t::TO_TICKET.say(locale)}
                 </PathLink>
             </li>
             <li>
-                <PathLink to="/daftar">{TO_START.say(locale)}</PathLink>
+                <PathLink to="/daftar">{t::TO_START.say(locale)}</PathLink>
             </li>
         </ul>
     }
@@ -131,13 +85,10 @@ fn StepForm(step: Step, data: WizardData) -> impl IntoView {
     keep_typing(step, form, refused);
     let number = Step::ALL.iter().position(|other| *other == step).unwrap_or_default() + 1;
     let count = Step::ALL.len();
-    let progress = match locale {
-        Locale::Id => format!("Langkah {number} dari {count}"),
-        Locale::En => format!("Step {number} of {count}"),
-    };
-    let heading = if data.corrects { CORRECT } else { REGISTER }.say(locale);
+    let progress = t::step_of(locale, &number, &count);
+    let heading = if data.corrects { t::CORRECT } else { t::REGISTER }.say(locale);
     let name = step.name().say(locale);
-    let title = if refused { format!("{}: {name}", MEND.say(locale)) } else { name.to_owned() };
+    let title = if refused { format!("{}: {name}", t::MEND.say(locale)) } else { name.to_owned() };
     let files = step == Step::Documents;
     let submit = move |event: SubmitEvent| {
         // What a file holds only the server can tell.
@@ -147,9 +98,9 @@ fn StepForm(step: Step, data: WizardData) -> impl IntoView {
         }
     };
     let send = match (step, data.corrects) {
-        (Step::Review, true) => SEND_AGAIN,
-        (Step::Review, false) => SEND,
-        _ => NEXT,
+        (Step::Review, true) => t::SEND_AGAIN,
+        (Step::Review, false) => t::SEND,
+        _ => t::NEXT,
     };
     let back = step.previous().map_or("/daftar".to_owned(), |before| format!("/daftar/{}", before.slug()));
     view! {
@@ -171,10 +122,10 @@ fn StepForm(step: Step, data: WizardData) -> impl IntoView {
                 <button type="submit" name=ACTION value="lanjut">
                     {send.say(locale)}
                 </button>
-                <PathLink to=back>{BACK.say(locale)}</PathLink>
+                <PathLink to=back>{t::BACK.say(locale)}</PathLink>
             </div>
         </form>
-        <p class="hint">{KEPT.say(locale)} " " <PathLink to="/daftar">{PAUSE.say(locale)}</PathLink></p>
+        <p class="hint">{t::KEPT.say(locale)} " " <PathLink to="/daftar">{t::PAUSE.say(locale)}</PathLink></p>
     }
 }
 
@@ -241,7 +192,7 @@ fn kind_fields(locale: Locale, data: WizardData) -> AnyView {
                 explanation: String::new(),
             })
             .collect();
-        view! { <ChoiceField key=key::PILLAR label=WHICH_PILLAR.say(locale) choices=choices /> }
+        view! { <ChoiceField key=key::PILLAR label=t::WHICH_PILLAR.say(locale) choices=choices /> }
     });
     let choices = data
         .kinds
@@ -254,7 +205,7 @@ fn kind_fields(locale: Locale, data: WizardData) -> AnyView {
                 explanation: if kind.official {
                     explanation.to_owned()
                 } else {
-                    format!("{explanation} ({})", OUTSIDE.say(locale))
+                    format!("{explanation} ({})", t::OUTSIDE.say(locale))
                 },
             }
         })
@@ -299,7 +250,7 @@ fn detail_fields(locale: Locale, data: WizardData) -> AnyView {
             .collect_view();
         view! {
             <fieldset class="choices">
-                <legend>{CRITERIA.say(locale)}</legend>
+                <legend>{t::CRITERIA.say(locale)}</legend>
                 {rows}
             </fieldset>
         }
@@ -318,7 +269,7 @@ fn contact_fields(locale: Locale, data: &WizardData) -> AnyView {
             <TextField
                 key=key::CONTACT
                 label=label_of(key::CONTACT, None, locale)
-                hint=CONTACT_HINT.say(locale)
+                hint=t::CONTACT_HINT.say(locale)
                 typing=Typing { complete: "name", ..Typing::TEXT }
             />
         }
@@ -328,13 +279,13 @@ fn contact_fields(locale: Locale, data: &WizardData) -> AnyView {
         <TextField
             key=key::PHONE
             label=label_of(key::PHONE, None, locale)
-            hint=PHONE_HINT.say(locale)
+            hint=t::PHONE_HINT.say(locale)
             typing=Typing::PHONE
         />
         <TextField
             key=key::EMAIL
             label=label_of(key::EMAIL, None, locale)
-            hint=EMAIL_HINT.say(locale)
+            hint=t::EMAIL_HINT.say(locale)
             typing=Typing::EMAIL
             required=false
         />
@@ -345,14 +296,14 @@ fn contact_fields(locale: Locale, data: &WizardData) -> AnyView {
 fn document_fields(locale: Locale, data: WizardData) -> AnyView {
     let documents = data.kind.map(|kind| kind.documents).unwrap_or_default();
     if documents.is_empty() {
-        return view! { <p>{NO_FILES.say(locale)}</p> }.into_any();
+        return view! { <p>{t::NO_FILES.say(locale)}</p> }.into_any();
     }
     documents
         .into_iter()
         .map(|document| {
             let hint = match data.draft.documents.contains(&document.code) {
-                true => format!("{} {}", FILE_HINT.say(locale), FILE_KEPT.say(locale)),
-                false => FILE_HINT.say(locale).to_owned(),
+                true => format!("{} {}", t::FILE_HINT.say(locale), t::FILE_KEPT.say(locale)),
+                false => t::FILE_HINT.say(locale).to_owned(),
             };
             view! {
                 <FileField
@@ -369,19 +320,19 @@ fn document_fields(locale: Locale, data: WizardData) -> AnyView {
 
 fn consent_fields(locale: Locale, data: &WizardData) -> AnyView {
     let listing = if data.draft.subject().is_some_and(Subject::is_private) {
-        view! { <TickField key=key::LISTED label=LIST_ME.say(locale) /> }.into_any()
+        view! { <TickField key=key::LISTED label=t::LIST_ME.say(locale) /> }.into_any()
     } else {
-        view! { <p>{PUBLIC_LISTING.say(locale)}</p> }.into_any()
+        view! { <p>{t::PUBLIC_LISTING.say(locale)}</p> }.into_any()
     };
     view! {
         <fieldset class="choices">
-            <legend>{CONSENT_HEAD.say(locale)}</legend>
+            <legend>{t::CONSENT_HEAD.say(locale)}</legend>
             <TickField key=key::CONSENT label=CONSENT.say(locale) />
             {listing}
         </fieldset>
         <p class="hint">
-            {VERSION.say(locale)} ": " {CONSENT_VERSION} ". "
-            <PathLink to="/privasi">{PRIVACY.say(locale)}</PathLink>
+            {t::VERSION.say(locale)} ": " {CONSENT_VERSION} ". "
+            <PathLink to="/privasi">{t::PRIVACY.say(locale)}</PathLink>
         </p>
     }
     .into_any()

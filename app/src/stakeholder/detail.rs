@@ -1,4 +1,4 @@
-use domain::locale::{Bilingual, Locale, Text};
+use domain::locale::{Bilingual, Locale};
 use domain::stakeholder;
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
@@ -6,18 +6,8 @@ use leptos_router::hooks::use_params_map;
 use serde::{Deserialize, Serialize};
 
 use crate::error::AppError;
+use crate::texts::stakeholder::detail as t;
 use crate::ui::{Back, PageTitle, PathLink, PillarTags, loaded, use_locale};
-
-const BACK: Text = Text::new("Direktori", "Directory");
-const KIND: Text = Text::new("Jenis", "Kind");
-const PLACE: Text = Text::new("Wilayah", "Area");
-const SUBJECT: Text = Text::new("Bentuk", "Form");
-const ACTIVITY: Text = Text::new("Bidang kegiatan", "Field of activity");
-const VERIFIED: Text = Text::new("Terakhir diverifikasi", "Last verified");
-const NO_CONTACT: Text = Text::new(
-    "Data kontak tidak ditampilkan di sini. Hubungi dinas sosial kabupaten/kota setempat bila Anda ingin bekerja sama.",
-    "Contact data are not shown here. Please ask the social affairs office of the regency if you want to work together.",
-);
 
 /// What the page of a stakeholder needs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,30 +43,30 @@ fn show(locale: Locale, data: StakeholderData) -> impl IntoView {
     let kind = data.kind.get(locale).to_owned();
     view! {
         <PageTitle title=item.name.clone() />
-        <Back to="/direktori" text=BACK />
+        <Back to="/direktori" text=t::BACK />
         <h1>{item.name}</h1>
         <p class="tags">
             <PillarTags pillars=vec![item.pillar] />
         </p>
         <dl>
-            <dt>{KIND.say(locale)}</dt>
+            <dt>{t::KIND.say(locale)}</dt>
             <dd>
                 <PathLink to=kind_path>{kind}</PathLink>
             </dd>
-            <dt>{SUBJECT.say(locale)}</dt>
+            <dt>{t::SUBJECT.say(locale)}</dt>
             <dd>{item.subject.name().say(locale)}</dd>
-            <dt>{PLACE.say(locale)}</dt>
+            <dt>{t::PLACE.say(locale)}</dt>
             <dd>{place.join(", ")}</dd>
             {(!activity.is_empty())
                 .then(|| {
                     view! {
-                        <dt>{ACTIVITY.say(locale)}</dt>
+                        <dt>{t::ACTIVITY.say(locale)}</dt>
                         <dd>{activity}</dd>
                     }
                 })}
-            <dt>{VERIFIED.say(locale)}</dt>
+            <dt>{t::VERIFIED.say(locale)}</dt>
             <dd>{item.verified_on.in_words(locale)}</dd>
         </dl>
-        <p class="source">{NO_CONTACT.say(locale)}</p>
+        <p class="source">{t::NO_CONTACT.say(locale)}</p>
     }
 }

@@ -1,4 +1,4 @@
-use domain::locale::{Locale, Text};
+use domain::locale::Locale;
 use domain::pillar::Pillar;
 use domain::programme::Page;
 use domain::stakeholder::{DirectoryFilter, StakeholderItem};
@@ -9,26 +9,11 @@ use leptos_router::params::ParamsMap;
 use serde::{Deserialize, Serialize};
 
 use crate::error::AppError;
+use crate::texts::stakeholder::list as t;
 use crate::ui::{
     AFTER, CardTitle, Choice, Filters, Names, NextPage, PageTitle, PathLink, PillarTags, SearchField, SelectField,
     asked, loaded, use_locale,
 };
-
-const TITLE: Text = Text::new("Direktori pemangku kepentingan", "Directory of stakeholders");
-const LEAD: Text = Text::new(
-    "Yang terdaftar dan sudah diverifikasi dinas sosial. Perseorangan dan keluarga tampil hanya atas kehendak sendiri.",
-    "Registered and verified by the social affairs offices. People and families are shown only if they wish.",
-);
-const WORDS: Text = Text::new("Cari nama", "Search names");
-const PILLAR: Text = Text::new("Pilar", "Pillar");
-const KIND: Text = Text::new("Jenis", "Kind");
-const REGENCY: Text = Text::new("Kabupaten/kota", "Regency or city");
-const EMPTY: Text = Text::new(
-    "Belum ada yang cocok. Kurangi saringan, atau ajak mereka mendaftar.",
-    "Nothing matches yet. Remove a filter, or invite them to register.",
-);
-const REGISTER: Text = Text::new("Daftar sekarang", "Register now");
-const VERIFIED: Text = Text::new("Terakhir diverifikasi", "Last verified");
 
 /// What the directory needs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -62,28 +47,24 @@ pub fn DirectoryPage() -> impl IntoView {
     let query = use_query_map();
     let data = Resource::new(move || filter_of(&query.get()), load_directory);
     view! {
-        <PageTitle title=TITLE.say(locale) description=LEAD.say(locale) />
-        <h1>{TITLE.say(locale)}</h1>
-        <p class="lead">{LEAD.say(locale)}</p>
+        <PageTitle title=t::TITLE.say(locale) description=t::LEAD.say(locale) />
+        <h1>{t::TITLE.say(locale)}</h1>
+        <p class="lead">{t::LEAD.say(locale)}</p>
         {loaded(data, move |data| show(locale, &query.get_untracked(), data))}
     }
 }
 
 fn show(locale: Locale, query: &ParamsMap, data: DirectoryData) -> impl IntoView + use<> {
     let filter = filter_of(query);
-    let found = data.page.total.map(|count| match locale {
-        Locale::Id => format!("{} pemangku kepentingan", locale.number(count)),
-        Locale::En if count == 1 => "1 stakeholder".to_owned(),
-        Locale::En => format!("{} stakeholders", locale.number(count)),
-    });
+    let found = data.page.total.map(|count| t::found(locale, count));
     let pillars = Pillar::ALL.iter().map(|pillar| Choice::new(pillar.code(), pillar.name().say(locale))).collect();
     let (kinds, regencies) = (data.names.kind_choices(locale), data.names.regency_choices());
     let items = if data.page.items.is_empty() {
         view! {
-            <p class="empty">{EMPTY.say(locale)}</p>
+            <p class="empty">{t::EMPTY.say(locale)}</p>
             <p>
                 <PathLink to="/daftar" class="button">
-                    {REGISTER.say(locale)}
+                    {t::REGISTER.say(locale)}
                 </PathLink>
             </p>
         }
@@ -93,15 +74,15 @@ fn show(locale: Locale, query: &ParamsMap, data: DirectoryData) -> impl IntoView
     };
     view! {
         <Filters path="/direktori">
-            <SearchField name="kata" label=WORDS value=filter.words />
+            <SearchField name="kata" label=t::WORDS value=filter.words />
             <SelectField
                 name="pilar"
-                label=PILLAR
+                label=t::PILLAR
                 choices=pillars
                 value=filter.pillar.map(Pillar::code).unwrap_or_default().to_owned()
             />
-            <SelectField name="jenis" label=KIND choices=kinds value=filter.kind.unwrap_or_default() />
-            <SelectField name="wilayah" label=REGENCY choices=regencies value=filter.regency.unwrap_or_default() />
+            <SelectField name="jenis" label=t::KIND choices=kinds value=filter.kind.unwrap_or_default() />
+            <SelectField name="wilayah" label=t::REGENCY choices=regencies value=filter.regency.unwrap_or_default() />
         </Filters>
         {found.map(|found| view! { <p role="status" class="found">{found}</p> })}
         {items}
@@ -133,7 +114,7 @@ pub fn StakeholderList(
                     <p class="tags">
                         <PillarTags pillars=vec![item.pillar] />
                     </p>
-                    <p class="hint">{VERIFIED.say(locale)} " " {item.verified_on.in_words(locale)}</p>
+                    <p class="hint">{t::VERIFIED.say(locale)} " " {item.verified_on.in_words(locale)}</p>
                 </li>
             }
         })

@@ -15,6 +15,7 @@ use leptos::server_fn::codec::Json;
 use serde::{Deserialize, Serialize};
 
 use crate::error::AppError;
+use crate::texts::ticket as t;
 
 /// Field names of the look-up.
 pub const TICKET: &str = "tiket";
@@ -37,18 +38,9 @@ impl LookUpFault {
     #[must_use]
     pub const fn text(self) -> Text {
         match self {
-            Self::Mistyped => Text::new(
-                "Nomor tiket salah ketik. Nomor tiket terdiri dari delapan huruf dan angka, misalnya ABCD-EFGH. Periksa huruf demi huruf.",
-                "The ticket number is mistyped. It has eight letters and digits, like ABCD-EFGH. Please check each of them.",
-            ),
-            Self::NoMatch => Text::new(
-                "Tidak ada pendaftaran dengan nomor tiket dan nomor telepon ini. Pakai nomor telepon yang diisi saat mendaftar.",
-                "There is no registration with this ticket and this phone number. Please use the phone number that you gave when registering.",
-            ),
-            Self::TooOften => Text::new(
-                "Terlalu banyak percobaan. Tunggu beberapa menit, lalu coba lagi.",
-                "Too many attempts. Please wait a few minutes and try again.",
-            ),
+            Self::Mistyped => t::MISTYPED,
+            Self::NoMatch => t::NO_MATCH,
+            Self::TooOften => t::TOO_OFTEN,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Filters of a list: a form whose values become the address, with scripts or without.
 
+use crate::texts::ui::filter as t;
 use domain::locale::Text;
 use leptos::prelude::*;
 use leptos_router::components::Form;
@@ -9,18 +10,11 @@ use serde::{Deserialize, Serialize};
 
 use super::{PathLink, use_locale};
 
-const FILTER: Text = Text::new("Saring dan urutkan", "Filter and sort");
-const APPLY: Text = Text::new("Terapkan", "Apply");
-const CLEAR: Text = Text::new("Hapus saringan", "Clear filters");
-const ANY: Text = Text::new("Semua", "All");
-
 /// Names in the address that order or page a list but leave nothing out.
 const NOT_FILTERS: [&str; 2] = ["urut", AFTER];
 
 /// Name in the address of the key with which a page of a list begins.
 pub const AFTER: &str = "setelah";
-
-const NEXT: Text = Text::new("Halaman berikutnya", "Next page");
 
 /// What the address asks for under this name; an empty text asks for nothing.
 #[must_use]
@@ -60,12 +54,12 @@ pub fn Filters(
         .any(|(name, value)| !value.is_empty() && !NOT_FILTERS.contains(&name.as_ref()));
     view! {
         <details class="unfold" open=filtered>
-            <summary>{FILTER.say(locale)}</summary>
+            <summary>{t::FILTER.say(locale)}</summary>
             <Form method="GET" action=action.clone() attr:class="filters" attr:role="search">
                 {children()}
                 <div class="filter-actions">
-                    <button type="submit">{APPLY.say(locale)}</button>
-                    <a href=action>{CLEAR.say(locale)}</a>
+                    <button type="submit">{t::APPLY.say(locale)}</button>
+                    <a href=action>{t::CLEAR.say(locale)}</a>
                 </div>
             </Form>
         </details>
@@ -80,7 +74,7 @@ pub fn NextPage(
     /// Key with which the next page begins.
     next: Option<String>,
     /// What it says.
-    #[prop(default = NEXT)]
+    #[prop(default = t::NEXT)]
     text: Text,
 ) -> impl IntoView {
     let locale = use_locale();
@@ -143,7 +137,7 @@ pub fn SelectField(
     /// The value that is chosen; empty for all.
     value: String,
     /// The first choice, which is empty; by default it takes everything.
-    #[prop(default = Some(ANY))]
+    #[prop(default = Some(t::ANY))]
     first: Option<Text>,
 ) -> impl IntoView {
     let locale = use_locale();

@@ -1,5 +1,6 @@
 //! The frame around every page: way to the content, name, main ways, other language, imprint.
 
+use crate::texts::ui::layout as t;
 use domain::locale::{Locale, Text};
 use leptos::html::Details;
 use leptos::prelude::*;
@@ -9,42 +10,26 @@ use leptos_router::hooks::use_location;
 
 use super::{PRODUCT, PathLink, use_locale};
 
-const SKIP: Text = Text::new("Langsung ke isi", "Skip to content");
-const MAIN_WAYS: Text = Text::new("Menu utama", "Main menu");
 /// Name and address of the office, as they stand below every page.
-pub const OFFICE: Text = Text::new(
-    "Dinas Sosial Provinsi Kalimantan Selatan, Jl. Letjen R. Soeprapto No. 8, Banjarmasin",
-    "Social affairs office of South Kalimantan, Jl. Letjen R. Soeprapto No. 8, Banjarmasin",
-);
-const CONTENT_NOTE: Text = Text::new(
-    "Setiap halaman menyebut sumber dan tanggal datanya.",
-    "Every page names the source and date of its data.",
-);
-
-const SAMPLE: Text = Text::new(
-    "Data contoh: pemangku kepentingan dan angkanya dibuat-buat untuk mencoba sistem ini.",
-    "Sample data: stakeholders and their figures are made up to try out this system.",
-);
-const MENU: Text = Text::new("Menu", "Menu");
-const MORE_WAYS: Text = Text::new("Bantuan dan keterangan", "Help and information");
+pub const OFFICE: Text = t::OFFICE;
 
 const WAYS: [(&str, Text); 8] = [
-    ("/program", Text::new("Program dan layanan", "Programmes and services")),
-    ("/pilar", Text::new("Tiga pilar", "Three pillars")),
-    ("/ppks", Text::new("PPKS", "PPKS")),
-    ("/psks", Text::new("PSKS", "PSKS")),
-    ("/wilayah", Text::new("Wilayah", "Regions")),
-    ("/direktori", Text::new("Direktori", "Directory")),
-    ("/dasbor", Text::new("Dasbor", "Dashboard")),
-    ("/daftar", Text::new("Daftar", "Register")),
+    ("/program", t::PROGRAMMES_AND_SERVICES),
+    ("/pilar", t::THREE_PILLARS),
+    ("/ppks", t::PPKS),
+    ("/psks", t::PSKS),
+    ("/wilayah", t::REGIONS),
+    ("/direktori", t::DIRECTORY),
+    ("/dasbor", t::DASHBOARD),
+    ("/daftar", t::REGISTER),
 ];
 
 const MORE: [(&str, Text); 5] = [
-    ("/cara-daftar", Text::new("Cara mendaftar", "How to register")),
-    ("/tiket", Text::new("Lacak tiket", "Follow a ticket")),
-    ("/angka", Text::new("Angka terbitan", "Published figures")),
-    ("/privasi", Text::new("Privasi", "Privacy")),
-    ("/kantor", Text::new("Masuk petugas", "Staff sign-in")),
+    ("/cara-daftar", t::HOW_TO_REGISTER),
+    ("/tiket", t::FOLLOW_A_TICKET),
+    ("/angka", t::PUBLISHED_FIGURES),
+    ("/privasi", t::PRIVACY),
+    ("/kantor", t::STAFF_SIGN_IN),
 ];
 
 /// The frame with the page of the current route in it.
@@ -78,7 +63,7 @@ pub fn Frame(
     view! {
         <Html {..} lang=locale.tag() />
         <a class="skip" href="#isi">
-            {SKIP.say(locale)}
+            {t::SKIP.say(locale)}
         </a>
         <SampleNotice />
         <header class="top">
@@ -98,11 +83,11 @@ pub fn Frame(
         </main>
         <footer class="bottom">
             <div class="wide">
-                <nav aria-label=MORE_WAYS.say(locale)>
+                <nav aria-label=t::MORE_WAYS.say(locale)>
                     <ul>{MORE.iter().map(|(to, text)| view! { <Way to=to text=*text /> }).collect_view()}</ul>
                 </nav>
                 <p>{OFFICE.say(locale)}</p>
-                <p>{CONTENT_NOTE.say(locale)}</p>
+                <p>{t::CONTENT_NOTE.say(locale)}</p>
             </div>
         </footer>
     }
@@ -121,7 +106,7 @@ fn SampleNotice() -> impl IntoView {
         sample
     })
     .into_inner();
-    sample.then(|| view! { <p class="sample-notice">{SAMPLE.say(locale)}</p> })
+    sample.then(|| view! { <p class="sample-notice">{t::SAMPLE.say(locale)}</p> })
 }
 
 /// The sign of the product: three pillars under one roof.
@@ -150,8 +135,8 @@ fn Menu() -> impl IntoView {
     };
     view! {
         <details class="unfold menu" node_ref=menu>
-            <summary>{MENU.say(locale)}</summary>
-            <nav aria-label=MAIN_WAYS.say(locale) on:click=fold>
+            <summary>{t::MENU.say(locale)}</summary>
+            <nav aria-label=t::MAIN_WAYS.say(locale) on:click=fold>
                 <ul>{WAYS.iter().map(|(to, text)| view! { <Way to=to text=*text /> }).collect_view()}</ul>
             </nav>
         </details>

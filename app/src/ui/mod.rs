@@ -19,7 +19,7 @@ pub use mend::mend;
 pub use names::{Names, named};
 pub use pieces::{Back, CardTitle, PillarTags, ProgrammesHere, bullets, fact};
 
-use domain::locale::{Locale, Text};
+use domain::locale::Locale;
 use domain::programme::Source;
 use leptos::prelude::*;
 use leptos_meta::{Meta, Title};
@@ -27,10 +27,9 @@ use leptos_router::hooks::use_location;
 
 use crate::error::AppError;
 use crate::not_found::Problem;
+use crate::texts::ui as t;
 
 const PRODUCT: &str = "Tiga Pilar Kalsel";
-const LOADING: Text = Text::new("Memuat …", "Loading …");
-const SOURCE: Text = Text::new("Sumber", "Source");
 
 /// The language of the address.
 pub fn use_locale() -> Locale {
@@ -85,7 +84,7 @@ where
 {
     let locale = use_locale();
     view! {
-        <Suspense fallback=move || view! { <p role="status">{LOADING.say(locale)}</p> }>
+        <Suspense fallback=move || view! { <p role="status">{t::LOADING.say(locale)}</p> }>
             {move || {
                 let show = show.clone();
                 Suspend::new(async move {
@@ -109,7 +108,7 @@ pub fn SourceNote(
     let date = source.date.map(|day| format!(", {}", day.in_words(locale)));
     view! {
         <p class="source">
-            {SOURCE.say(locale)} ": " <a href=source.url rel="external">{source.title}</a> " – " {source.publisher} {date}
+            {t::SOURCE.say(locale)} ": " <a href=source.url rel="external">{source.title}</a> " – " {source.publisher} {date}
         </p>
     }
 }

@@ -7,14 +7,7 @@ use leptos::prelude::*;
 
 use super::{PathLink, Tag, use_locale};
 use crate::programme::ProgrammeList;
-
-const PROGRAMMES: Text = Text::new("Program dan layanan", "Programmes and services");
-const NO_PROGRAMMES: Text = Text::new(
-    "Belum ada program yang tercatat di sini. Bukan berarti tidak ada bantuan; tanyakan ke kantor dinas sosial.",
-    "No programme is recorded here yet. That does not mean there is no help; please ask the social affairs office.",
-);
-const ALL: Text = Text::new("Semua program dan layanan", "All programmes and services");
-const IN_LIST: Text = Text::new("Buka dalam daftar program", "Open in the list of programmes");
+use crate::texts::ui::pieces as t;
 
 /// The way back to the list that a page belongs to.
 #[component]
@@ -88,9 +81,9 @@ pub fn ProgrammesHere(
     let locale = use_locale();
     let content = if items.is_empty() {
         view! {
-            <p class="empty">{NO_PROGRAMMES.say(locale)}</p>
+            <p class="empty">{t::NO_PROGRAMMES.say(locale)}</p>
             <p>
-                <PathLink to="/program">{ALL.say(locale)}</PathLink>
+                <PathLink to="/program">{t::ALL.say(locale)}</PathLink>
             </p>
         }
         .into_any()
@@ -99,14 +92,14 @@ pub fn ProgrammesHere(
             {note.map(|note| view! { <p>{note.say(locale)}</p> })}
             <ProgrammeList items=items nested=true />
             <p>
-                <PathLink to=list>{IN_LIST.say(locale)}</PathLink>
+                <PathLink to=list>{t::IN_LIST.say(locale)}</PathLink>
             </p>
         }
         .into_any()
     };
     view! {
         <section>
-            <h2>{PROGRAMMES.say(locale)}</h2>
+            <h2>{t::PROGRAMMES.say(locale)}</h2>
             {content}
         </section>
     }

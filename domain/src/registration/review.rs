@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::calendar::Timestamp;
 use crate::locale::{Bilingual, Text};
 use crate::pillar::coded;
+use crate::texts::registration::review as t;
 
 coded! {
     /// Where a registration stands.
@@ -29,12 +30,12 @@ impl State {
     #[must_use]
     pub const fn name(self) -> Text {
         match self {
-            Self::Submitted => Text::new("Menunggu verifikasi", "Waiting for review"),
-            Self::DocumentReview => Text::new("Verifikasi berkas", "Document review"),
-            Self::FieldReview => Text::new("Verifikasi lapangan", "Field review"),
-            Self::Correction => Text::new("Perlu perbaikan", "Correction needed"),
-            Self::Approved => Text::new("Disetujui", "Approved"),
-            Self::Rejected => Text::new("Ditolak", "Rejected"),
+            Self::Submitted => t::SUBMITTED,
+            Self::DocumentReview => t::DOCUMENT_REVIEW,
+            Self::FieldReview => t::FIELD_REVIEW,
+            Self::Correction => t::CORRECTION,
+            Self::Approved => t::APPROVED,
+            Self::Rejected => t::REJECTED,
         }
     }
 

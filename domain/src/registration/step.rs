@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::kind::Psks;
 use crate::locale::Text;
+use crate::texts::registration::step as t;
 
 /// Names of the form's fields, the same in the page, in the request and in the stored draft. The
 /// fields of a kind go by [`Field::code`], its criteria by [`key::criterion`], its documents by
@@ -111,14 +112,14 @@ impl Step {
     #[must_use]
     pub const fn name(self) -> Text {
         match self {
-            Self::Subject => Text::new("Siapa yang mendaftar?", "Who is registering?"),
-            Self::Kind => Text::new("Jenis peran", "Kind of role"),
-            Self::Details => Text::new("Data pendaftar", "Applicant's details"),
-            Self::Place => Text::new("Wilayah", "Area"),
-            Self::Contact => Text::new("Kontak", "Contact"),
-            Self::Documents => Text::new("Dokumen", "Documents"),
-            Self::Consent => Text::new("Persetujuan", "Consent"),
-            Self::Review => Text::new("Periksa dan kirim", "Check and send"),
+            Self::Subject => t::SUBJECT,
+            Self::Kind => t::KIND,
+            Self::Details => t::DETAILS,
+            Self::Place => t::PLACE,
+            Self::Contact => t::CONTACT,
+            Self::Documents => t::DOCUMENTS,
+            Self::Consent => t::CONSENT,
+            Self::Review => t::REVIEW,
         }
     }
 

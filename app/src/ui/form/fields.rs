@@ -2,16 +2,14 @@
 
 use domain::document::MAX_BYTES;
 use domain::identity::FieldError;
-use domain::locale::Text;
 use leptos::ev::Event;
 use leptos::prelude::*;
 use web_sys::HtmlInputElement;
 
 use super::parts::{Head, Typing, Wrong, described};
 use super::use_form;
+use crate::texts::ui::form::fields as t;
 use crate::ui::{Choice, mend, use_locale};
-
-const CHOOSE: Text = Text::new("Pilih", "Choose");
 
 /// The error of a field, beside it.
 #[component]
@@ -121,7 +119,7 @@ pub fn PickField(
                     }
                 }
             >
-                <option value="">{CHOOSE.say(locale)}</option>
+                <option value="">{t::CHOOSE.say(locale)}</option>
                 {move || {
                     let current = form.text(&chosen);
                     choices

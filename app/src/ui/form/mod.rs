@@ -4,10 +4,10 @@
 use domain::calendar::Day;
 use domain::identity::FieldError;
 use domain::kind::Psks;
-use domain::locale::Text;
 use domain::registration::{Draft, Problem, Step, key};
 use leptos::prelude::*;
 
+use crate::texts::ui::form as t;
 use crate::ui::{mend, use_locale};
 
 mod fields;
@@ -17,12 +17,6 @@ mod plain;
 pub use fields::{ChoiceField, Explained, FileField, PickField, TextField, TickField};
 pub use parts::Typing;
 pub use plain::{PlainField, Refusal};
-
-const SUMMARY: Text = Text::new("Ada yang perlu diperbaiki", "Some things need mending");
-const TOO_OFTEN: Text = Text::new(
-    "Terlalu banyak percobaan dari sambungan ini. Isian Anda masih ada. Tunggu beberapa menit, lalu kirim lagi.",
-    "Too many attempts from this connection. What you typed is still here. Please wait a few minutes and send again.",
-);
 
 /// What the fields of a form share.
 #[derive(Clone, Copy)]
@@ -172,8 +166,8 @@ pub fn ErrorSummary(
                 .collect_view();
             view! {
                 <div class="error-summary" id=SUMMARY_ID role="alert" tabindex="-1">
-                    <h2>{SUMMARY.say(locale)}</h2>
-                    {too_often.then(|| view! { <p>{TOO_OFTEN.say(locale)}</p> })}
+                    <h2>{t::SUMMARY.say(locale)}</h2>
+                    {too_often.then(|| view! { <p>{t::TOO_OFTEN.say(locale)}</p> })}
                     <ul>{rows}</ul>
                 </div>
             }

@@ -3,9 +3,8 @@
 use domain::locale::Text;
 use leptos::prelude::*;
 
+use crate::texts::ui::form::parts as t;
 use crate::ui::use_locale;
-
-const OPTIONAL: Text = Text::new("boleh kosong", "optional");
 
 /// How a text field is typed into.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -78,7 +77,7 @@ pub fn Head(
     let locale = use_locale();
     view! {
         <label for=key.clone()>
-            {label} {(!required).then(|| view! { <span class="optional">" (" {OPTIONAL.say(locale)} ")"</span> })}
+            {label} {(!required).then(|| view! { <span class="optional">" (" {t::OPTIONAL.say(locale)} ")"</span> })}
         </label>
         {(!hint.is_empty())
             .then(|| {

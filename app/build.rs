@@ -1,0 +1,5 @@
+//! Makes the module `texts` of `locales/`.
+
+fn main() {
+    texts::build();
+}
