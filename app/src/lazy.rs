@@ -1,56 +1,99 @@
-//! Pages that most visitors never open load their code only when they are: office, dashboard and
-//! the steps of the registration. Without scripts, and on the first load, they come from the server
-//! like all others.
+//! The code of a page is loaded when the page is opened: what every visitor loads first is the
+//! frame only. Pages that are opened one after the other share one file; on the first load, and
+//! without scripts, a page comes from the server.
 
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
+use leptos_router::LazyRoute;
 
-use crate::{dashboard, office, registration};
+use crate::{
+    dashboard, guide, home, kind, office, pillar, privacy, programme, region, registration, stakeholder, statistic,
+    ticket,
+};
 
-/// Declares a page whose code is loaded when it is opened.
-macro_rules! lazy_page {
-    ($(#[$meta:meta])* $name:ident = $page:path) => {
+/// Declares pages whose code is loaded together, when the first of them is opened.
+macro_rules! lazy_pages {
+    ($(#[$meta:meta])* $load:ident: $Of:ident { $($Page:ident = $page:path,)+ }) => {
+        #[derive(Clone, Copy)]
+        enum $Of {
+            $($Page,)+
+        }
+
         $(#[$meta])*
-        pub struct $name;
-
-        #[lazy_route]
-        impl LazyRoute for $name {
-            fn data() -> Self {
-                Self
-            }
-
-            fn view(_page: Self) -> AnyView {
-                view! { <$page /> }.into_any()
+        #[lazy]
+        fn $load(page: $Of) -> AnyView {
+            match page {
+                $($Of::$Page => view! { <$page /> }.into_any(),)+
             }
         }
+
+        $(
+            #[doc = concat!("The page [`", stringify!($page), "`], loaded when it is opened.")]
+            pub struct $Page;
+
+            impl LazyRoute for $Page {
+                fn data() -> Self {
+                    Self
+                }
+
+                async fn view(_page: Self) -> AnyView {
+                    $load($Of::$Page).await
+                }
+            }
+        )+
     };
 }
 
-lazy_page!(
+lazy_pages!(
+    /// The first page, whose weight every newcomer carries.
+    load_home: HomePages {
+        Home = home::HomePage,
+    }
+);
+lazy_pages!(
+    /// The pages that most visitors come for.
+    load_public: PublicPages {
+        Programmes = programme::ProgrammesPage,
+        Programme = programme::ProgrammePage,
+        Start = registration::StartPage,
+        Ticket = ticket::TicketPage,
+        Directory = stakeholder::DirectoryPage,
+        Stakeholder = stakeholder::StakeholderPage,
+    }
+);
+lazy_pages!(
+    /// The pages that explain.
+    load_reference: ReferencePages {
+        Pillars = pillar::PillarsPage,
+        Ppks = kind::PpksPage,
+        PpksKind = kind::PpksKindPage,
+        Psks = kind::PsksPage,
+        PsksKind = kind::PsksKindPage,
+        Regencies = region::RegenciesPage,
+        Regency = region::RegencyPage,
+        Statistics = statistic::StatisticsPage,
+        Privacy = privacy::PrivacyPage,
+        Guide = guide::GuidePage,
+    }
+);
+lazy_pages!(
     /// The dashboard.
-    Dashboard = dashboard::DashboardPage
+    load_dashboard: DashboardPages {
+        Dashboard = dashboard::DashboardPage,
+    }
 );
-lazy_page!(
-    /// A step of the registration.
-    Wizard = registration::WizardPage
+lazy_pages!(
+    /// The steps of a registration.
+    load_registration: RegistrationPages {
+        Wizard = registration::WizardPage,
+    }
 );
-lazy_page!(
-    /// Sign-in and review queue.
-    Office = office::OfficePage
-);
-lazy_page!(
-    /// The review of a registration.
-    Review = office::ReviewPage
-);
-lazy_page!(
-    /// The staff.
-    Officers = office::OfficersPage
-);
-lazy_page!(
-    /// The audit log.
-    Audit = office::AuditPage
-);
-lazy_page!(
-    /// A one-time link.
-    OneTimeLink = office::LinkPage
+lazy_pages!(
+    /// Sign-in, review queue, review, staff, audit log.
+    load_office: OfficePages {
+        Office = office::OfficePage,
+        Review = office::ReviewPage,
+        Officers = office::OfficersPage,
+        Audit = office::AuditPage,
+        OneTimeLink = office::LinkPage,
+    }
 );

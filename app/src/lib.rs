@@ -102,14 +102,14 @@ pub fn App() -> impl IntoView {
 #[component(transparent)]
 fn PublicRoutes() -> AnyNestedRoute {
     view! {
-        <Route path=StaticSegment("") view=home::HomePage ssr=SsrMode::Async />
-        <Route path=StaticSegment("program") view=programme::ProgrammesPage ssr=SsrMode::Async />
-        <Route path=(StaticSegment("program"), ParamSegment("slug")) view=programme::ProgrammePage ssr=SsrMode::Async />
-        <Route path=StaticSegment("daftar") view=registration::StartPage ssr=SsrMode::Async />
+        <Route path=StaticSegment("") view={Lazy::<lazy::Home>::new()} ssr=SsrMode::Async />
+        <Route path=StaticSegment("program") view={Lazy::<lazy::Programmes>::new()} ssr=SsrMode::Async />
+        <Route path=(StaticSegment("program"), ParamSegment("slug")) view={Lazy::<lazy::Programme>::new()} ssr=SsrMode::Async />
+        <Route path=StaticSegment("daftar") view={Lazy::<lazy::Start>::new()} ssr=SsrMode::Async />
         <Route path=(StaticSegment("daftar"), ParamSegment("step")) view={Lazy::<lazy::Wizard>::new()} ssr=SsrMode::Async />
-        <Route path=StaticSegment("tiket") view=ticket::TicketPage ssr=SsrMode::Async />
-        <Route path=StaticSegment("direktori") view=stakeholder::DirectoryPage ssr=SsrMode::Async />
-        <Route path=path!("direktori/:id") view=stakeholder::StakeholderPage ssr=SsrMode::Async />
+        <Route path=StaticSegment("tiket") view={Lazy::<lazy::Ticket>::new()} ssr=SsrMode::Async />
+        <Route path=StaticSegment("direktori") view={Lazy::<lazy::Directory>::new()} ssr=SsrMode::Async />
+        <Route path=path!("direktori/:id") view={Lazy::<lazy::Stakeholder>::new()} ssr=SsrMode::Async />
         <Route path=StaticSegment("dasbor") view={Lazy::<lazy::Dashboard>::new()} ssr=SsrMode::Async />
         <Route path=StaticSegment("kantor") view={Lazy::<lazy::Office>::new()} ssr=SsrMode::Async />
         <Route path=path!("kantor/pendaftaran/:id") view={Lazy::<lazy::Review>::new()} ssr=SsrMode::Async />
@@ -125,16 +125,16 @@ fn PublicRoutes() -> AnyNestedRoute {
 #[component(transparent)]
 fn ReferenceRoutes() -> AnyNestedRoute {
     view! {
-        <Route path=StaticSegment("pilar") view=pillar::PillarsPage ssr=SsrMode::Async />
-        <Route path=StaticSegment("ppks") view=kind::PpksPage ssr=SsrMode::Async />
-        <Route path=(StaticSegment("ppks"), ParamSegment("code")) view=kind::PpksKindPage ssr=SsrMode::Async />
-        <Route path=StaticSegment("psks") view=kind::PsksPage ssr=SsrMode::Async />
-        <Route path=(StaticSegment("psks"), ParamSegment("code")) view=kind::PsksKindPage ssr=SsrMode::Async />
-        <Route path=StaticSegment("wilayah") view=region::RegenciesPage ssr=SsrMode::Async />
-        <Route path=(StaticSegment("wilayah"), ParamSegment("code")) view=region::RegencyPage ssr=SsrMode::Async />
-        <Route path=StaticSegment("angka") view=statistic::StatisticsPage ssr=SsrMode::Async />
-        <Route path=StaticSegment("privasi") view=privacy::PrivacyPage ssr=SsrMode::Async />
-        <Route path=StaticSegment("cara-daftar") view=guide::GuidePage ssr=SsrMode::Async />
+        <Route path=StaticSegment("pilar") view={Lazy::<lazy::Pillars>::new()} ssr=SsrMode::Async />
+        <Route path=StaticSegment("ppks") view={Lazy::<lazy::Ppks>::new()} ssr=SsrMode::Async />
+        <Route path=(StaticSegment("ppks"), ParamSegment("code")) view={Lazy::<lazy::PpksKind>::new()} ssr=SsrMode::Async />
+        <Route path=StaticSegment("psks") view={Lazy::<lazy::Psks>::new()} ssr=SsrMode::Async />
+        <Route path=(StaticSegment("psks"), ParamSegment("code")) view={Lazy::<lazy::PsksKind>::new()} ssr=SsrMode::Async />
+        <Route path=StaticSegment("wilayah") view={Lazy::<lazy::Regencies>::new()} ssr=SsrMode::Async />
+        <Route path=(StaticSegment("wilayah"), ParamSegment("code")) view={Lazy::<lazy::Regency>::new()} ssr=SsrMode::Async />
+        <Route path=StaticSegment("angka") view={Lazy::<lazy::Statistics>::new()} ssr=SsrMode::Async />
+        <Route path=StaticSegment("privasi") view={Lazy::<lazy::Privacy>::new()} ssr=SsrMode::Async />
+        <Route path=StaticSegment("cara-daftar") view={Lazy::<lazy::Guide>::new()} ssr=SsrMode::Async />
     }
     .into_inner()
     .into_any_nested_route()
