@@ -6,7 +6,7 @@ use domain::registration::{CLOCK_DAYS, State, Step};
 use leptos::prelude::*;
 
 use crate::texts::guide as t;
-use crate::ui::{PageTitle, PathLink, bullets, use_locale};
+use crate::ui::{Notice, PageTitle, PathLink, bullets, use_locale};
 
 const READY_POINTS: [Text; 3] = [t::A_PHONE_NUMBER, t::DETAILS_AND_DOCUMENTS, t::THE_DISTRICT_AND];
 
@@ -65,7 +65,7 @@ pub fn GuidePage() -> impl IntoView {
         <h2>{t::WHO.say(locale)}</h2>
         <p>{t::WHO_TEXT.say(locale)}</p>
         {bullets(subjects)}
-        <p class="notice">{t::NOT_NEED.say(locale)}</p>
+        <Notice><p>{t::NOT_NEED.say(locale)}</p></Notice>
         <h2>{t::READY.say(locale)}</h2>
         {bullets(ready)}
         <p>

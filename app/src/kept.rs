@@ -7,6 +7,9 @@ use leptos::wasm_bindgen::JsCast as _;
 use serde::{Deserialize, Serialize};
 
 const KEY: &str = "draf";
+/// A form that waits for a line; the start script looks whether there is one.
+const FORM: &str = "formulir";
+const AREAS: &str = "wilayah";
 const NEVER: [&str; 2] = ["nik", "npwp"];
 
 #[derive(Serialize, Deserialize)]
@@ -31,6 +34,43 @@ pub fn restore(page: &str) -> Vec<(String, String)> {
 /// Deletes what was kept.
 pub fn forget() {
     LocalStorage::delete(KEY);
+}
+
+/// Keeps the offline form.
+pub fn keep_form(form: &impl Serialize) {
+    let _ = LocalStorage::set(FORM, form);
+}
+
+/// The offline form that was kept.
+#[must_use]
+pub fn restore_form<T: for<'de> Deserialize<'de>>() -> Option<T> {
+    LocalStorage::get(FORM).ok()
+}
+
+/// Deletes the offline form.
+pub fn forget_form() {
+    LocalStorage::delete(FORM);
+}
+
+/// Keeps codes and names of districts and villages.
+pub fn keep_areas(areas: &[(String, String)]) {
+    let _ = LocalStorage::set(AREAS, areas);
+}
+
+/// The districts and villages that were kept.
+#[must_use]
+pub fn areas() -> Vec<(String, String)> {
+    LocalStorage::get(AREAS).unwrap_or_default()
+}
+
+/// 32 random bytes as hexadecimal digits, from the browser's own source.
+#[must_use]
+pub fn random_token() -> String {
+    let mut bytes = [0; 32];
+    if let Ok(crypto) = leptos::prelude::window().crypto() {
+        let _ = crypto.get_random_values_with_u8_array(&mut bytes);
+    }
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// What stands in fields of the page already: typed, ticked or picked before the page became live.

@@ -10,9 +10,11 @@ use crate::{
     ticket,
 };
 
-/// Declares pages whose code is loaded together, when the first of them is opened.
+/// Declares pages whose code is loaded together, when the first of them is opened. The second name is
+/// that of the function which `#[lazy]` makes to load the code without a view: on the first load the
+/// view has to be there when hydration reaches it.
 macro_rules! lazy_pages {
-    ($(#[$meta:meta])* $load:ident: $Of:ident { $($Page:ident = $page:path,)+ }) => {
+    ($(#[$meta:meta])* $load:ident, $preload:ident: $Of:ident { $($Page:ident = $page:path,)+ }) => {
         #[derive(Clone, Copy)]
         enum $Of {
             $($Page,)+
@@ -38,6 +40,11 @@ macro_rules! lazy_pages {
                 async fn view(_page: Self) -> AnyView {
                     $load($Of::$Page).await
                 }
+
+                async fn preload() {
+                    #[cfg(feature = "hydrate")]
+                    $preload().await;
+                }
             }
         )+
     };
@@ -45,13 +52,13 @@ macro_rules! lazy_pages {
 
 lazy_pages!(
     /// The first page, whose weight every newcomer carries.
-    load_home: HomePages {
+    load_home, __preload_load_home: HomePages {
         Home = home::HomePage,
     }
 );
 lazy_pages!(
     /// The pages that most visitors come for.
-    load_public: PublicPages {
+    load_public, __preload_load_public: PublicPages {
         Programmes = programme::ProgrammesPage,
         Programme = programme::ProgrammePage,
         Start = registration::StartPage,
@@ -62,7 +69,7 @@ lazy_pages!(
 );
 lazy_pages!(
     /// The pages that explain.
-    load_reference: ReferencePages {
+    load_reference, __preload_load_reference: ReferencePages {
         Pillars = pillar::PillarsPage,
         Ppks = kind::PpksPage,
         PpksKind = kind::PpksKindPage,
@@ -77,19 +84,20 @@ lazy_pages!(
 );
 lazy_pages!(
     /// The dashboard.
-    load_dashboard: DashboardPages {
+    load_dashboard, __preload_load_dashboard: DashboardPages {
         Dashboard = dashboard::DashboardPage,
     }
 );
 lazy_pages!(
     /// The steps of a registration.
-    load_registration: RegistrationPages {
+    load_registration, __preload_load_registration: RegistrationPages {
         Wizard = registration::WizardPage,
+        OfflineForm = registration::OfflineFormPage,
     }
 );
 lazy_pages!(
     /// Sign-in, review queue, review, staff, audit log.
-    load_office: OfficePages {
+    load_office, __preload_load_office: OfficePages {
         Office = office::OfficePage,
         Review = office::ReviewPage,
         Officers = office::OfficersPage,

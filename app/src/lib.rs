@@ -4,6 +4,8 @@
 //! root, English ones below `/en`; both are the same components, told apart by [`ui::use_locale`].
 
 mod dashboard;
+#[cfg(feature = "ssr")]
+pub mod document;
 mod error;
 mod guide;
 mod home;
@@ -14,6 +16,7 @@ mod lazy;
 pub mod limits;
 mod not_found;
 mod office;
+mod offline;
 mod pillar;
 mod privacy;
 mod programme;
@@ -27,7 +30,7 @@ mod ticket;
 mod ui;
 
 use leptos::prelude::*;
-use leptos_meta::{MetaTags, provide_meta_context};
+use leptos_meta::provide_meta_context;
 use leptos_router::any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute};
 use leptos_router::components::{ParentRoute, Route, Router, Routes};
 use leptos_router::{Lazy, ParamSegment, SsrMode, StaticSegment, path};
@@ -46,36 +49,11 @@ mod texts {
     include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 }
 
-/// Header by which a rendered page tells the HTTP layer its nonce. It never leaves the server.
-pub const NONCE_HEADER: &str = "x-page-nonce";
-
-/// The document around every page; rendered on the server only.
-pub fn shell(options: LeptosOptions) -> impl IntoView {
-    #[cfg(feature = "ssr")]
-    ui::server::announce_nonce();
-    view! {
-        <!DOCTYPE html>
-        <html>
-            <head>
-                <meta charset="utf-8" />
-                <meta name="viewport" content="width=device-width, initial-scale=1" />
-                <meta name="color-scheme" content="light dark" />
-                <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
-                <leptos_meta::HashedStylesheet options=options.clone() id="style" />
-                <HydrationScripts options=options defer=true />
-                <MetaTags />
-            </head>
-            <body>
-                <App />
-            </body>
-        </html>
-    }
-}
-
 /// The whole application.
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
+    ui::follow_focus();
     // Tells styles and tests that the page is live.
     Effect::new(|_: Option<()>| {
         if let Some(html) = document().document_element() {
@@ -107,6 +85,8 @@ fn PublicRoutes() -> AnyNestedRoute {
         <Route path=(StaticSegment("program"), ParamSegment("slug")) view={Lazy::<lazy::Programme>::new()} ssr=SsrMode::Async />
         <Route path=StaticSegment("daftar") view={Lazy::<lazy::Start>::new()} ssr=SsrMode::Async />
         <Route path=(StaticSegment("daftar"), ParamSegment("step")) view={Lazy::<lazy::Wizard>::new()} ssr=SsrMode::Async />
+        <Route path=StaticSegment("formulir") view={Lazy::<lazy::OfflineForm>::new()} ssr=SsrMode::Async />
+        <Route path=StaticSegment("luring") view=offline::OfflinePage ssr=SsrMode::Async />
         <Route path=StaticSegment("tiket") view={Lazy::<lazy::Ticket>::new()} ssr=SsrMode::Async />
         <Route path=StaticSegment("direktori") view={Lazy::<lazy::Directory>::new()} ssr=SsrMode::Async />
         <Route path=path!("direktori/:id") view={Lazy::<lazy::Stakeholder>::new()} ssr=SsrMode::Async />

@@ -37,9 +37,9 @@ pub const fn brief(pillar: Pillar) -> Text {
 /// Who belongs to a pillar and what it brings.
 const fn long(pillar: Pillar) -> Text {
     match pillar {
-        Pillar::Government => t::GOVERNMENT_2,
-        Pillar::Business => t::BUSINESS_2,
-        Pillar::Community => t::COMMUNITY_2,
+        Pillar::Government => t::GOVERNMENT_LONG,
+        Pillar::Business => t::BUSINESS_LONG,
+        Pillar::Community => t::COMMUNITY_LONG,
     }
 }
 

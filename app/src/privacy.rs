@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::registration::CONSENT_VERSION;
 use crate::texts::privacy as t;
-use crate::ui::{OFFICE, PageTitle, PathLink, bullets, use_locale};
+use crate::ui::{Notice, OFFICE, PageTitle, PathLink, bullets, use_locale};
 
 const SHORT_POINTS: [Text; 4] = [t::READING_THIS_SITE, t::WE_NEVER_RECORD, t::THE_DATA_OF, t::PHONE_NUMBERS_E];
 
@@ -55,7 +55,7 @@ pub fn PrivacyPage() -> impl IntoView {
         {part(t::LONG, &LONG_POINTS)}
         {part(t::RIGHTS, &RIGHTS_POINTS)}
         <p>{t::RIGHTS_HOW.say(locale)}</p>
-        <p class="notice">{OFFICE.say(locale)}</p>
+        <Notice><p>{OFFICE.say(locale)}</p></Notice>
         <p>
             <PathLink to="/tiket">{t::TICKET.say(locale)}</PathLink>
         </p>

@@ -15,11 +15,11 @@ use http::request::Parts;
 use http::{HeaderMap, HeaderValue, Method, Request, StatusCode};
 use leptos::config::LeptosOptions;
 use leptos::prelude::{expect_context, provide_context, use_context};
-use leptos_axum::render_app_async_with_context;
+use leptos_axum::{ResponseOptions, render_app_async_with_context};
 use store::{Clock, Store};
 
+use crate::document::{Assets, shell};
 use crate::limits::Limits;
-use crate::shell;
 use crate::texts::server as t;
 
 /// Everything that a request needs.
@@ -31,6 +31,8 @@ pub struct Server {
     pub clock: Clock,
     /// Leptos' settings.
     pub options: LeptosOptions,
+    /// The files of this release.
+    pub assets: Arc<Assets>,
     /// Whether the database holds a sample, which every page then says.
     pub sample: bool,
     /// Public address, without a path.
@@ -94,6 +96,19 @@ impl OwnCookie {
 
     /// Sets it; an empty value deletes it.
     pub fn write(self, response: &mut Response, value: &str, secure: bool) {
+        if let Some(value) = self.header(value, secure) {
+            response.headers_mut().append(SET_COOKIE, value);
+        }
+    }
+
+    /// Sets it with the answer of a server function.
+    pub fn write_here(self, value: &str, secure: bool) {
+        if let (Some(response), Some(value)) = (use_context::<ResponseOptions>(), self.header(value, secure)) {
+            response.append_header(SET_COOKIE, value);
+        }
+    }
+
+    fn header(self, value: &str, secure: bool) -> Option<HeaderValue> {
         let days = if value.is_empty() { 0 } else { self.days };
         let text = Cookie::build((self.name, value))
             .path("/")
@@ -102,9 +117,7 @@ impl OwnCookie {
             .secure(secure)
             .to_string();
         let seconds = days * 86_400;
-        if let Ok(value) = HeaderValue::from_str(&format!("{text}; Max-Age={seconds}")) {
-            response.headers_mut().append(SET_COOKIE, value);
-        }
+        HeaderValue::from_str(&format!("{text}; Max-Age={seconds}")).ok()
     }
 }
 
@@ -128,13 +141,13 @@ impl Server {
         *request.extensions_mut() = parts.extensions.clone();
         request.headers_mut().remove(CONTENT_LENGTH);
         request.headers_mut().remove(CONTENT_TYPE);
-        let (server, options) = (self.clone(), self.options.clone());
+        let (server, page) = (self.clone(), self.clone());
         let render = render_app_async_with_context(
             move || {
                 server.provide();
                 provide();
             },
-            move || shell(options.clone()),
+            move || shell(&page),
         );
         let mut response = render(request).await;
         *response.status_mut() = status;
@@ -227,7 +240,8 @@ pub fn plain_page(locale: Locale, status: StatusCode) -> Response {
 
 /// The forms of all pages.
 pub fn routes() -> Router<Server> {
-    crate::registration::routes()
+    crate::document::routes()
+        .merge(crate::registration::routes())
         .merge(crate::ticket::routes())
         .merge(crate::office::routes())
         .merge(crate::dashboard::routes())

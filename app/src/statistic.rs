@@ -8,7 +8,7 @@ use leptos::server_fn::codec::Json;
 
 use crate::error::AppError;
 use crate::texts::statistic as t;
-use crate::ui::{PageTitle, PathLink, loaded, use_locale};
+use crate::ui::{Notice, PageTitle, PathLink, Table, loaded, use_locale};
 
 /// The published figures.
 #[server(input = Json)]
@@ -25,7 +25,7 @@ pub fn StatisticsPage() -> impl IntoView {
         <PageTitle title=t::TITLE.say(locale) description=t::LEAD.say(locale) />
         <h1>{t::TITLE.say(locale)}</h1>
         <p class="lead">{t::LEAD.say(locale)}</p>
-        <p class="notice">{t::APART.say(locale)}</p>
+        <Notice><p>{t::APART.say(locale)}</p></Notice>
         {loaded(data, move |figures| show(locale, figures))}
         <p>
             <PathLink to="/dasbor">{t::DASHBOARD.say(locale)}</PathLink>
@@ -57,9 +57,7 @@ fn show(locale: Locale, figures: Vec<Statistic>) -> impl IntoView {
         })
         .collect_view();
     view! {
-        <div class="table-wrap" tabindex="0" role="region" aria-label=t::CAPTION.say(locale)>
-            <table class="numbers">
-                <caption class="visually-hidden">{t::CAPTION.say(locale)}</caption>
+        <Table caption=t::CAPTION.say(locale) numbers=true>
                 <thead>
                     <tr>
                         <th scope="col">{t::WHAT.say(locale)}</th>
@@ -69,7 +67,6 @@ fn show(locale: Locale, figures: Vec<Statistic>) -> impl IntoView {
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
-            </table>
-        </div>
+            </Table>
     }
 }

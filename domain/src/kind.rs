@@ -104,15 +104,15 @@ impl Field {
     #[must_use]
     pub const fn hint(self) -> Text {
         match self {
-            Self::Nik => t::NIK_2,
-            Self::Npwp => t::NPWP_2,
-            Self::Nib => t::NIB_2,
-            Self::DecreeNumber => t::DECREE_NUMBER_2,
-            Self::DecreeDate => t::DECREE_DATE_2,
-            Self::DeedNumber => t::DEED_NUMBER_2,
-            Self::CertificateNumber => t::CERTIFICATE_NUMBER_2,
-            Self::MemberCount => t::MEMBER_COUNT_2,
-            Self::Activity => t::ACTIVITY_2,
+            Self::Nik => t::NIK_HINT,
+            Self::Npwp => t::NPWP_HINT,
+            Self::Nib => t::NIB_HINT,
+            Self::DecreeNumber => t::DECREE_NUMBER_HINT,
+            Self::DecreeDate => t::DECREE_DATE_HINT,
+            Self::DeedNumber => t::DEED_NUMBER_HINT,
+            Self::CertificateNumber => t::CERTIFICATE_NUMBER_HINT,
+            Self::MemberCount => t::MEMBER_COUNT_HINT,
+            Self::Activity => t::ACTIVITY_HINT,
         }
     }
 }

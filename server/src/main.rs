@@ -3,6 +3,7 @@
 mod key;
 mod log;
 mod pages;
+mod picture;
 mod security;
 
 use std::net::SocketAddr;
@@ -11,9 +12,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context as _;
+use app::App;
+use app::document::{Assets, shell};
 use app::limits::Limits;
 use app::server::{ClientAddress, Server, plain_page, routes};
-use app::{App, shell};
 use axum::Router;
 use axum::extract::{ConnectInfo, DefaultBodyLimit, Request, State};
 use axum::http::header::CACHE_CONTROL;
@@ -28,6 +30,7 @@ use domain::locale::Locale;
 use leptos::config::get_configuration;
 use leptos_axum::{LeptosRoutes as _, generate_route_list, render_app_async_with_context};
 use pages::Pages;
+use picture::Pictures;
 use store::{Clock, Moment, Store};
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -192,6 +195,7 @@ async fn serve(data: &Data, url: Option<String>, behind_proxy: bool) -> anyhow::
         });
     let server = Server {
         sample: store.is_sample().await?,
+        assets: Arc::new(Assets::read(&options).context("the names of the browser's files cannot be read")?),
         store,
         clock: system_clock(),
         options,
@@ -230,8 +234,8 @@ fn router(server: Server, behind_proxy: bool) -> Router {
         move || server.provide()
     };
     let page = {
-        let options = options.clone();
-        move || shell(options.clone())
+        let server = server.clone();
+        move || shell(&server)
     };
     let not_found = get(render_app_async_with_context(provide.clone(), page.clone()));
     let site = Path::new(options.site_root.as_ref());
@@ -243,8 +247,7 @@ fn router(server: Server, behind_proxy: bool) -> Router {
         }))
         .service(ServeDir::new(site.join(options.site_pkg_dir.as_ref())).precompressed_br().precompressed_gzip());
     let pages = Pages::new(server.clone());
-    let https = server.secure;
-    Router::new()
+    let site = Router::new()
         .leptos_routes_with_context(&server, generate_route_list(App), provide, page)
         .merge(routes())
         .nest_service(&format!("/{}", options.site_pkg_dir), hashed)
@@ -253,12 +256,15 @@ fn router(server: Server, behind_proxy: bool) -> Router {
         .layer(DefaultBodyLimit::max(MOST_BODY))
         .layer(from_fn_with_state(behind_proxy, client_address))
         .layer(CatchPanicLayer::custom(panicked))
-        .layer(from_fn_with_state(https, security::headers))
+        .layer(from_fn_with_state(server.clone(), security::headers))
         .layer(CsrfLayer::new())
         .layer(CompressionLayer::new())
         .layer(from_fn_with_state(pages, pages::keep))
         .layer(from_fn_with_state(server.clone(), log::requests))
-        .with_state(server)
+        .with_state(server.clone());
+    picture::routes(Pictures::new(site.clone(), server.clone()))
+        .layer(from_fn_with_state(server, log::requests))
+        .fallback_service(site)
 }
 
 /// What somebody sees where the program itself has a mistake.

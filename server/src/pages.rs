@@ -24,8 +24,21 @@ const LONGEST_QUERY: usize = 400;
 const LARGEST: usize = 2 * 1024 * 1024;
 
 /// First parts of the addresses of public pages.
-const PUBLIC: [&str; 11] =
-    ["", "program", "pilar", "ppks", "psks", "wilayah", "angka", "privasi", "cara-daftar", "direktori", "dasbor"];
+const PUBLIC: [&str; 13] = [
+    "",
+    "formulir",
+    "luring",
+    "program",
+    "pilar",
+    "ppks",
+    "psks",
+    "wilayah",
+    "angka",
+    "privasi",
+    "cara-daftar",
+    "direktori",
+    "dasbor",
+];
 
 #[derive(Clone, PartialEq, Eq, Hash)]
 struct Key {
@@ -60,7 +73,8 @@ impl Pages {
     }
 }
 
-fn is_public(path: &str) -> bool {
+/// Whether a page is the same for everyone.
+pub fn is_public(path: &str) -> bool {
     let first = Locale::neutral(path).trim_start_matches('/').split('/').next().unwrap_or_default();
     PUBLIC.contains(&first)
 }

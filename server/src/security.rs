@@ -1,13 +1,14 @@
 //! Security headers. Inline scripts of a page are allowed by their hash, so that a page carries
 //! no nonce and can be kept.
 
-use app::NONCE_HEADER;
+use app::document::{PageNotes, head_tags};
+use app::server::Server;
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, HeaderValue, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
-    X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+    CACHE_CONTROL, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, HeaderName, HeaderValue, REFERRER_POLICY,
+    STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
@@ -17,6 +18,9 @@ use sha2::{Digest as _, Sha256};
 
 /// Largest page, in bytes: far above any that is rendered.
 const MAX_PAGE: usize = 8 * 1024 * 1024;
+
+/// Tells the service worker which release a page belongs to.
+const RELEASE: HeaderName = HeaderName::from_static("x-release");
 
 /// A year: browsers that came by HTTPS once come by nothing else.
 const HTTPS_ONLY: &str = "max-age=31536000; includeSubDomains";
@@ -29,23 +33,31 @@ fn is_private(path: &str) -> bool {
         .any(|private| path.strip_prefix(private).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
 }
 
-/// Adds the security headers to every answer. An answer that has a policy of its own keeps it.
-pub async fn headers(State(https): State<bool>, request: Request, next: Next) -> Response {
-    let private = is_private(request.uri().path());
+/// Completes the head of a page and adds the security headers to every answer. An answer that has a
+/// policy of its own keeps it.
+pub async fn headers(State(server): State<Server>, mut request: Request, next: Next) -> Response {
+    let path = request.uri().path().to_owned();
+    let notes = PageNotes::default();
+    request.extensions_mut().insert(notes.clone());
     let mut response = next.run(request).await;
-    let nonce = response.headers_mut().remove(NONCE_HEADER).and_then(|nonce| nonce.to_str().ok().map(str::to_owned));
+    let notes = notes.take();
     let mut scripts = String::new();
-    if let Some(nonce) = nonce {
+    if !notes.nonce.is_empty() {
+        let head = head_tags(&server.url, &path, response.status().is_success(), &notes);
         let (mut parts, body) = response.into_parts();
         let Ok(bytes) = to_bytes(body, MAX_PAGE).await else {
             tracing::error!("a page could not be rendered to its end");
             return StatusCode::INTERNAL_SERVER_ERROR.into_response();
         };
-        let (page, hashes) = without_nonce(&String::from_utf8_lossy(&bytes), &nonce);
+        let (page, hashes) = without_nonce(&String::from_utf8_lossy(&bytes), &notes.nonce);
+        let page = page.replacen("</head>", &format!("{head}</head>"), 1);
         for hash in hashes {
             scripts.push_str(&format!(" 'sha256-{hash}'"));
         }
         parts.headers.remove(CONTENT_LENGTH);
+        if let Ok(release) = HeaderValue::from_str(&server.assets.release) {
+            parts.headers.insert(RELEASE, release);
+        }
         response = Response::from_parts(parts, Body::from(page));
     }
     let policy = format!(
@@ -56,10 +68,10 @@ pub async fn headers(State(https): State<bool>, request: Request, next: Next) ->
     if let Ok(policy) = HeaderValue::from_str(&policy) {
         headers.entry(CONTENT_SECURITY_POLICY).or_insert(policy);
     }
-    if private {
+    if is_private(&path) {
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
-    if https {
+    if server.secure {
         headers.insert(STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(HTTPS_ONLY));
     }
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));

@@ -66,6 +66,16 @@ impl Store {
         Ok(self.regencies().await?.into_iter().find(|regency| regency.code.as_str() == code))
     }
 
+    /// Code and name of every district and village, by code.
+    ///
+    /// # Errors
+    /// [`Error::Database`].
+    pub async fn all_areas(&self) -> Result<Vec<(String, String)>> {
+        Ok(sqlx::query_as("select code, name from district union all select code, name from village order by code")
+            .fetch_all(&self.readers)
+            .await?)
+    }
+
     /// The districts of a regency, by name.
     ///
     /// # Errors

@@ -7,7 +7,7 @@ use super::charts::{Bars, Columns, TileMap};
 use super::coverage::CoverageList;
 use super::{DashboardData, Row, dimension_name, load_dashboard, month_code, query_of, rows_of, selection_of};
 use crate::texts::dashboard::page as t;
-use crate::ui::{PageTitle, PathLink, loaded, use_locale};
+use crate::ui::{Notice, PageTitle, PathLink, loaded, use_locale};
 
 /// The dashboard.
 #[component]
@@ -46,7 +46,7 @@ fn show(locale: Locale, selection: Selection, data: DashboardData) -> impl IntoV
     view! {
         {filters(locale, &selection, &data)}
         <dl class="figures">{figures}</dl>
-        {nothing.then(|| view! { <p class="notice">{t::NOTHING.say(locale)}</p> })}
+        {nothing.then(|| view! { <Notice><p>{t::NOTHING.say(locale)}</p></Notice> })}
         <div class="panels">
             {panel(Dimension::Regency)} {panel(Dimension::Pillar)} {panel(Dimension::Month)} {panel(Dimension::Kind)}
             <section class="panel" id="cakupan">

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::AppError;
 use crate::texts::kind::ppks as t;
-use crate::ui::{Back, PageTitle, PathLink, ProgrammesHere, fact, loaded, use_locale};
+use crate::ui::{Breadcrumb, Notice, PageTitle, PathLink, ProgrammesHere, fact, loaded, use_locale};
 
 /// The kinds in official order.
 #[server(input = Json)]
@@ -103,7 +103,7 @@ fn show_kind(locale: Locale, PpksData { kind, programmes }: PpksData) -> impl In
     let official = (locale == Locale::En).then(|| view! { <p class="official" lang="id">{kind.name.id.clone()}</p> });
     view! {
         <PageTitle title=name.clone() description=kind.explanation.get(locale) />
-        <Back to="/ppks" text=t::BACK />
+        <Breadcrumb to="/ppks" text=t::BACK />
         <h1>{name}</h1>
         {official}
         <p class="lead">{kind.explanation.get(locale).to_owned()}</p>
@@ -111,7 +111,7 @@ fn show_kind(locale: Locale, PpksData { kind, programmes }: PpksData) -> impl In
             {fact(locale, t::NUMBER, number)} {fact(locale, t::GROUP, kind.group.name().say(locale))}
             {(!limits.is_empty()).then(|| fact(locale, t::LIMITS, limits))} {fact(locale, t::REGULATION, kind.regulation)}
         </dl>
-        {kind.sensitive.then(|| view! { <p class="notice">{t::SENSITIVE.say(locale)}</p> })}
+        {kind.sensitive.then(|| view! { <Notice><p>{t::SENSITIVE.say(locale)}</p></Notice> })}
         <h2>{t::HELP.say(locale)}</h2>
         <p>{t::HELP_TEXT.say(locale)}</p>
         <ProgrammesHere items=programmes list=format!("/program?ppks={}", kind.code) />

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::AppError;
 use crate::texts::kind::psks as t;
 use crate::ui::{
-    Back, PageTitle, PathLink, PillarTags, ProgrammesHere, SourceNote, Tag, bullets, fact, loaded, use_locale,
+    Breadcrumb, PageTitle, PathLink, PillarTags, ProgrammesHere, SourceNote, Tag, bullets, fact, loaded, use_locale,
 };
 
 /// The kinds: the 12 in official order, then those used locally.
@@ -103,7 +103,7 @@ fn show_kind(locale: Locale, data: PsksData) -> impl IntoView {
     let coverage = kind.coverage;
     view! {
         <PageTitle title=name.clone() description=kind.explanation.get(locale) />
-        <Back to="/psks" text=t::BACK />
+        <Breadcrumb to="/psks" text=t::BACK />
         <h1>{name}</h1>
         {official}
         <p class="lead">{kind.explanation.get(locale).to_owned()}</p>

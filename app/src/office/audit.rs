@@ -8,7 +8,7 @@ use leptos_router::hooks::use_query_map;
 use super::{OfficeBar, load_audit};
 use crate::texts::office;
 use crate::texts::office::audit as t;
-use crate::ui::{AFTER, NextPage, PageTitle, asked, loaded, use_locale};
+use crate::ui::{AFTER, NextPage, PageTitle, Table, asked, loaded, use_locale};
 
 /// The audit log, for the province administrator.
 #[component]
@@ -45,9 +45,7 @@ fn show(locale: Locale, officer: OfficerActor, page: Page<AuditItem>) -> impl In
         <OfficeBar officer=officer />
         <h1>{office::TO_AUDIT.say(locale)}</h1>
         <p class="lead">{t::LEAD.say(locale)}</p>
-        <div class="table-wrap" tabindex="0" role="region" aria-label=office::TO_AUDIT.say(locale)>
-            <table>
-                <thead>
+        <Table caption=office::TO_AUDIT.say(locale)><thead>
                     <tr>
                         <th scope="col">{t::AT.say(locale)}</th>
                         <th scope="col">{t::WHO.say(locale)}</th>
@@ -56,8 +54,7 @@ fn show(locale: Locale, officer: OfficerActor, page: Page<AuditItem>) -> impl In
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
-            </table>
-        </div>
+            </Table>
         <NextPage path="/kantor/catatan" next=page.next text=t::OLDER />
     }
 }

@@ -5,7 +5,7 @@ use leptos_router::hooks::use_params_map;
 use super::{Fault, LinkData, field, load_link};
 use crate::registration::ACTION;
 use crate::texts::office::link as t;
-use crate::ui::{PageTitle, PlainField, Refusal, Typing, loaded, use_locale};
+use crate::ui::{PageTitle, PlainField, Refusal, SendButton, Typing, loaded, use_locale};
 
 /// The page that a one-time link leads to.
 #[component]
@@ -50,9 +50,7 @@ fn show(locale: Locale, token: &str, data: LinkData) -> AnyView {
             {who}
             <PlainField key=field::PASSWORD label=t::PASSWORD hint=t::PASSWORD_HINT typing=Typing::NEW_PASSWORD />
             <div class="actions">
-                <button type="submit" name=ACTION value="simpan">
-                    {t::ENTER.say(locale)}
-                </button>
+                <SendButton text=t::ENTER name=ACTION value="simpan" />
             </div>
         </form>
     }

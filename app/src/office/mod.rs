@@ -30,7 +30,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::AppError;
 use crate::texts::office as t;
-use crate::ui::{Names, PathLink, use_locale};
+use crate::ui::{Names, PathLink, SendButton, Weight, use_locale};
 
 /// Field names of the office's forms.
 mod field {
@@ -228,12 +228,8 @@ pub fn OfficeBar(
                 </ul>
             </nav>
             <form method="post" action=action class="actions">
-                <button type="submit" class="secondary" name=crate::registration::ACTION value="keluar">
-                    {t::SIGN_OUT.say(locale)}
-                </button>
-                <button type="submit" class="secondary" name=crate::registration::ACTION value="keluar-semua">
-                    {t::SIGN_OUT_EVERYWHERE.say(locale)}
-                </button>
+                <SendButton text=t::SIGN_OUT name=crate::registration::ACTION value="keluar" weight=Weight::Secondary />
+                <SendButton text=t::SIGN_OUT_EVERYWHERE name=crate::registration::ACTION value="keluar-semua" weight=Weight::Secondary />
             </form>
         </div>
     }

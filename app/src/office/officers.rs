@@ -7,7 +7,10 @@ use super::{OfficeBar, OfficersData, field, load_officers};
 use crate::registration::ACTION;
 use crate::texts::office;
 use crate::texts::office::officers as t;
-use crate::ui::{Choice, Names, PageTitle, PlainField, Refusal, SelectField, Tag, Typing, loaded, use_locale};
+use crate::ui::{
+    Choice, HiddenField, Names, PageTitle, PlainField, Refusal, SelectField, SendButton, Tag, Typing, Weight, loaded,
+    use_locale,
+};
 
 /// The staff, for the province administrator.
 #[component]
@@ -48,9 +51,7 @@ fn show(locale: Locale, data: OfficersData) -> impl IntoView {
             <SelectField name=field::ROLE label=t::ROLE choices=roles value=role first=None />
             <SelectField name=field::REGENCY label=t::REGENCY choices=regencies value=data.typed.regency first=Some(t::NO_REGENCY) />
             <div class="actions">
-                <button type="submit" name=ACTION value="undang">
-                    {t::MAKE_LINK.say(locale)}
-                </button>
+                <SendButton text=t::MAKE_LINK name=ACTION value="undang" />
             </div>
         </form>
     }
@@ -66,16 +67,12 @@ fn row(locale: Locale, item: &OfficerItem, names: &Names, own: bool) -> impl Int
             <p class="hint">{item.email.clone()}</p>
             {(!item.active).then(|| view! { <p class="tags"><Tag kind="late">{t::INACTIVE.say(locale)}</Tag></p> })}
             <form method="post" action=locale.path("/kantor/petugas") class="actions">
-                <input type="hidden" name=field::OFFICER value=item.id.clone() />
-                <button type="submit" class="secondary" name=ACTION value="tautan">
-                    {t::NEW_PASSWORD.say(locale)}
-                </button>
+                <HiddenField name=field::OFFICER value=item.id.clone() />
+                <SendButton text=t::NEW_PASSWORD name=ACTION value="tautan" weight=Weight::Secondary />
                 {(!own)
                     .then(|| {
                         view! {
-                            <button type="submit" class="secondary" name=ACTION value=switch.0>
-                                {switch.1.say(locale)}
-                            </button>
+                            <SendButton text=switch.1 name=ACTION value=switch.0 weight=Weight::Secondary />
                         }
                     })}
             </form>

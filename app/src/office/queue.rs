@@ -12,7 +12,8 @@ use super::{OfficeBar, OfficeData, QueueData, load_office};
 use crate::texts::office;
 use crate::texts::office::queue as t;
 use crate::ui::{
-    AFTER, CardTitle, Choice, Filters, NextPage, PageTitle, SearchField, SelectField, Tag, asked, loaded, use_locale,
+    AFTER, CardTitle, Choice, Empty, Filters, NextPage, PageTitle, SearchField, SelectField, Tag, asked, loaded,
+    use_locale,
 };
 
 fn filter_of(query: &ParamsMap) -> QueueFilter {
@@ -110,7 +111,7 @@ fn queue(locale: Locale, filter: QueueFilter, data: QueueData) -> impl IntoView 
                     }
                 })}
         </Filters>
-        {empty.then(|| view! { <p class="empty">{t::EMPTY.say(locale)}</p> })}
+        {empty.then(|| view! { <Empty text=t::EMPTY /> })}
         <ul class="cards queue">{rows}</ul>
         <NextPage path="/kantor" next=data.page.next />
     }

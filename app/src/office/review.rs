@@ -9,7 +9,10 @@ use super::{OfficeBar, ReviewData, field, load_review};
 use crate::registration::{ACTION, label_of};
 use crate::texts::office::review as t;
 use crate::ticket::History;
-use crate::ui::{Back, PageTitle, PathLink, Refusal, Tag, loaded, use_locale};
+use crate::ui::{
+    Breadcrumb, HiddenField, LinesField, PageTitle, PathLink, Refusal, SendButton, Tag, Tick, Weight, loaded,
+    use_locale,
+};
 
 /// The page of a registration under review.
 #[component]
@@ -27,7 +30,7 @@ fn show(locale: Locale, data: ReviewData) -> impl IntoView {
     view! {
         <PageTitle title=t::TITLE.say(locale) />
         <OfficeBar officer=data.officer.clone() />
-        <Back to="/kantor" text=t::BACK />
+        <Breadcrumb to="/kantor" text=t::BACK />
         {data.fault.map(|fault| view! { <Refusal text=fault.text() /> })}
         <h1>{item.name.clone()}</h1>
         <p class="tags">
@@ -181,7 +184,7 @@ fn actions(locale: Locale, data: &ReviewData) -> impl IntoView + use<> {
     .map(|(_, text, action)| {
         view! {
             <ActionForm of=of.clone() action=action>
-                <button type="submit">{text.say(locale)}</button>
+                <SendButton text=text />
             </ActionForm>
         }
     })
@@ -193,13 +196,8 @@ fn actions(locale: Locale, data: &ReviewData) -> impl IntoView + use<> {
             <details>
                 <summary>{t::REJECT.say(locale)}</summary>
                 <ActionForm of=of.clone() action="tolak">
-                    <div class="field">
-                        <label for="tolak-alasan">{t::REJECT_REASON.say(locale)}</label>
-                        <textarea id="tolak-alasan" name=field::NOTE rows="3"></textarea>
-                    </div>
-                    <button type="submit" class="danger">
-                        {t::REJECT.say(locale)}
-                    </button>
+                    <LinesField id="tolak-alasan" name=field::NOTE label=t::REJECT_REASON />
+                    <SendButton text=t::REJECT weight=Weight::Danger />
                 </ActionForm>
             </details>
         }
@@ -222,12 +220,7 @@ fn ask_form(locale: Locale, data: &ReviewData, of: Seen) -> impl IntoView + use<
         .map(|reason| {
             let id = format!("alasan-{}", reason.code);
             let checked = data.typed.reasons.contains(&reason.code);
-            view! {
-                <div class="choice">
-                    <input type="checkbox" id=id.clone() name=field::REASON value=reason.code.clone() checked=checked />
-                    <label for=id>{reason.name.get(locale).to_owned()}</label>
-                </div>
-            }
+            view! { <Tick id=id name=field::REASON value=reason.code.clone() label=reason.name.get(locale) checked=checked /> }
         })
         .collect_view();
     let note = data.typed.note.clone();
@@ -239,13 +232,8 @@ fn ask_form(locale: Locale, data: &ReviewData, of: Seen) -> impl IntoView + use<
                     <legend>{t::ASK_REASONS.say(locale)}</legend>
                     {reasons}
                 </fieldset>
-                <div class="field">
-                    <label for="perbaikan-catatan">{t::ASK_NOTE.say(locale)}</label>
-                    <textarea id="perbaikan-catatan" name=field::NOTE rows="3">
-                        {note}
-                    </textarea>
-                </div>
-                <button type="submit">{t::ASK.say(locale)}</button>
+                <LinesField id="perbaikan-catatan" name=field::NOTE label=t::ASK_NOTE value=note />
+                <SendButton text=t::ASK />
             </ActionForm>
         </details>
     }
@@ -262,8 +250,8 @@ fn ActionForm(of: Seen, action: &'static str, children: Children) -> impl IntoVi
     let Seen(id, version) = of;
     view! {
         <form method="post" action=locale.path(&format!("/kantor/pendaftaran/{id}")) class="form">
-            <input type="hidden" name=field::VERSION value=version.to_string() />
-            <input type="hidden" name=ACTION value=action />
+            <HiddenField name=field::VERSION value=version.to_string() />
+            <HiddenField name=ACTION value=action />
             {children()}
         </form>
     }

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use super::{Fault, Typed, field};
 use crate::registration::ACTION;
 use crate::texts::office::sign_in as t;
-use crate::ui::{PageTitle, PlainField, Refusal, Typing, use_locale};
+use crate::ui::{PageTitle, PlainField, Refusal, SendButton, Typing, use_locale};
 
 /// The form to sign in with.
 #[component]
@@ -23,9 +23,7 @@ pub fn SignIn(fault: Option<Fault>, typed: Typed) -> impl IntoView {
             />
             <PlainField key=field::PASSWORD label=t::PASSWORD typing=Typing::PASSWORD />
             <div class="actions">
-                <button type="submit" name=ACTION value="masuk">
-                    {t::ENTER.say(locale)}
-                </button>
+                <SendButton text=t::ENTER name=ACTION value="masuk" />
             </div>
         </form>
     }

@@ -4,9 +4,11 @@ use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 use leptos_router::hooks::use_params_map;
 
+#[cfg(feature = "ssr")]
+use crate::document::{Dated, Service};
 use crate::error::AppError;
 use crate::texts::programme::detail as t;
-use crate::ui::{Back, PageTitle, SourceNote, Tag, loaded, use_locale};
+use crate::ui::{Breadcrumb, PageTitle, SourceNote, Tag, loaded, use_locale};
 
 /// One programme.
 #[server(input = Json)]
@@ -23,8 +25,28 @@ pub fn ProgrammePage() -> impl IntoView {
     loaded(data, move |programme| show(locale, programme))
 }
 
+/// What takes longer is a period, not an event.
+#[cfg(feature = "ssr")]
+const LONGEST_EVENT_DAYS: i64 = 31;
+
+/// A programme is a service of its provider; one with days is an event as well.
+#[cfg(feature = "ssr")]
+fn note_facts(locale: Locale, programme: &Programme) {
+    let (name, description) = (programme.title.get(locale), programme.summary.get(locale));
+    let provider = programme.provider.get(locale);
+    Service { name, description, provider, audience: programme.audience.get(locale) }.note();
+    if let (Some(begins), Some(ends)) = (programme.period_start, programme.period_end)
+        && ends.days_since(begins) < LONGEST_EVENT_DAYS
+    {
+        let (begins, ends) = (begins.to_string(), ends.to_string());
+        Dated { name, description, organizer: provider, begins, ends }.note();
+    }
+}
+
 fn show(locale: Locale, programme: Programme) -> impl IntoView {
     let title = programme.title.get(locale).to_owned();
+    #[cfg(feature = "ssr")]
+    note_facts(locale, &programme);
     let paragraphs = programme.body.iter().map(|text| view! { <p>{text.get(locale).to_owned()}</p> }).collect_view();
     let parts = [(t::AUDIENCE, &programme.audience), (t::PROVIDER, &programme.provider), (t::HOW, &programme.how)]
         .into_iter()
@@ -45,7 +67,7 @@ fn show(locale: Locale, programme: Programme) -> impl IntoView {
     });
     view! {
         <PageTitle title=title.clone() description=programme.summary.get(locale) />
-        <Back to="/program" text=t::BACK />
+        <Breadcrumb to="/program" text=t::BACK />
         <h1>{title}</h1>
         <p class="lead">{programme.summary.get(locale).to_owned()}</p>
         <p class="tags">

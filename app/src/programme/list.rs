@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 use crate::error::AppError;
 use crate::texts::programme::list as t;
 use crate::ui::{
-    AFTER, CardTitle, Choice, Filters, Names, NextPage, PageTitle, PillarTags, SearchField, SelectField, Tag, asked,
-    loaded, named, use_locale,
+    AFTER, CardTitle, Choice, Empty, Filters, Names, NextPage, PageTitle, PillarTags, SearchField, SelectField, Tag,
+    asked, loaded, named, use_locale,
 };
 
 /// What the list needs.
@@ -105,7 +105,7 @@ fn show(locale: Locale, query: &ParamsMap, data: ProgrammesData) -> impl IntoVie
             {found}
         </p>
         {if data.page.items.is_empty() {
-            view! { <p class="empty">{t::EMPTY.say(locale)}</p> }.into_any()
+            view! { <Empty text=t::EMPTY /> }.into_any()
         } else {
             view! { <ProgrammeList items=data.page.items /> }.into_any()
         }}

@@ -13,7 +13,7 @@ use crate::error::AppError;
 use crate::stakeholder::StakeholderList;
 use crate::texts::region;
 use crate::texts::region::detail as t;
-use crate::ui::{Back, Names, PageTitle, PathLink, ProgrammesHere, loaded, use_locale};
+use crate::ui::{Breadcrumb, Names, PageTitle, PathLink, ProgrammesHere, loaded, use_locale};
 
 /// A regency with what belongs to it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -80,7 +80,7 @@ fn show(locale: Locale, data: RegencyData) -> impl IntoView {
     .collect_view();
     view! {
         <PageTitle title=regency.name.clone() description=summary.clone() />
-        <Back to="/wilayah" text=t::BACK />
+        <Breadcrumb to="/wilayah" text=t::BACK />
         <h1>{regency.name.clone()}</h1>
         <p class="lead">{summary}</p>
         <dl class="figures">{figures}</dl>

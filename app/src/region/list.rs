@@ -7,7 +7,7 @@ use super::area;
 use crate::error::AppError;
 use crate::texts::region;
 use crate::texts::region::list as t;
-use crate::ui::{PageTitle, PathLink, loaded, use_locale};
+use crate::ui::{PageTitle, PathLink, Table, loaded, use_locale};
 
 /// The regencies and cities.
 #[server(input = Json)]
@@ -57,10 +57,9 @@ fn show(locale: Locale, regencies: &[Regency]) -> impl IntoView + use<> {
         .into_iter()
         .map(|text| view! { <th scope="col">{text.say(locale)}</th> })
         .collect_view();
+    let total = figures(regencies);
     view! {
-        <div class="table-wrap" tabindex="0" role="region" aria-label=t::CAPTION.say(locale)>
-            <table class="numbers">
-                <caption class="visually-hidden">{t::CAPTION.say(locale)}</caption>
+        <Table caption=t::CAPTION.say(locale) numbers=true>
                 <thead>
                     <tr>{heads}</tr>
                 </thead>
@@ -68,11 +67,10 @@ fn show(locale: Locale, regencies: &[Regency]) -> impl IntoView + use<> {
                 <tfoot>
                     <tr>
                         <th scope="row">{t::TOTAL.say(locale)}</th>
-                        {figures(regencies)}
+                        {total}
                     </tr>
                 </tfoot>
-            </table>
-        </div>
+            </Table>
         <p class="source">{region::FIGURES_SOURCE.say(locale)}</p>
     }
 }

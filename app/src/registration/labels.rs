@@ -61,11 +61,11 @@ pub fn name_label(subject: Option<Subject>) -> Text {
 #[must_use]
 pub const fn subject_hint(subject: Subject) -> Text {
     match subject {
-        Subject::Person => t::PERSON_2,
-        Subject::Family => t::FAMILY_2,
-        Subject::Group => t::GROUP_2,
-        Subject::Organisation => t::ORGANISATION_2,
-        Subject::Company => t::COMPANY_2,
-        Subject::PublicBody => t::PUBLIC_BODY_2,
+        Subject::Person => t::PERSON_HINT,
+        Subject::Family => t::FAMILY_HINT,
+        Subject::Group => t::GROUP_HINT,
+        Subject::Organisation => t::ORGANISATION_HINT,
+        Subject::Company => t::COMPANY_HINT,
+        Subject::PublicBody => t::PUBLIC_BODY_HINT,
     }
 }

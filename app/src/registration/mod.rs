@@ -1,6 +1,8 @@
 //! Self-registration: a wizard of short steps, a page each, the same with scripts and without.
 
+mod fields;
 mod labels;
+mod offline;
 mod place;
 mod review;
 #[cfg(feature = "ssr")]
@@ -9,6 +11,7 @@ mod start;
 mod wizard;
 
 pub use labels::label_of;
+pub use offline::OfflineFormPage;
 #[cfg(feature = "ssr")]
 pub use server::routes;
 pub use start::StartPage;

@@ -6,7 +6,7 @@ use axum::response::Response;
 use axum::routing::post;
 use domain::document::{DocumentType, MAX_BYTES};
 use domain::identity::FieldError;
-use domain::kind::Psks;
+use domain::kind::{Field, Psks};
 use domain::locale::Locale;
 use domain::region::{Area, DistrictCode, RegencyCode};
 use domain::registration::{Draft, Problem, Step, key};
@@ -15,6 +15,7 @@ use http::request::Parts;
 use leptos::prelude::{provide_context, use_context};
 use store::{Sent, StoredDraft};
 
+use super::offline::{OFFLINE_STEPS, OFFLINE_TOKEN, OfflineData, Receipt};
 use super::{ACTION, CONSENT_VERSION, KindChoice, StartData, WizardData};
 use crate::error::AppError;
 use crate::server::{
@@ -301,6 +302,54 @@ async fn take_step(server: &Server, parts: &Parts, step: Step, sending: Sending)
     let refused = Refused { draft: stored.draft, problems, too_often };
     let again = server.again(parts, StatusCode::UNPROCESSABLE_ENTITY, move || provide_context(refused.clone()));
     Ok(with_cookie(again.await))
+}
+
+pub(super) async fn offline_data() -> Result<OfflineData, AppError> {
+    let server = here();
+    let mut kinds = server.store.psks_kinds().await?;
+    for kind in &mut kinds {
+        kind.fields.retain(|used| !matches!(used.field, Field::Nik | Field::Npwp));
+        kind.documents.clear();
+    }
+    Ok(OfflineData { kinds, regencies: regencies(&server).await?, today: server.clock.now().at.day() })
+}
+
+/// Takes a form that was filled in without a line. Sent again, it changes nothing and gives the same answer.
+pub(super) async fn take_offline(token: &str, values: Vec<(String, String)>) -> Result<Receipt, AppError> {
+    let server = here();
+    let address = use_context::<Parts>().and_then(|parts| parts.extensions.get::<ClientAddress>().copied());
+    if address.is_some_and(|ClientAddress(address)| !server.limits.registration(address)) {
+        return Ok(Receipt::Later);
+    }
+    // As long as those that the server gives: nobody comes upon another's by trying.
+    if token.len() != OFFLINE_TOKEN || !token.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        return Err(AppError::Forbidden);
+    }
+    let mut moment = server.clock.now();
+    let kinds = server.store.psks_kinds().await?;
+    let fill = |draft: &mut Draft| {
+        if *draft != Draft::default() {
+            return;
+        }
+        let mut typed = Draft::default();
+        for (name, text) in &values {
+            typed.set(name, text);
+        }
+        let kind = chosen(&typed, &kinds);
+        for name in OFFLINE_STEPS.iter().flat_map(|step| step.keys(kind)) {
+            draft.set(&name, typed.text(&name));
+        }
+    };
+    server.store.change_draft(token, fill, &mut moment).await?;
+    DRAFT_COOKIE.write_here(token, server.secure);
+    Ok(match server.store.send_draft(token, &kinds, CONSENT_VERSION, &mut moment).await? {
+        Sent::Registered(ticket) => {
+            let access = server.store.open_sent(&ticket, &mut moment).await?.unwrap_or_default();
+            TICKET_COOKIE.write_here(&access, server.secure);
+            Receipt::Registered(ticket.to_string())
+        }
+        Sent::Open(step) => Receipt::Draft(step),
+    })
 }
 
 /// Whether an answer opens a further question on the same page, which without scripts is only

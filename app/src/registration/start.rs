@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::{ACTION, StartData, load_start};
 use crate::kept;
 use crate::texts::registration::start as t;
-use crate::ui::{PageTitle, PathLink, loaded, use_locale};
+use crate::ui::{PageTitle, PathLink, SendButton, Weight, loaded, use_locale};
 
 /// The start page.
 #[component]
@@ -23,6 +23,9 @@ pub fn StartPage() -> impl IntoView {
         <ul class="actions">
             <li>
                 <PathLink to="/cara-daftar">{t::HOW.say(locale)}</PathLink>
+            </li>
+            <li>
+                <PathLink to="/formulir">{t::OFFLINE.say(locale)}</PathLink>
             </li>
             <li>
                 <PathLink to="/tiket">{t::HAVE_TICKET.say(locale)}</PathLink>
@@ -43,9 +46,7 @@ fn show(locale: Locale, data: StartData) -> AnyView {
             <div class="notice">
                 <p>{t::SENT.say(locale)} " " <strong class="ticket">{ticket}</strong> "."</p>
                 <form method="post" action=action>
-                    <button type="submit" name=ACTION value="baru">
-                        {t::ANOTHER.say(locale)}
-                    </button>
+                    <SendButton text=t::ANOTHER name=ACTION value="baru" />
                 </form>
             </div>
         }
@@ -60,9 +61,7 @@ fn show(locale: Locale, data: StartData) -> AnyView {
                         {t::GO_ON.say(locale)}
                     </PathLink>
                     <form method="post" action=action on:submit=move |_| kept::forget()>
-                        <button type="submit" name=ACTION value="hapus" class="danger">
-                            {t::DELETE.say(locale)}
-                        </button>
+                        <SendButton text=t::DELETE name=ACTION value="hapus" weight=Weight::Danger />
                     </form>
                 </div>
             </div>

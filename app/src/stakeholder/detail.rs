@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::AppError;
 use crate::texts::stakeholder::detail as t;
-use crate::ui::{Back, PageTitle, PathLink, PillarTags, loaded, use_locale};
+use crate::ui::{Breadcrumb, PageTitle, PathLink, PillarTags, loaded, use_locale};
 
 /// What the page of a stakeholder needs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,7 +43,7 @@ fn show(locale: Locale, data: StakeholderData) -> impl IntoView {
     let kind = data.kind.get(locale).to_owned();
     view! {
         <PageTitle title=item.name.clone() />
-        <Back to="/direktori" text=t::BACK />
+        <Breadcrumb to="/direktori" text=t::BACK />
         <h1>{item.name}</h1>
         <p class="tags">
             <PillarTags pillars=vec![item.pillar] />

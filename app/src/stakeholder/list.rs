@@ -11,8 +11,8 @@ use serde::{Deserialize, Serialize};
 use crate::error::AppError;
 use crate::texts::stakeholder::list as t;
 use crate::ui::{
-    AFTER, CardTitle, Choice, Filters, Names, NextPage, PageTitle, PathLink, PillarTags, SearchField, SelectField,
-    asked, loaded, use_locale,
+    AFTER, CardTitle, Choice, Empty, Filters, Names, NextPage, PageTitle, PathLink, PillarTags, SearchField,
+    SelectField, asked, loaded, use_locale,
 };
 
 /// What the directory needs.
@@ -61,7 +61,7 @@ fn show(locale: Locale, query: &ParamsMap, data: DirectoryData) -> impl IntoView
     let (kinds, regencies) = (data.names.kind_choices(locale), data.names.regency_choices());
     let items = if data.page.items.is_empty() {
         view! {
-            <p class="empty">{t::EMPTY.say(locale)}</p>
+            <Empty text=t::EMPTY />
             <p>
                 <PathLink to="/daftar" class="button">
                     {t::REGISTER.say(locale)}

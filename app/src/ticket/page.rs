@@ -7,7 +7,7 @@ use super::{PHONE, TICKET, TicketData, load_ticket};
 use crate::kept;
 use crate::registration::ACTION;
 use crate::texts::ticket::page as t;
-use crate::ui::{PageTitle, PathLink, PlainField, Refusal, Typing, loaded, use_locale};
+use crate::ui::{PageTitle, PathLink, PlainField, Refusal, SendButton, Typing, Weight, loaded, use_locale};
 
 /// The page.
 #[component]
@@ -30,9 +30,7 @@ fn look_up(locale: Locale, data: TicketData) -> impl IntoView {
             <PlainField key=TICKET label=t::TICKET_LABEL hint=t::TICKET_HINT value=data.typed_ticket />
             <PlainField key=PHONE label=t::PHONE_LABEL typing=Typing::PHONE value=data.typed_phone />
             <div class="actions">
-                <button type="submit" name=ACTION value="cari">
-                    {t::LOOK_UP.say(locale)}
-                </button>
+                <SendButton text=t::LOOK_UP name=ACTION value="cari" />
             </div>
         </form>
     }
@@ -56,9 +54,7 @@ fn Standing(page: office::TicketPage, kind: Bilingual) -> impl IntoView {
     let correct = (page.state == State::Correction).then(|| {
         view! {
             <form method="post" action=locale.path("/tiket")>
-                <button type="submit" name=ACTION value="perbaiki">
-                    {t::CORRECT.say(locale)}
-                </button>
+                <SendButton text=t::CORRECT name=ACTION value="perbaiki" />
             </form>
         }
     });
@@ -97,9 +93,7 @@ fn Standing(page: office::TicketPage, kind: Bilingual) -> impl IntoView {
                 {t::PRINT.say(locale)}
             </button>
             <form method="post" action=locale.path("/tiket")>
-                <button type="submit" class="secondary" name=ACTION value="tutup">
-                    {t::CLOSE.say(locale)}
-                </button>
+                <SendButton text=t::CLOSE name=ACTION value="tutup" weight=Weight::Secondary />
             </form>
         </div>
     }

@@ -8,7 +8,7 @@ use leptos_meta::Html;
 use leptos_router::components::Outlet;
 use leptos_router::hooks::use_location;
 
-use super::{PRODUCT, PathLink, use_locale};
+use super::{ANNOUNCEMENT_ID, PRODUCT, PathLink, use_locale};
 
 /// Name and address of the office, as they stand below every page.
 pub const OFFICE: Text = t::OFFICE;
@@ -31,6 +31,13 @@ const MORE: [(&str, Text); 5] = [
     ("/privasi", t::PRIVACY),
     ("/kantor", t::STAFF_SIGN_IN),
 ];
+
+/// The name of a main way, by its Indonesian address.
+#[cfg(feature = "ssr")]
+#[must_use]
+pub fn way_name(path: &str) -> Option<Text> {
+    WAYS.iter().chain(&MORE).find(|(known, _)| *known == path).map(|(_, name)| *name)
+}
 
 /// The frame with the page of the current route in it.
 #[component]
@@ -66,6 +73,12 @@ pub fn Frame(
             {t::SKIP.say(locale)}
         </a>
         <SampleNotice />
+        <p class="line-notice offline-notice">{t::OFFLINE.say(locale)}</p>
+        <p class="line-notice copy-notice">{t::COPY.say(locale)} " " <span class="copy-time"></span></p>
+        <p class="line-notice waiting-notice">
+            {t::WAITING.say(locale)} " " <PathLink to="/formulir">{t::TO_FORM.say(locale)}</PathLink>
+        </p>
+        <p id=ANNOUNCEMENT_ID class="visually-hidden" aria-live="polite"></p>
         <header class="top">
             <div class="wide">
                 <PathLink to="/" class="brand">

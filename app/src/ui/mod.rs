@@ -1,5 +1,7 @@
 //! What all pages are made of.
 
+mod arrival;
+mod controls;
 mod filter;
 mod form;
 mod layout;
@@ -8,16 +10,22 @@ mod names;
 mod pieces;
 #[cfg(feature = "ssr")]
 pub mod server;
+mod states;
 
+pub use arrival::{ANNOUNCEMENT_ID, arrive, follow_focus};
+pub use controls::{HiddenField, LinesField, SendButton, Tick, Weight};
 pub use filter::{AFTER, Choice, Filters, NextPage, SearchField, SelectField, asked};
 pub use form::{
-    ChoiceField, ErrorSummary, Explained, FileField, FormState, PickField, PlainField, Refusal, SUMMARY_ID, TextField,
-    TickField, Typing, use_form,
+    ChoiceField, ErrorSummary, Explained, FileField, FormState, PickField, PlainField, Refusal, TextField, TickField,
+    Typing, focus_errors, use_form,
 };
+#[cfg(feature = "ssr")]
+pub use layout::way_name;
 pub use layout::{Frame, Layout, Mark, OFFICE};
 pub use mend::mend;
 pub use names::{Names, named};
-pub use pieces::{Back, CardTitle, PillarTags, ProgrammesHere, bullets, fact};
+pub use pieces::{Breadcrumb, CardTitle, PillarTags, ProgrammesHere, Table, bullets, fact};
+pub use states::{Empty, Notice, Skeleton};
 
 use domain::locale::Locale;
 use domain::programme::Source;
@@ -29,7 +37,8 @@ use crate::error::AppError;
 use crate::not_found::Problem;
 use crate::texts::ui as t;
 
-const PRODUCT: &str = "Tiga Pilar Kalsel";
+/// Name of the product.
+pub const PRODUCT: &str = "Tiga Pilar Kalsel";
 
 /// The language of the address.
 pub fn use_locale() -> Locale {
@@ -46,6 +55,9 @@ pub fn PageTitle(
     #[prop(into, optional)]
     description: String,
 ) -> impl IntoView {
+    #[cfg(feature = "ssr")]
+    crate::document::note(|notes| (notes.title, notes.description) = (title.clone(), description.clone()));
+    arrive();
     view! {
         <Title text=format!("{title} – {PRODUCT}") />
         {(!description.is_empty()).then(|| view! { <Meta name="description" content=description /> })}
@@ -82,19 +94,21 @@ where
     T: Clone + Send + Sync + 'static,
     V: IntoView + 'static,
 {
-    let locale = use_locale();
     view! {
-        <Suspense fallback=move || view! { <p role="status">{t::LOADING.say(locale)}</p> }>
+        <Transition fallback=Skeleton>
             {move || {
                 let show = show.clone();
                 Suspend::new(async move {
                     match resource.await {
-                        Ok(value) => show(value).into_any(),
+                        Ok(value) => {
+                            arrive();
+                            show(value).into_any()
+                        }
                         Err(error) => view! { <Problem error=error /> }.into_any(),
                     }
                 })
             }}
-        </Suspense>
+        </Transition>
     }
 }
 

@@ -9,9 +9,9 @@ use super::{PathLink, Tag, use_locale};
 use crate::programme::ProgrammeList;
 use crate::texts::ui::pieces as t;
 
-/// The way back to the list that a page belongs to.
+/// Where a page stands: below the first page and the list that it belongs to.
 #[component]
-pub fn Back(
+pub fn Breadcrumb(
     /// Indonesian address of the list.
     to: &'static str,
     /// Its name.
@@ -19,9 +19,39 @@ pub fn Back(
 ) -> impl IntoView {
     let locale = use_locale();
     view! {
-        <p class="back">
-            <PathLink to=to>{text.say(locale)}</PathLink>
-        </p>
+        <nav class="breadcrumb" aria-label=t::HERE.say(locale)>
+            <ol>
+                <li>
+                    <PathLink to="/">{t::HOME.say(locale)}</PathLink>
+                </li>
+                <li>
+                    <PathLink to=to>{text.say(locale)}</PathLink>
+                </li>
+            </ol>
+        </nav>
+    }
+}
+
+/// A table, which scrolls by itself where a screen is narrower than it.
+#[component]
+pub fn Table(
+    /// What it shows; said, and the name of the region that scrolls.
+    #[prop(into)]
+    caption: String,
+    /// Whether it is a table of numbers, which stand at the right.
+    #[prop(optional)]
+    numbers: bool,
+    /// Head, body and foot.
+    children: Children,
+) -> impl IntoView {
+    let name = caption.clone();
+    view! {
+        <div class="table-wrap" tabindex="0" role="region" aria-label=name>
+            <table class=numbers.then_some("numbers")>
+                <caption class="visually-hidden">{caption}</caption>
+                {children()}
+            </table>
+        </div>
     }
 }
 

@@ -6,6 +6,7 @@ use domain::identity::FieldError;
 use domain::kind::Psks;
 use domain::registration::{Draft, Problem, Step, key};
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast as _;
 
 use crate::texts::ui::form as t;
 use crate::ui::{mend, use_locale};
@@ -21,8 +22,8 @@ pub use plain::{PlainField, Refusal};
 /// What the fields of a form share.
 #[derive(Clone, Copy)]
 pub struct FormState {
-    step: Step,
-    kind: StoredValue<Option<Psks>>,
+    steps: &'static [Step],
+    kind: RwSignal<Option<Psks>>,
     today: Day,
     draft: RwSignal<Draft>,
     problems: RwSignal<Vec<Problem>>,
@@ -31,14 +32,8 @@ pub struct FormState {
 impl FormState {
     /// The state of a form as the server knows it.
     #[must_use]
-    pub fn new(step: Step, kind: Option<Psks>, today: Day, draft: Draft, problems: Vec<Problem>) -> Self {
-        Self {
-            step,
-            kind: StoredValue::new(kind),
-            today,
-            draft: RwSignal::new(draft),
-            problems: RwSignal::new(problems),
-        }
+    pub fn new(steps: &'static [Step], kind: Option<Psks>, today: Day, draft: Draft, problems: Vec<Problem>) -> Self {
+        Self { steps, kind: RwSignal::new(kind), today, draft: RwSignal::new(draft), problems: RwSignal::new(problems) }
     }
 
     /// What stands in a field now.
@@ -59,6 +54,12 @@ impl FormState {
         self.draft.with(|draft| draft.values.iter().map(|(key, text)| (key.clone(), text.clone())).collect())
     }
 
+    /// All texts now, once.
+    #[must_use]
+    pub fn values_untracked(self) -> Vec<(String, String)> {
+        self.draft.with_untracked(|draft| draft.values.iter().map(|(key, text)| (key.clone(), text.clone())).collect())
+    }
+
     /// Notes what was typed. A field that had an error is checked again at once, so that the error
     /// goes as soon as it is mended.
     pub fn set(self, key: &str, text: &str) {
@@ -75,17 +76,28 @@ impl FormState {
         }
     }
 
-    /// What is wrong with the step now. A kind that has only just been chosen is known to the server
-    /// alone, which then asks what it needs.
+    /// The kind that was chosen, as far as the page knows it.
+    #[must_use]
+    pub fn kind(self) -> Option<Psks> {
+        self.kind.get()
+    }
+
+    /// Notes which kind was chosen, where the page knows all of them.
+    pub fn set_kind(self, kind: Option<Psks>) {
+        self.kind.set(kind);
+    }
+
+    /// What is wrong with the steps of the form now. A kind that has only just been chosen may be known to
+    /// the server alone, which then asks what it needs.
     fn found(self) -> Vec<Problem> {
-        self.kind.with_value(|kind| {
+        self.kind.with_untracked(|kind| {
             self.draft.with_untracked(|draft| {
                 let chosen = draft.text(key::KIND);
                 let unknown = kind.as_ref().is_none_or(|kind| kind.code != chosen);
-                if self.step == Step::Kind && unknown && !chosen.is_empty() {
+                if *self.steps == [Step::Kind] && unknown && !chosen.is_empty() {
                     return Vec::new();
                 }
-                draft.problems(self.step, kind.as_ref(), self.today)
+                self.steps.iter().flat_map(|step| draft.problems(*step, kind.as_ref(), self.today)).collect()
             })
         })
     }
@@ -151,7 +163,7 @@ pub fn ErrorSummary(
             let rows = problems
                 .into_iter()
                 .map(|problem| {
-                    let name = form.kind.with_value(|kind| label(&problem.key, kind.as_ref(), locale));
+                    let name = form.kind.with_untracked(|kind| label(&problem.key, kind.as_ref(), locale));
                     let name = name.trim_end_matches('.').to_owned();
                     view! {
                         <li>
@@ -173,4 +185,15 @@ pub fn ErrorSummary(
             }
         })
     }
+}
+
+/// Moves to the summary of errors, once it is there.
+pub fn focus_errors() {
+    request_animation_frame(|| {
+        if let Some(summary) = document().get_element_by_id(SUMMARY_ID)
+            && let Ok(summary) = summary.dyn_into::<web_sys::HtmlElement>()
+        {
+            let _ = summary.focus();
+        }
+    });
 }

@@ -1,0 +1,126 @@
+//! Files that tell machines about the site: what there is, what they may read, how to install it.
+
+use std::fmt::Write as _;
+
+use axum::extract::State;
+use axum::response::{IntoResponse as _, Response};
+use axum::{Json, Router, routing::get};
+use domain::locale::Locale;
+use domain::programme::ProgrammeFilter;
+use http::StatusCode;
+use http::header::CONTENT_TYPE;
+use serde_json::json;
+
+use crate::server::Server;
+use crate::texts::document as t;
+use crate::ui::PRODUCT;
+
+/// Public pages with an address of their own. A stakeholder's page is not among them: who is listed
+/// in the directory is found there, not by search engines.
+const PAGES: [&str; 11] = [
+    "/",
+    "/program",
+    "/pilar",
+    "/ppks",
+    "/psks",
+    "/wilayah",
+    "/direktori",
+    "/dasbor",
+    "/angka",
+    "/daftar",
+    "/cara-daftar",
+];
+
+pub(crate) fn routes() -> Router<Server> {
+    Router::new()
+        .route("/robots.txt", get(robots))
+        .route("/sitemap.xml", get(sitemap))
+        .route("/manifest.webmanifest", get(|| manifest(Locale::Id)))
+        .route("/en/manifest.webmanifest", get(|| manifest(Locale::En)))
+}
+
+async fn robots(State(server): State<Server>) -> String {
+    let mut text = "User-agent: *\n".to_owned();
+    for locale in Locale::ALL {
+        for path in ["/kantor", "/tiket", "/daftar/"] {
+            let _ = writeln!(text, "Disallow: {}", locale.path(path));
+        }
+    }
+    let _ = writeln!(text, "Disallow: /api/\nSitemap: {}/sitemap.xml", server.url);
+    text
+}
+
+async fn sitemap(State(server): State<Server>) -> Response {
+    match addresses(&server).await {
+        Ok(paths) => {
+            let mut text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n".to_owned();
+            for path in &paths {
+                for locale in Locale::ALL {
+                    let _ = write!(text, "<url><loc>{}{}</loc>", server.url, locale.path(path));
+                    for other in Locale::ALL {
+                        let _ = write!(
+                            text,
+                            "<xhtml:link rel=\"alternate\" hreflang=\"{}\" href=\"{}{}\"/>",
+                            other.tag(),
+                            server.url,
+                            other.path(path)
+                        );
+                    }
+                    text.push_str("</url>\n");
+                }
+            }
+            text.push_str("</urlset>\n");
+            ([(CONTENT_TYPE, "application/xml; charset=utf-8")], text).into_response()
+        }
+        Err(cause) => {
+            tracing::error!(error = %cause, "store call failed");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
+}
+
+/// Indonesian addresses of all pages that search engines may list. Codes and slugs need no escaping.
+async fn addresses(server: &Server) -> Result<Vec<String>, store::Error> {
+    let store = &server.store;
+    let mut paths: Vec<String> = PAGES.map(str::to_owned).to_vec();
+    let mut filter = ProgrammeFilter::default();
+    loop {
+        let page = store.programmes(&filter).await?;
+        paths.extend(page.items.into_iter().map(|item| format!("/program/{}", item.slug)));
+        filter.after = page.next;
+        if filter.after.is_none() {
+            break;
+        }
+    }
+    paths.extend(store.ppks_kinds().await?.into_iter().map(|kind| format!("/ppks/{}", kind.code)));
+    paths.extend(store.psks_kinds().await?.into_iter().map(|kind| format!("/psks/{}", kind.code)));
+    paths.extend(store.regencies().await?.into_iter().map(|regency| format!("/wilayah/{}", regency.code.as_str())));
+    Ok(paths)
+}
+
+/// How a phone puts the site on its first screen.
+async fn manifest(locale: Locale) -> Response {
+    let icon = |size: u32, purpose: &str| {
+        let name = if purpose == "maskable" { "ikon-penuh" } else { "ikon" };
+        json!({ "src": format!("/{name}-{size}.png"), "sizes": format!("{size}x{size}"), "type": "image/png", "purpose": purpose })
+    };
+    let manifest = json!({
+        "name": PRODUCT,
+        "short_name": "Tiga Pilar",
+        "description": t::DESCRIPTION.say(locale),
+        "lang": locale.tag(),
+        "start_url": locale.path("/"),
+        "scope": "/",
+        "id": "/",
+        "display": "standalone",
+        "background_color": "#fcfbf8",
+        "theme_color": "#0b4d3a",
+        "icons": [icon(192, "any"), icon(512, "any"), icon(512, "maskable")],
+        "shortcuts": [
+            { "name": t::PROGRAMMES.say(locale), "url": locale.path("/program") },
+            { "name": t::REGISTER.say(locale), "url": locale.path("/daftar") },
+            { "name": t::TICKET.say(locale), "url": locale.path("/tiket") }
+        ]
+    });
+    ([(CONTENT_TYPE, "application/manifest+json")], Json(manifest).into_response().into_body()).into_response()
+}

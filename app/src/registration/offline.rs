@@ -1,0 +1,319 @@
+//! A registration on one page that is filled in without a line and sends itself, once, when there is one.
+//!
+//! The browser makes up the token of the draft, so that sending again after a lost answer finds the
+//! draft that the first attempt made.
+
+use domain::calendar::Day;
+use domain::kind::Psks;
+use domain::locale::Locale;
+use domain::pillar::Subject;
+use domain::region::Area;
+use domain::registration::{Draft, Step, key};
+use leptos::ev::{self, SubmitEvent};
+use leptos::prelude::*;
+use leptos::server_fn::codec::Json;
+use leptos::task::spawn_local;
+use serde::{Deserialize, Serialize};
+
+use super::fields::{consent_fields, contact_fields, detail_fields, kind_fields, pillar_fields, subject_fields};
+use super::place::{AreaSource, KnownAreas, PlaceFields};
+use super::{KindChoice, label_of};
+use crate::error::AppError;
+use crate::kept;
+use crate::texts::registration::offline as t;
+use crate::ui::{ErrorSummary, FormState, Notice, PageTitle, PathLink, SendButton, focus_errors, loaded, use_locale};
+
+/// The steps that the form asks; documents and identity numbers are asked for once there is a line.
+pub const OFFLINE_STEPS: [Step; 6] =
+    [Step::Subject, Step::Kind, Step::Details, Step::Place, Step::Contact, Step::Consent];
+
+/// Characters of the token: 32 random bytes as hexadecimal digits.
+#[cfg(feature = "ssr")]
+pub const OFFLINE_TOKEN: usize = 64;
+
+/// What the form needs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfflineData {
+    /// All kinds, without what is not asked here.
+    pub kinds: Vec<Psks>,
+    /// The regencies.
+    pub regencies: Vec<Area>,
+    /// The day on which the page was made.
+    pub today: Day,
+}
+
+/// What became of a form that was sent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Receipt {
+    /// It is a registration with this ticket.
+    Registered(String),
+    /// It is a draft; this step is not in order yet.
+    Draft(Step),
+    /// Too much comes from there; later it is taken.
+    Later,
+}
+
+/// Where the form stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+enum Post {
+    /// Being filled in.
+    #[default]
+    Typing,
+    /// To be sent as soon as there is a line.
+    Waiting,
+    /// With the office.
+    Sent(Receipt),
+}
+
+/// What is kept on the phone.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+struct OwnForm {
+    token: String,
+    values: Vec<(String, String)>,
+    post: Post,
+}
+
+/// What the form needs.
+#[server(input = Json)]
+pub async fn load_offline() -> Result<OfflineData, AppError> {
+    super::server::offline_data().await
+}
+
+/// Codes and names of all districts and villages.
+#[server(input = Json)]
+pub async fn load_all_areas() -> Result<Vec<(String, String)>, AppError> {
+    Ok(crate::server::here().store.all_areas().await?)
+}
+
+/// Sends a form that was filled in without a line.
+#[server(input = Json)]
+pub async fn send_offline(token: String, values: Vec<(String, String)>) -> Result<Receipt, AppError> {
+    super::server::take_offline(&token, values).await
+}
+
+/// The page with the form.
+#[component]
+pub fn OfflineFormPage() -> impl IntoView {
+    let locale = use_locale();
+    let data = Resource::new(|| (), |()| load_offline());
+    view! {
+        <PageTitle title=t::TITLE.say(locale) description=t::LEAD.say(locale) />
+        <h1>{t::TITLE.say(locale)}</h1>
+        <p class="lead">{t::LEAD.say(locale)}</p>
+        <p>{t::FIRST.say(locale)}</p>
+        <div class="notice no-scripts-only">
+            <p>{t::NO_SCRIPTS.say(locale)}</p>
+            <p>
+                <PathLink to="/daftar">{t::STEP_BY_STEP.say(locale)}</PathLink>
+            </p>
+        </div>
+        {loaded(data, |data| view! { <OfflineForm data=data /> })}
+    }
+}
+
+#[component]
+fn OfflineForm(data: OfflineData) -> impl IntoView {
+    let locale = use_locale();
+    let form = FormState::new(&OFFLINE_STEPS, None, data.today, Draft::default(), Vec::new());
+    provide_context(form);
+    let kinds = StoredValue::new(data.kinds);
+    let areas = RwSignal::new(Vec::new());
+    let own = RwSignal::new(OwnForm::default());
+    let failed = RwSignal::new(false);
+    take_up(form, own, areas);
+    let send = move || send_kept(own, failed);
+    // A line that comes back, and a form that was left waiting.
+    Effect::new(move |_: Option<()>| {
+        if own.with_untracked(|own| own.post == Post::Waiting) {
+            send();
+        }
+        let listener = window_event_listener(ev::online, move |_| {
+            if own.with_untracked(|own| own.post == Post::Waiting) {
+                send();
+            }
+        });
+        on_cleanup(move || listener.remove());
+    });
+    let subject = Memo::new(move |_| Subject::from_code(&form.text(key::SUBJECT)));
+    let kind_code = Memo::new(move |_| form.text(key::KIND));
+    Effect::new(move |_: Option<()>| {
+        let code = kind_code.get();
+        form.set_kind(kinds.with_value(|kinds| kinds.iter().find(|kind| kind.code == code).cloned()));
+    });
+    let kind = Memo::new(move |_| form.kind());
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        if !form.check_all() {
+            focus_errors();
+            return;
+        }
+        own.update(|own| {
+            if own.token.is_empty() {
+                own.token = kept::random_token();
+            }
+            own.values = form.values_untracked();
+            own.post = Post::Waiting;
+        });
+        send();
+    };
+    let known = KnownAreas { regencies: data.regencies, ..KnownAreas::default() };
+    let typing = move || own.with(|own| own.post == Post::Typing);
+    view! {
+        <div class="scripts-only">
+            <div role="status">{move || state_of(locale, own, failed.get(), send)}</div>
+            <form novalidate class="form" hidden=move || !typing() on:submit=submit>
+                <ErrorSummary label=label_of />
+                {heading(locale, Step::Subject)}
+                {subject_fields(locale)}
+                {heading(locale, Step::Kind)}
+                {move || kind_fields(locale, kinds.with_value(|kinds| open_to(kinds, subject.get())))}
+                {move || pillar_fields(locale, kind.get().as_ref())}
+                {heading(locale, Step::Details)}
+                {move || detail_fields(locale, kind.get(), subject.get())}
+                {heading(locale, Step::Place)}
+                {move || areas.with(Vec::is_empty).then(|| view! { <p class="hint">{t::NO_AREAS.say(locale)}</p> })}
+                <PlaceFields known=known source=AreaSource::Here(areas) />
+                {heading(locale, Step::Contact)}
+                {move || contact_fields(locale, subject.get())}
+                {heading(locale, Step::Consent)}
+                {move || consent_fields(locale, subject.get())}
+                <div class="actions">
+                    <SendButton text=t::SEND />
+                    <button
+                        type="button"
+                        class="secondary"
+                        on:click=move |_| {
+                            own.set(OwnForm::default());
+                            kept::forget_form();
+                            reload();
+                        }
+                    >
+                        {t::DELETE.say(locale)}
+                    </button>
+                </div>
+            </form>
+        </div>
+    }
+}
+
+fn heading(locale: Locale, step: Step) -> impl IntoView {
+    view! { <h2>{step.name().say(locale)}</h2> }
+}
+
+/// The kinds that are open to an applicant.
+fn open_to(kinds: &[Psks], subject: Option<Subject>) -> Vec<KindChoice> {
+    kinds
+        .iter()
+        .filter(|kind| subject.is_some_and(|subject| kind.is_open_to(subject)))
+        .map(|kind| KindChoice {
+            code: kind.code.clone(),
+            name: kind.name.clone(),
+            explanation: kind.explanation.clone(),
+            official: kind.is_official(),
+        })
+        .collect()
+}
+
+/// Takes up what was kept, and keeps what is typed from then on.
+fn take_up(form: FormState, own: RwSignal<OwnForm>, areas: RwSignal<Vec<(String, String)>>) {
+    Effect::new(move |before: Option<()>| {
+        let values = form.values();
+        if before.is_some() {
+            own.update(|own| {
+                if own.post == Post::Typing {
+                    own.values = values;
+                }
+            });
+            own.with_untracked(kept::keep_form);
+            return;
+        }
+        if let Some(kept) = kept::restore_form::<OwnForm>() {
+            for (key, text) in &kept.values {
+                form.set(key, text);
+            }
+            own.set(kept);
+        }
+        areas.set(kept::areas());
+        spawn_local(async move {
+            if let Ok(all) = load_all_areas().await {
+                kept::keep_areas(&all);
+                areas.set(all);
+            }
+        });
+    });
+}
+
+/// Sends what is kept. Where no answer comes, it stays where it is.
+fn send_kept(own: RwSignal<OwnForm>, failed: RwSignal<bool>) {
+    own.with_untracked(kept::keep_form);
+    failed.set(false);
+    spawn_local(async move {
+        let (token, values) = own.with_untracked(|own| (own.token.clone(), own.values.clone()));
+        match send_offline(token, values).await {
+            Ok(Receipt::Later) => failed.set(true),
+            Ok(receipt) => {
+                own.set(OwnForm { post: Post::Sent(receipt), ..OwnForm::default() });
+                own.with_untracked(kept::keep_form);
+            }
+            Err(AppError::Connection) => {}
+            Err(_) => failed.set(true),
+        }
+    });
+}
+
+/// Says which of the two it is: on this phone only, or with the office.
+fn state_of(locale: Locale, own: RwSignal<OwnForm>, failed: bool, send: impl Fn() + Copy + Send + 'static) -> AnyView {
+    let again = move || {
+        view! {
+            <p>
+                <button type="button" class="secondary" on:click=move |_| {
+                    own.set(OwnForm::default());
+                    kept::forget_form();
+                    reload();
+                }>{t::ANOTHER.say(locale)}</button>
+            </p>
+        }
+    };
+    match own.with(|own| own.post.clone()) {
+        Post::Typing => view! { <Notice><p>{t::TYPING.say(locale)}</p></Notice> }.into_any(),
+        Post::Waiting => view! {
+            <div class="notice">
+                <p>{if failed { t::FAILED } else { t::WAITING }.say(locale)}</p>
+                <div class="actions">
+                    <button type="button" on:click=move |_| send()>{t::SEND_NOW.say(locale)}</button>
+                </div>
+            </div>
+        }
+        .into_any(),
+        Post::Sent(Receipt::Registered(ticket)) => view! {
+            <div class="notice">
+                <p>{t::REGISTERED.say(locale)} " " <strong class="ticket">{ticket}</strong> "."</p>
+                <p>
+                    <PathLink to="/tiket" class="button">
+                        {t::TO_TICKET.say(locale)}
+                    </PathLink>
+                </p>
+                {again()}
+            </div>
+        }
+        .into_any(),
+        Post::Sent(Receipt::Draft(step)) => view! {
+            <div class="notice">
+                <p>{t::DRAFT_SENT.say(locale)}</p>
+                <p>
+                    <PathLink to=format!("/daftar/{}", step.slug()) class="button">
+                        {t::COMPLETE.say(locale)}
+                    </PathLink>
+                </p>
+                {again()}
+            </div>
+        }
+        .into_any(),
+        Post::Sent(Receipt::Later) => ().into_any(),
+    }
+}
+
+/// Begins with an empty page.
+fn reload() {
+    let _ = window().location().reload();
+}

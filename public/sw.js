@@ -1,0 +1,104 @@
+// Shows public pages that were opened before where there is no line, or a very slow one. Everything
+// that belongs to one release is kept together: the first page of another release empties what was kept.
+const PREFIX = 'tiga-pilar-';
+const OFFLINE = ['/luring', '/en/luring'];
+const MOST_PAGES = 80;
+const PATIENCE = 6000;
+
+self.addEventListener('install', (event) => {
+  self.skipWaiting();
+  event.waitUntil(Promise.all(OFFLINE.map((path) => page(new Request(path)))).catch(() => {}));
+});
+
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== 'GET' || origin !== location.origin) return;
+  if (request.mode === 'navigate') event.respondWith(navigation(event));
+  else if (pathname.startsWith('/pkg/')) event.respondWith(file(request));
+  else if (/\.(svg|png|ico|webmanifest)$/.test(pathname)) event.respondWith(fresh(request));
+});
+
+// What a page loaded before this was there, and what it will need, it asks to be kept.
+self.addEventListener('message', (event) => {
+  const { pages = [], files = [] } = event.data;
+  const all = Promise.all(pages.map((path) => page(new Request(path)))).then(() => Promise.all(files.map((name) => file(new Request(name)))));
+  event.waitUntil(all.catch(() => {}));
+});
+
+async function navigation(event) {
+  const { request } = event;
+  const answer = page(request);
+  event.waitUntil(answer.catch(() => {}));
+  const kept = await caches.match(request, { ignoreVary: true });
+  if (!kept) return answer.catch(() => offline(request));
+  const waited = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+  const first = await Promise.race([answer.catch(() => null), waited]);
+  return first ?? copy(kept);
+}
+
+// A page from the server; where it may be kept, it is.
+async function page(request) {
+  const answer = await fetch(request);
+  const release = answer.headers.get('x-release');
+  if (release) await arrived(release);
+  if (release && answer.ok && !answer.redirected && answer.headers.get('cache-control')?.startsWith('public')) {
+    const cache = await caches.open(PREFIX + release);
+    await cache.put(request, answer.clone());
+    await shorten(cache);
+  }
+  return answer;
+}
+
+// Another release than the one that was kept: its pages and files go, and open pages are told.
+async function arrived(release) {
+  const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX));
+  await caches.open(PREFIX + release);
+  await Promise.all(names.filter((name) => name !== PREFIX + release).map((name) => caches.delete(name)));
+  for (const client of await self.clients.matchAll()) client.postMessage({ release });
+}
+
+async function shorten(cache) {
+  const pages = (await cache.keys()).filter(({ url }) => {
+    const { pathname } = new URL(url);
+    return !pathname.startsWith('/pkg/') && !OFFLINE.includes(pathname);
+  });
+  for (const old of pages.slice(0, Math.max(0, pages.length - MOST_PAGES))) await cache.delete(old);
+}
+
+// A file whose name changes with its content.
+async function file(request) {
+  const kept = await caches.match(request, { ignoreVary: true });
+  if (kept) return kept;
+  const answer = await fetch(request);
+  const [name] = (await caches.keys()).filter((known) => known.startsWith(PREFIX));
+  if (answer.ok && name) await (await caches.open(name)).put(request, answer.clone());
+  return answer;
+}
+
+async function fresh(request) {
+  const [name] = (await caches.keys()).filter((known) => known.startsWith(PREFIX));
+  try {
+    const answer = await fetch(request);
+    if (answer.ok && name) await (await caches.open(name)).put(request, answer.clone());
+    return answer;
+  } catch (error) {
+    return (await caches.match(request, { ignoreVary: true })) ?? Promise.reject(error);
+  }
+}
+
+async function offline(request) {
+  const { pathname } = new URL(request.url);
+  const english = pathname === '/en' || pathname.startsWith('/en/');
+  const kept = await caches.match(english ? OFFLINE[1] : OFFLINE[0], { ignoreVary: true });
+  return kept ? copy(kept) : Response.error();
+}
+
+// What the browser kept says so, with the day on which it was kept.
+function copy(kept) {
+  const headers = new Headers(kept.headers);
+  headers.set('server-timing', `salinan;desc="${headers.get('date') ?? ''}"`);
+  return new Response(kept.body, { status: kept.status, statusText: kept.statusText, headers });
+}

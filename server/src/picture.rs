@@ -1,0 +1,248 @@
+//! Pictures that the server draws: icons, and what is shown where a page is shared.
+
+use std::io;
+use std::sync::{Arc, LazyLock};
+
+use app::server::Server;
+use axum::Router;
+use axum::body::{Body, Bytes, to_bytes};
+use axum::extract::{Path, State};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::http::{Request, StatusCode};
+use axum::response::{IntoResponse as _, Response};
+use axum::routing::get;
+use moka::sync::Cache;
+use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::usvg::{Options, Tree, fontdb};
+use tokio::sync::Semaphore;
+use tower::ServiceExt as _;
+
+use crate::pages::is_public;
+
+/// Bytes of all kept pictures together.
+const MOST: u64 = 32 * 1024 * 1024;
+/// Largest page whose title is looked up, in bytes.
+const LARGEST: usize = 2 * 1024 * 1024;
+const A_DAY: &str = "public, max-age=86400";
+
+/// Letters of a line of the title, and of the sentence below it.
+const TITLE_LINE: usize = 25;
+const SENTENCE_LINE: usize = 58;
+
+/// The motif, which repeats every 64 by 44 units.
+const MOTIF: &str = include_str!("../../public/motif.svg");
+
+/// The sign of the product in a square of 32: three pillars under one roof.
+const MARK: &str = "<path fill=\"#dfb45a\" d=\"M3 11 16 3l13 8z\"/><path fill=\"#f7f5ee\" d=\"M6 14h4v13H6zm8 0h4v13h-4zm8 0h4v13h-4z\"/>";
+
+static FONTS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
+    let mut fonts = fontdb::Database::new();
+    fonts.load_font_data(dejavu::serif::bold().to_vec());
+    fonts.load_font_data(dejavu::sans::regular().to_vec());
+    Arc::new(fonts)
+});
+
+/// What draws, and what was drawn.
+#[derive(Clone)]
+pub struct Pictures {
+    site: Router,
+    server: Server,
+    kept: Cache<(String, i64), Bytes>,
+    /// Drawing is work for a processor; visitors come first.
+    turn: Arc<Semaphore>,
+}
+
+impl Pictures {
+    /// Draws for the pages of this site.
+    pub fn new(site: Router, server: Server) -> Self {
+        let kept = Cache::builder()
+            .max_capacity(MOST)
+            .weigher(|(path, _): &(String, i64), picture: &Bytes| {
+                u32::try_from(path.len() + picture.len()).unwrap_or(u32::MAX)
+            })
+            .build();
+        Self { site, server, kept, turn: Arc::new(Semaphore::new(1)) }
+    }
+
+    /// A kept picture, or the one that is drawn now.
+    async fn picture(
+        &self,
+        name: String,
+        version: i64,
+        draw: impl FnOnce() -> io::Result<Vec<u8>> + Send + 'static,
+    ) -> Response {
+        let key = (name, version);
+        let picture = match self.kept.get(&key) {
+            Some(picture) => picture,
+            None => {
+                let _turn = self.turn.acquire().await;
+                match tokio::task::spawn_blocking(draw).await {
+                    Ok(Ok(picture)) => {
+                        let picture = Bytes::from(picture);
+                        self.kept.insert(key, picture.clone());
+                        picture
+                    }
+                    failed => {
+                        tracing::error!(cause = ?failed.map(|drawn| drawn.map(|_| ())), "a picture could not be drawn");
+                        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+                    }
+                }
+            }
+        };
+        ([(CONTENT_TYPE, "image/png"), (CACHE_CONTROL, A_DAY)], picture).into_response()
+    }
+}
+
+/// The pictures' addresses.
+pub fn routes(pictures: Pictures) -> Router {
+    Router::new()
+        .route("/gambar/{*page}", get(of_page))
+        .route("/favicon.ico", get(favicon))
+        .route("/ikon-180.png", get(|state| icon(state, 180, false)))
+        .route("/ikon-192.png", get(|state| icon(state, 192, false)))
+        .route("/ikon-512.png", get(|state| icon(state, 512, false)))
+        .route("/ikon-penuh-512.png", get(|state| icon(state, 512, true)))
+        .with_state(pictures)
+}
+
+/// The picture of a public page, with the page's own title: nobody can have other words drawn.
+async fn of_page(State(pictures): State<Pictures>, Path(page): Path<String>) -> Response {
+    let Some(path) =
+        page.strip_suffix(".png").map(|path| if path == "beranda" { "/".to_owned() } else { format!("/{path}") })
+    else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    if !is_public(&path) {
+        return StatusCode::NOT_FOUND.into_response();
+    }
+    let Ok(version) = pictures.server.store.data_version().await else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    let Ok(request) = Request::get(&path).body(Body::empty()) else { return StatusCode::NOT_FOUND.into_response() };
+    let Ok(answer) = pictures.site.clone().oneshot(request).await;
+    if answer.status() != StatusCode::OK {
+        return StatusCode::NOT_FOUND.into_response();
+    }
+    let Ok(page) = to_bytes(answer.into_body(), LARGEST).await else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    let page = String::from_utf8_lossy(&page).into_owned();
+    let title = between(&page, "<title>", "</title>").split(" – ").next().unwrap_or_default().to_owned();
+    let sentence = between(&page, "<meta name=\"description\" content=\"", "\"").to_owned();
+    pictures.picture(path, version, move || png(&shared(&title, &sentence), 1200, 630)).await
+}
+
+async fn icon(State(pictures): State<Pictures>, size: u32, full: bool) -> Response {
+    pictures.picture(format!("{size} {full}"), 0, move || png(&icon_of(full), size, size)).await
+}
+
+/// The icon as browsers look for it: an ICO file may hold a PNG.
+async fn favicon() -> Response {
+    match png(&icon_of(false), 32, 32) {
+        Ok(picture) => {
+            let size = u32::try_from(picture.len()).unwrap_or_default().to_le_bytes();
+            let mut file = vec![0, 0, 1, 0, 1, 0, 32, 32, 0, 0, 1, 0, 32, 0];
+            file.extend(size);
+            file.extend([22, 0, 0, 0]);
+            file.extend(picture);
+            ([(CONTENT_TYPE, "image/x-icon"), (CACHE_CONTROL, A_DAY)], file).into_response()
+        }
+        Err(cause) => {
+            tracing::error!(error = %cause, "the icon could not be drawn");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
+}
+
+fn between<'a>(text: &'a str, before: &str, after: &str) -> &'a str {
+    text.split_once(before).and_then(|(_, rest)| rest.split_once(after)).map_or("", |(found, _)| found)
+}
+
+/// The icon. One that is cut to any shape has its sign within the middle four fifths.
+fn icon_of(full: bool) -> String {
+    let (corner, place) =
+        if full { (0, "translate(5.5 5.5) scale(.66)") } else { (6, "translate(2.4 2.4) scale(.85)") };
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 32 32\"><rect width=\"32\" height=\"32\" rx=\"{corner}\" \
+         fill=\"#0b4d3a\"/><g transform=\"{place}\">{MARK}</g></svg>"
+    )
+}
+
+/// What is shown where a page is shared. Both texts come from a page and are escaped there.
+fn shared(title: &str, sentence: &str) -> String {
+    let motif = between(MOTIF, "stroke-linecap=\"round\">", "</svg>");
+    let line = |text: String, size: u32, y: usize, family: &str, colour: &str| {
+        format!(
+            "<text x=\"80\" y=\"{y}\" font-family=\"{family}\" font-size=\"{size}\" fill=\"{colour}\">{text}</text>"
+        )
+    };
+    let title: Vec<String> = wrapped(title, TITLE_LINE, 3);
+    let end = 210 + title.len() * 78;
+    let titles: String = title
+        .into_iter()
+        .enumerate()
+        .map(|(index, text)| line(text, 64, 230 + index * 78, "DejaVu Serif", "#f7f5ee"))
+        .collect();
+    let sentences: String = wrapped(sentence, SENTENCE_LINE, 2)
+        .into_iter()
+        .enumerate()
+        .map(|(index, text)| line(text, 30, end + 24 + index * 42, "DejaVu Sans", "#dfe9e3"))
+        .collect();
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1200 630\"><defs><pattern id=\"motif\" width=\"64\" \
+         height=\"44\" patternUnits=\"userSpaceOnUse\" patternTransform=\"translate(0 542)\"><g fill=\"none\" \
+         stroke=\"#dfb45a\" stroke-width=\"2.5\" stroke-linecap=\"round\">{motif}</g></pattern></defs><rect width=\"1200\" \
+         height=\"630\" fill=\"#0b4d3a\"/><rect y=\"542\" width=\"1200\" height=\"88\" fill=\"#083b2c\"/><rect y=\"542\" \
+         width=\"1200\" height=\"88\" fill=\"url(#motif)\"/><g transform=\"translate(76 58) scale(2)\">{MARK}</g>{}{titles}{sentences}</svg>",
+        line("Tiga Pilar Kalsel".to_owned(), 34, 104, "DejaVu Serif", "#f7f5ee").replace("x=\"80\"", "x=\"160\"")
+    )
+}
+
+/// A text in lines of at most so many letters; what is left over ends in an ellipsis.
+fn wrapped(text: &str, letters: usize, most: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + 1 + word.chars().count() <= letters => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    if lines.len() > most {
+        lines.truncate(most);
+        if let Some(last) = lines.last_mut() {
+            last.push_str(" …");
+        }
+    }
+    lines
+}
+
+fn png(drawing: &str, width: u32, height: u32) -> io::Result<Vec<u8>> {
+    let options = Options { fontdb: FONTS.clone(), ..Options::default() };
+    let tree = Tree::from_str(drawing, &options).map_err(io::Error::other)?;
+    let mut canvas = Pixmap::new(width, height).ok_or_else(|| io::Error::other("an empty picture"))?;
+    #[expect(clippy::cast_precision_loss, reason = "pictures are far smaller than what a float holds exactly")]
+    let scale = Transform::from_scale(width as f32 / tree.size().width(), height as f32 / tree.size().height());
+    resvg::render(&tree, scale, &mut canvas.as_mut());
+    canvas.encode_png().map_err(io::Error::other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_picture_is_drawn_with_its_words() {
+        let empty = png(&shared("", ""), 1200, 630).unwrap();
+        let full = png(&shared("Program &amp; layanan", "Apa yang ada"), 1200, 630).unwrap();
+        assert!(full.starts_with(b"\x89PNG") && full.len() > empty.len() + 2_000, "{} {}", full.len(), empty.len());
+    }
+
+    #[test]
+    fn long_titles_are_broken_between_words_and_end_in_an_ellipsis() {
+        assert_eq!(wrapped("satu dua tiga", 8, 3), ["satu dua", "tiga"]);
+        assert_eq!(wrapped("satu dua tiga", 4, 2), ["satu", "dua …"]);
+    }
+}
