@@ -7,6 +7,7 @@ mod dashboard;
 #[cfg(feature = "ssr")]
 pub mod document;
 mod error;
+mod gallery;
 mod guide;
 mod home;
 mod kept;
@@ -86,6 +87,7 @@ fn PublicRoutes() -> AnyNestedRoute {
         <Route path=StaticSegment("daftar") view={Lazy::<lazy::Start>::new()} ssr=SsrMode::Async />
         <Route path=(StaticSegment("daftar"), ParamSegment("step")) view={Lazy::<lazy::Wizard>::new()} ssr=SsrMode::Async />
         <Route path=StaticSegment("formulir") view={Lazy::<lazy::OfflineForm>::new()} ssr=SsrMode::Async />
+        <Route path=StaticSegment("galeri") view=gallery::GalleryPage ssr=SsrMode::Async />
         <Route path=StaticSegment("luring") view=offline::OfflinePage ssr=SsrMode::Async />
         <Route path=StaticSegment("tiket") view={Lazy::<lazy::Ticket>::new()} ssr=SsrMode::Async />
         <Route path=StaticSegment("direktori") view={Lazy::<lazy::Directory>::new()} ssr=SsrMode::Async />
