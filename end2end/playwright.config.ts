@@ -1,9 +1,7 @@
-import { existsSync } from 'node:fs';
 import { defineConfig, devices } from '@playwright/test';
+import { chromium } from './browser';
 
 const address = '127.0.0.1:3217';
-const browser = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const asRoot = process.getuid?.() === 0;
 
 export default defineConfig({
   testDir: './tests',
@@ -17,18 +15,7 @@ export default defineConfig({
     ...devices['Desktop Chrome'],
     baseURL: `http://${address}`,
     trace: 'retain-on-failure',
-    launchOptions: {
-      // Without one, Playwright's own browser is used.
-      executablePath: existsSync(browser) ? browser : undefined,
-      args: [
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--no-first-run',
-        '--disable-quic',
-        ...(asRoot ? ['--no-sandbox'] : []),
-      ],
-    },
+    launchOptions: chromium,
   },
   projects: [
     { name: 'staff', testMatch: /staff\.setup\.ts/ },

@@ -55,12 +55,6 @@ mod texts {
 pub fn App() -> impl IntoView {
     provide_meta_context();
     ui::follow_focus();
-    // Tells styles and tests that the page is live.
-    Effect::new(|_: Option<()>| {
-        if let Some(html) = document().document_element() {
-            let _ = html.set_attribute("data-ready", "");
-        }
-    });
     view! {
         <Router>
             <Routes fallback=not_found::NotFoundPage>

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { ADMIN, firstLink, OFFICERS, PASSWORD } from './support/office';
+import { ADMIN, firstLink, keepAdmin, OFFICERS, PASSWORD } from './support/office';
 
 test('the first administrator comes in by a one-time link and brings in the officers', async ({ browser, page }) => {
   const link = firstLink();
@@ -13,6 +13,7 @@ test('the first administrator comes in by a one-time link and brings in the offi
   await page.getByLabel('Kata sandi').fill(PASSWORD);
   await page.getByRole('button', { name: 'Simpan dan masuk' }).click();
   await expect(page.getByRole('heading', { name: 'Antrean verifikasi' })).toBeVisible();
+  await keepAdmin(page);
   for (const [regency, email] of Object.entries(OFFICERS)) {
     await page.goto('/kantor/petugas');
     await page.getByLabel('Nama').fill(`Petugas ${regency}`);

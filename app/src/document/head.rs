@@ -75,9 +75,12 @@ pub fn head_tags(base: &str, path: &str, found: bool, notes: &Notes) -> String {
     tags
 }
 
-/// Address of the picture that is shown where a page is shared.
+/// Address of the picture that is shown where a page is shared. The start of a registration is a page
+/// of one person, so it has that of the first page.
 #[must_use]
 pub fn picture_path(path: &str) -> String {
+    let first = Locale::of_path(path).path("/");
+    let path = if Locale::neutral(path) == "/daftar" { first.as_str() } else { path };
     format!("/gambar{}.png", if path == "/" { "/beranda" } else { path })
 }
 

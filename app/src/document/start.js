@@ -3,16 +3,34 @@
 (() => {
   const { documentElement: html, head } = document;
   const english = html.lang === 'en' || /^\/en(\/|$)/.test(location.pathname);
-  // A link whose page needs code of another release, or code that cannot be had: then the browser itself opens it.
+  // Links are followed by the page's own code only where that is the shorter way. The browser itself opens a page
+  // that needs code of another release, or code that is not here on a line that is slow or gone.
   let clicked, when = 0, old = false;
+  // Slow is a line on which the frame's code took long; a later page finds it in the browser's cache and remembers.
+  const slow = () => {
+    const [code] = performance.getEntriesByName(new URL('{wasm}', location));
+    try {
+      if (code?.transferSize) sessionStorage.setItem('pelan', code.duration > 750 ? 'ya' : '');
+      return navigator.connection?.saveData || sessionStorage.getItem('pelan');
+    } catch {}
+  };
+  const groups = { '': 'home', dasbor: 'dashboard', kantor: 'office', formulir: 'registration', program: 'public', direktori: 'public', tiket: 'public', daftar: 'public' };
+  const isHere = ({ pathname }) => {
+    const [first, second] = pathname.replace(/^\/en(?=\/|$)/, '').split('/').slice(1);
+    const group = first === 'daftar' && second ? 'registration' : groups[first ?? ''] ?? 'reference';
+    return performance.getEntriesByType('resource').some(({ name }) => name.includes(`/split_load_${group}_`));
+  };
+  const stop = new AbortController();
   addEventListener('click', (event) => {
     const link = event.target.closest?.('a[href]');
     if (!link || link.origin !== location.origin || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button) return;
-    if (old || !navigator.onLine) return event.stopImmediatePropagation();
+    // What still comes for this page would be in the next one's way.
+    if (!('ready' in html.dataset) && link.pathname !== location.pathname) stop.abort();
+    if (old || !navigator.onLine || (slow() && !isHere(link))) return event.stopImmediatePropagation();
     [clicked, when] = [link, Date.now()];
   }, true);
   const failed = () => {
-    if (clicked && Date.now() - when < 20000 && html.dataset.at !== clicked.pathname) location.assign(clicked.href);
+    if (clicked && Date.now() - when < 20000 && location.pathname !== clicked.pathname) location.assign(clicked.href);
   };
   addEventListener('error', failed);
   addEventListener('unhandledrejection', failed);
@@ -28,23 +46,30 @@
   addEventListener('online', state);
   addEventListener('offline', state);
   state();
+  // Until the page is live, nothing that makes it so comes before anything that is seen.
+  const ask = window.fetch;
+  window.fetch = (what, how) =>
+    !('ready' in html.dataset) && /\.wasm$/.test(what?.url ?? what) ? ask(what, { ...how, priority: 'low', signal: stop.signal }) : ask(what, how);
   const live = async () => {
     const code = document.createElement('link');
     Object.assign(code, { rel: 'modulepreload', href: '{js}', fetchPriority: 'low' });
     head.append(code);
-    const wasm = fetch('{wasm}', { priority: 'low' });
+    const wasm = fetch('{wasm}');
     const glue = await import('{js}');
     await glue.default({ module_or_path: wasm });
     glue.hydrate();
   };
   const keep = async (worker) => {
+    // What was loaded before there was a service worker did not pass through it.
+    const before = !worker.controller;
     worker.addEventListener('message', ({ data }) => { old ||= data.release !== html.dataset.release; });
     await worker.register('/sw.js');
     const { active } = await worker.ready;
+    // The page's own code comes after the frame's.
+    for (let times = 0; times < 50 && !('ready' in html.dataset); times += 1) await new Promise((then) => setTimeout(then, 200));
     const pages = /^(\/en)?\/daftar/.test(location.pathname) ? [english ? '/en/formulir' : '/formulir'] : [];
-    // What was loaded before there was a service worker did not pass through it.
-    const files = worker.controller ? [] : performance.getEntriesByType('resource').map((entry) => entry.name).filter((name) => name.includes('/pkg/'));
-    if (!worker.controller) pages.push(location.pathname + location.search);
+    if (before) pages.push(location.pathname + location.search);
+    const files = before ? performance.getEntriesByType('resource').map((entry) => entry.name).filter((name) => name.includes('/pkg/')) : [];
     active.postMessage({ pages, files });
   };
   const begin = async () => {
@@ -54,5 +79,12 @@
     await live().catch(() => {});
     if (navigator.serviceWorker) keep(navigator.serviceWorker).catch(() => {});
   };
-  addEventListener('load', () => (window.requestIdleCallback ?? setTimeout)(begin, { timeout: 2000 }));
+  // After the first paint; a page in the background has none, and a browser may not tell.
+  const painted = new Promise((then) => {
+    try {
+      new PerformanceObserver((paints) => paints.getEntriesByName('first-contentful-paint').length && then()).observe({ type: 'paint', buffered: true });
+    } catch {}
+    addEventListener('load', () => setTimeout(then, 3000));
+  });
+  addEventListener('load', () => painted.then(() => (window.requestIdleCallback ?? setTimeout)(begin, { timeout: 2000 })));
 })();

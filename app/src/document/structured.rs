@@ -50,6 +50,15 @@ pub(super) fn breadcrumbs(base: &str, path: &str, title: &str) -> Option<Value> 
     Some(json!({ "@type": "BreadcrumbList", "itemListElement": items }))
 }
 
+/// Notes a fact once: a page may be drawn several times before it is complete.
+fn note_fact(fact: Value) {
+    note(|notes| {
+        if !notes.facts.contains(&fact) {
+            notes.facts.push(fact);
+        }
+    });
+}
+
 /// A service or programme of a public office.
 pub struct Service<'a> {
     /// Its name.
@@ -73,7 +82,7 @@ impl Service<'_> {
             "audience": { "@type": "Audience", "audienceType": self.audience },
             "areaServed": { "@type": "AdministrativeArea", "name": "Kalimantan Selatan" }
         });
-        note(|notes| notes.facts.push(fact));
+        note_fact(fact);
     }
 }
 
@@ -103,7 +112,7 @@ impl Dated<'_> {
             "organizer": { "@type": "GovernmentOrganization", "name": self.organizer },
             "location": { "@type": "AdministrativeArea", "name": "Kalimantan Selatan" }
         });
-        note(|notes| notes.facts.push(fact));
+        note_fact(fact);
     }
 }
 

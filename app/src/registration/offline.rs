@@ -163,19 +163,27 @@ fn OfflineForm(data: OfflineData) -> impl IntoView {
             <div role="status">{move || state_of(locale, own, failed.get(), send)}</div>
             <form novalidate class="form" hidden=move || !typing() on:submit=submit>
                 <ErrorSummary label=label_of />
-                {heading(locale, Step::Subject)}
                 {subject_fields(locale)}
-                {heading(locale, Step::Kind)}
-                {move || kind_fields(locale, kinds.with_value(|kinds| open_to(kinds, subject.get())))}
+                {move || {
+                    subject
+                        .get()
+                        .map(|subject| kind_fields(locale, kinds.with_value(|kinds| open_to(kinds, subject))))
+                }}
                 {move || pillar_fields(locale, kind.get().as_ref())}
-                {heading(locale, Step::Details)}
-                {move || detail_fields(locale, kind.get(), subject.get())}
+                {move || {
+                    kind.get()
+                        .map(|kind| {
+                            view! {
+                                {heading(locale, Step::Details)}
+                                {detail_fields(locale, Some(kind), subject.get())}
+                            }
+                        })
+                }}
                 {heading(locale, Step::Place)}
                 {move || areas.with(Vec::is_empty).then(|| view! { <p class="hint">{t::NO_AREAS.say(locale)}</p> })}
                 <PlaceFields known=known source=AreaSource::Here(areas) />
                 {heading(locale, Step::Contact)}
                 {move || contact_fields(locale, subject.get())}
-                {heading(locale, Step::Consent)}
                 {move || consent_fields(locale, subject.get())}
                 <div class="actions">
                     <SendButton text=t::SEND />
@@ -201,10 +209,10 @@ fn heading(locale: Locale, step: Step) -> impl IntoView {
 }
 
 /// The kinds that are open to an applicant.
-fn open_to(kinds: &[Psks], subject: Option<Subject>) -> Vec<KindChoice> {
+fn open_to(kinds: &[Psks], subject: Subject) -> Vec<KindChoice> {
     kinds
         .iter()
-        .filter(|kind| subject.is_some_and(|subject| kind.is_open_to(subject)))
+        .filter(|kind| kind.is_open_to(subject))
         .map(|kind| KindChoice {
             code: kind.code.clone(),
             name: kind.name.clone(),

@@ -27,8 +27,12 @@ mod browser {
 
     use super::ANNOUNCEMENT_ID;
 
-    /// Where the document has arrived, also read by the start script.
+    /// Where the document has arrived.
     const AT: &str = "data-at";
+    /// Tells the start script and the journeys that the page is live.
+    const READY: &str = "data-ready";
+    /// Frames, about ten seconds.
+    const PATIENCE: u32 = 600;
 
     thread_local! {
         /// Id of what had the focus last.
@@ -48,19 +52,34 @@ mod browser {
     /// To be called where the content of a page is shown.
     pub fn arrive() {
         let path = use_location().pathname.get_untracked();
-        Effect::new(move |_: Option<()>| {
-            let path = path.clone();
-            request_animation_frame(move || {
-                let Some(html) = document().document_element() else { return };
-                let before = html.get_attribute(AT);
-                let _ = html.set_attribute(AT, &path);
-                match before {
-                    Some(before) if before == path => renewed(),
-                    Some(_) => moved(),
-                    None => {}
-                }
-            });
+        Effect::new(move |_: Option<()>| settle(path.clone(), PATIENCE));
+    }
+
+    /// Waits until the address is that of the route, which is ahead of it while a page is on its way.
+    fn settle(path: String, frames: u32) {
+        request_animation_frame(move || {
+            let location = window().location();
+            if location.pathname().is_ok_and(|shown| shown == path) {
+                let query = location.search().unwrap_or_default();
+                arrived(&path, format!("{path}{query}"));
+            } else if frames > 0 {
+                settle(path, frames - 1);
+            }
         });
+    }
+
+    fn arrived(path: &str, now: String) {
+        let Some(html) = document().document_element() else { return };
+        let before = html.get_attribute(AT);
+        let _ = html.set_attribute(AT, &now);
+        match before {
+            None => {
+                let _ = html.set_attribute(READY, "");
+            }
+            Some(before) if before == now => {}
+            Some(before) if before.split('?').next() == Some(path) => renewed(),
+            Some(_) => moved(),
+        }
     }
 
     /// Another page: as after a new document, reading begins at its heading.

@@ -69,7 +69,7 @@ pub fn Frame(
     };
     view! {
         <Html {..} lang=locale.tag() />
-        <a class="skip" href="#isi">
+        <a class="skip" href="#isi" rel="external">
             {t::SKIP.say(locale)}
         </a>
         <SampleNotice />

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { expect, type Page } from '@playwright/test';
 
 export const PASSWORD = 'pintu hijau di tepi sungai';
@@ -10,14 +11,35 @@ export const OFFICERS: Record<string, string> = {
   'Kabupaten Tabalong': 'tabalong@contoh.go.id',
 };
 
+/** The database that pages are looked at with, and the program that keeps it. */
+const pictures = process.env.PICTURES_DATA;
+const data = pictures ?? '../target/end2end';
+const server = process.env.PICTURES_SERVER ?? `../target/${pictures ? 'release' : 'debug'}/server`;
+
+/** Cookies of the first administrator. They are kept because an account has only a few attempts to sign in. */
+const adminCookies = `${data}/admin.json`;
+
 /** A one-time link for the first administrator, as the operator gets it. */
 export function firstLink(): string {
-  const said = execFileSync('../target/debug/server', ['link', '--data', '../target/end2end', '--url', ''], {
-    encoding: 'utf8',
-  });
+  const said = execFileSync(server, ['link', '--data', data, '--url', ''], { encoding: 'utf8' });
   const link = said.match(/\/kantor\/tautan\/\S+/)?.[0];
   if (!link) throw new Error(`no link in: ${said}`);
   return link;
+}
+
+export function isAdminKnown(): boolean {
+  return existsSync(adminCookies);
+}
+
+/** Keeps the session of the page, which the administrator has opened. */
+export async function keepAdmin(page: Page) {
+  await page.context().storageState({ path: adminCookies });
+}
+
+/** Makes the page one of the administrator. */
+export async function asAdmin(page: Page) {
+  const { cookies } = JSON.parse(readFileSync(adminCookies, 'utf8'));
+  await page.context().addCookies(cookies);
 }
 
 export async function signIn(page: Page, email: string, password = PASSWORD) {

@@ -123,3 +123,24 @@ export async function send(page: Page): Promise<string> {
   await expect(page.locator('.ticket').first()).toHaveText(/^[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}$/);
   return (await page.locator('.ticket').first().textContent())!;
 }
+
+/** The steps of a registration, by their part of the address. */
+export const STEPS = ['pendaftar', 'jenis', 'data', 'wilayah', 'kontak', 'dokumen', 'persetujuan', 'periksa'] as const;
+export type Step = (typeof STEPS)[number];
+
+type Sent = { form: Record<string, string> } | { multipart: Record<string, string | typeof PDF> };
+
+/** What each step of a Karang Taruna in Tapin sends: the way to a page whose fields are not the subject. */
+export function formsOf(name: string): Record<Step, Sent> {
+  const ticked = Object.fromEntries([0, 1, 2].map((criterion) => [`criterion-${criterion}`, 'yes']));
+  return {
+    pendaftar: { form: { subject: 'organisation' } },
+    jenis: { form: { kind: 'psks-05' } },
+    data: { form: { name, decree_number: '188.45/12/KUM/2024', decree_date: '18/05/2024', activity: 'Pelatihan sablon', ...ticked } },
+    wilayah: { form: { regency: '63.05', district: '63.05.01', village: '63.05.01.1001' } },
+    kontak: { form: { contact: 'Siti Aminah', phone: freshPhone() } },
+    dokumen: { multipart: { 'document-decree': PDF, tindakan: 'lanjut' } },
+    persetujuan: { form: { consent: 'yes' } },
+    periksa: { form: { tindakan: 'lanjut' } },
+  };
+}

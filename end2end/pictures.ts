@@ -1,0 +1,45 @@
+import { expect, test } from '@playwright/test';
+import { ADMIN, firstLink, isAdminKnown, keepAdmin, PASSWORD } from './tests/support/office';
+import { type Language, PAGES, STATES, Visit } from './tests/support/pages';
+
+type Look = { width: number; colorScheme: 'light' | 'dark' };
+
+const LOOKS: Record<Language, Look[]> = {
+  id: [360, 1280].flatMap((width) => [
+    { width, colorScheme: 'light' as const },
+    { width, colorScheme: 'dark' as const },
+  ]),
+  en: [{ width: 360, colorScheme: 'light' }],
+};
+
+test.beforeAll(async ({ browser, baseURL }) => {
+  if (!process.env.PICTURES_DATA) throw new Error('PICTURES_DATA is not set: it takes the data folder of the server at PICTURES_URL');
+  if (isAdminKnown()) return;
+  const context = await browser.newContext({ baseURL });
+  const page = await context.newPage();
+  await page.goto(firstLink());
+  await page.getByLabel('Nama').fill('Kepala Bidang');
+  await page.getByLabel('Email').fill(ADMIN);
+  await page.getByLabel('Kata sandi').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Simpan dan masuk' }).click();
+  await expect(page.getByRole('heading', { name: 'Antrean verifikasi' })).toBeVisible();
+  await keepAdmin(page);
+  await context.close();
+});
+
+for (const language of ['id', 'en'] as const) {
+  test(`pictures (${language})`, async ({ page }) => {
+    test.setTimeout(1_200_000);
+    const visit = new Visit(page, language);
+    const opened = PAGES.filter((place) => place.public).map(({ name, path }) => ({ name, open: () => visit.goto(path) }));
+    for (const { name, open } of [...opened, ...STATES]) {
+      await open(visit);
+      for (const { width, colorScheme } of LOOKS[language]) {
+        await page.setViewportSize({ width, height: 800 });
+        await page.emulateMedia({ colorScheme });
+        const file = [name, ...(language === 'en' ? ['en'] : []), width, colorScheme].join('-');
+        await page.screenshot({ path: `pictures/${file}.png`, fullPage: true, animations: 'disabled' });
+      }
+    }
+  });
+}

@@ -1,0 +1,155 @@
+import { type BrowserContext, expect, type Page, test } from '@playwright/test';
+import { OFFICERS, signedIn } from './support/office';
+import { freshName, freshPhone, ready } from './support/register';
+
+/** Keeping is done when the browser has nothing better to do. */
+const PATIENTLY = { timeout: 30_000 };
+
+/** Waits until the service worker keeps this page and its files. */
+async function kept(page: Page, path: string) {
+  await expect
+    .poll(() => page.evaluate(async (path) => !!(await caches.match(path, { ignoreVary: true })), path), PATIENTLY)
+    .toBe(true);
+  await expect
+    .poll(() =>
+      page.evaluate(async () => {
+        const wanted = performance.getEntriesByType('resource').filter((entry) => entry.name.includes('/pkg/'));
+        const found = await Promise.all(wanted.map((entry) => caches.match(entry.name)));
+        return wanted.length > 3 && found.every(Boolean);
+      }), PATIENTLY,
+    )
+    .toBe(true);
+}
+
+async function open(page: Page, path: string) {
+  await page.goto(path);
+  await ready(page, true);
+  await kept(page, path);
+}
+
+test('a page that was opened before opens without a line and says so', async ({ context, page }) => {
+  await open(page, '/program');
+  await context.setOffline(true);
+  await expect(page.getByText('Tidak ada sambungan internet')).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Program dan layanan');
+  await expect(page.getByText('Ini salinan yang tersimpan di perangkat ini')).toBeVisible();
+  await expect(page.locator('.copy-time')).toContainText(/\d{4}/);
+  await ready(page, true);
+  // One that was not is replaced by a page that helps on.
+  await page.getByRole('navigation', { name: 'Menu utama' }).getByRole('link', { name: 'Wilayah' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Tidak ada sambungan');
+  await page.goto('/en/wilayah');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('No connection');
+  await context.setOffline(false);
+  await page.goto('/wilayah');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Kabupaten dan kota');
+  await expect(page.getByText('Ini salinan')).toBeHidden();
+});
+
+/** Fills in the offline form for a family. */
+async function fillForm(page: Page, name: string) {
+  await page.getByRole('radio', { name: /^Keluarga/ }).check();
+  await page.getByRole('radio', { name: /^Keluarga Pioner/ }).check();
+  await page.getByLabel('Nama keluarga').fill(name);
+  await page.getByLabel('Jumlah anggota').fill('5');
+  await page.getByLabel('Kabupaten/kota', { exact: true }).selectOption({ label: 'Kota Banjarbaru' });
+  await page.getByLabel('Kecamatan', { exact: true }).selectOption({ index: 1 });
+  await page.getByLabel('Desa/kelurahan', { exact: true }).selectOption({ index: 1 });
+  await page.getByLabel('Nama narahubung').fill('Siti Aminah');
+  await page.getByLabel('Nomor telepon').fill(freshPhone());
+  for (const box of await page.getByRole('checkbox').all()) await box.check();
+}
+
+/** How many registrations of this name the office sees. */
+async function registrations(context: BrowserContext, name: string): Promise<number> {
+  const office = await context.browser()!.newContext();
+  const officer = await office.newPage();
+  await signedIn(officer, OFFICERS['Kota Banjarbaru']);
+  await officer.getByLabel('Nama atau nomor tiket').fill(name);
+  await officer.getByRole('button', { name: 'Terapkan' }).click();
+  await expect(officer).toHaveURL(/kata=/);
+  await expect(officer.locator('.queue .card, .empty').first()).toBeVisible();
+  const count = await officer.locator('.queue .card').count();
+  await office.close();
+  return count;
+}
+
+test('a registration filled in without a line is sent when there is one, exactly once', async ({ context, page }) => {
+  test.slow();
+  const name = freshName('Keluarga');
+  await open(page, '/formulir');
+  await expect.poll(() => page.evaluate(() => localStorage.getItem('wilayah')?.length ?? 0)).toBeGreaterThan(10_000);
+  await context.setOffline(true);
+  await page.reload();
+  await ready(page, true);
+  await expect(page.getByText('Belum dikirim.')).toBeVisible();
+  // Sent empty, it says what is missing and where.
+  await page.getByRole('button', { name: 'Kirim', exact: true }).click();
+  await expect(page.getByRole('alert')).toContainText('belum diisi');
+  await fillForm(page, name);
+  // A closed tab loses nothing.
+  await page.reload();
+  await ready(page, true);
+  await expect(page.getByLabel('Jumlah anggota')).toHaveValue('5');
+  await expect(page.getByLabel('Desa/kelurahan', { exact: true })).not.toHaveValue('');
+  await page.getByRole('button', { name: 'Kirim', exact: true }).click();
+  await expect(page.getByText('Belum terkirim: menunggu sambungan')).toBeVisible();
+  expect(await registrations(context, name)).toBe(0);
+  // The line is back, but the first answer is lost on its way.
+  let attempts = 0;
+  await context.route('**/api/send_offline*', async (route) => {
+    attempts += 1;
+    if (attempts > 1) return route.continue();
+    await route.fetch();
+    await route.abort();
+  });
+  await context.setOffline(false);
+  await expect.poll(() => attempts).toBeGreaterThan(0);
+  await expect(page.getByText('Belum terkirim: menunggu sambungan')).toBeVisible();
+  await page.getByRole('button', { name: 'Coba kirim sekarang' }).click();
+  await expect(page.getByText('Sudah terkirim. Nomor tiket Anda')).toBeVisible();
+  expect(attempts).toBe(2);
+  expect(await registrations(context, name)).toBe(1);
+  // Nothing of it stays on the phone.
+  expect(await page.evaluate(() => localStorage.getItem('formulir'))).not.toContain(name);
+  await page.getByRole('link', { name: 'Lihat status pendaftaran' }).click();
+  await expect(page.getByText(name)).toBeVisible();
+});
+
+test('another page says that a form is still waiting', async ({ context, page }) => {
+  await open(page, '/formulir');
+  await expect.poll(() => page.evaluate(() => localStorage.getItem('wilayah')?.length ?? 0)).toBeGreaterThan(10_000);
+  await fillForm(page, freshName('Keluarga'));
+  await context.setOffline(true);
+  await page.getByRole('button', { name: 'Kirim', exact: true }).click();
+  await expect(page.getByText('Belum terkirim: menunggu sambungan')).toBeVisible();
+  await page.goto('/luring');
+  await expect(page.getByText('Ada pendaftaran di ponsel ini yang belum terkirim.')).toBeVisible();
+});
+
+test('a new release replaces what was kept, and an open page goes on with whole pages', async ({ context, page }) => {
+  await open(page, '/program');
+  const [worker] = context.serviceWorkers();
+  await worker.evaluate(() => (globalThis as unknown as { arrived(release: string): Promise<void> }).arrived('lain'));
+  expect(await page.evaluate(() => caches.keys())).toEqual(['tiga-pilar-lain']);
+  let documents = 0;
+  page.on('request', (request) => request.resourceType() === 'document' && documents++);
+  await page.getByRole('navigation', { name: 'Menu utama' }).getByRole('link', { name: 'Dasbor' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Dasbor');
+  expect(documents).toBe(1);
+});
+
+test('where the code of a page cannot be had, the page comes as a whole', async ({ browser }) => {
+  const context = await browser.newContext({ serviceWorkers: 'block' });
+  const page = await context.newPage();
+  await page.goto('/program');
+  await ready(page, true);
+  await page.route(/split_load_dashboard.*\.wasm/, (route) => route.abort());
+  let documents = 0;
+  page.on('request', (request) => request.resourceType() === 'document' && documents++);
+  await page.getByRole('navigation', { name: 'Menu utama' }).getByRole('link', { name: 'Dasbor' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Dasbor');
+  expect(documents).toBe(1);
+  await context.close();
+});

@@ -1,0 +1,210 @@
+import { expect, type Page } from '@playwright/test';
+import { asAdmin } from './office';
+import { formsOf, freshName, ready, type Step, STEPS } from './register';
+
+export type Language = 'id' | 'en';
+export const LANGUAGES: Language[] = ['id', 'en'];
+
+/** A page with an address of its own. */
+export type Place = {
+  /** Name in messages and of pictures. */
+  name: string;
+  /** Indonesian address. */
+  path: string;
+  /** Whether everybody can come to it. */
+  public: boolean;
+};
+
+/** All pages that are the same for everyone. Another one needs a line here and nothing else. */
+export const PAGES: Place[] = [
+  { name: 'beranda', path: '/', public: true },
+  { name: 'program', path: '/program', public: true },
+  { name: 'program-rinci', path: '/program/penerbitan-surat-tanda-pendaftaran-lks', public: true },
+  { name: 'pilar', path: '/pilar', public: true },
+  { name: 'ppks', path: '/ppks', public: true },
+  { name: 'ppks-rinci', path: '/ppks/ppks-24', public: true },
+  { name: 'psks', path: '/psks', public: true },
+  { name: 'psks-rinci', path: '/psks/psks-05', public: true },
+  { name: 'wilayah', path: '/wilayah', public: true },
+  { name: 'wilayah-rinci', path: '/wilayah/63.72', public: true },
+  { name: 'angka', path: '/angka', public: true },
+  { name: 'privasi', path: '/privasi', public: true },
+  { name: 'cara-daftar', path: '/cara-daftar', public: true },
+  { name: 'direktori', path: '/direktori', public: true },
+  { name: 'dasbor', path: '/dasbor', public: true },
+  { name: 'daftar', path: '/daftar', public: true },
+  { name: 'formulir', path: '/formulir', public: true },
+  { name: 'luring', path: '/luring', public: true },
+  { name: 'tiket', path: '/tiket', public: true },
+  { name: 'kantor-masuk', path: '/kantor', public: true },
+  { name: 'tidak-ada', path: '/tidak-ada', public: true },
+  // In debug builds only.
+  { name: 'galeri', path: '/galeri', public: false },
+];
+
+/** The address of a page in a language. */
+export function address(path: string, language: Language): string {
+  if (language === 'id') return path;
+  return path === '/' ? '/en' : `/en${path}`;
+}
+
+/**
+ * Somebody who goes through the product in one language: fills in a registration, sends it, has it
+ * reviewed. What was done for one page is there for the next. It is done by plain forms, so that
+ * only the page that is asked for is loaded.
+ */
+export class Visit {
+  private readonly forms = formsOf(freshName('Karang Taruna'));
+  private filled = 0;
+  private ticket = '';
+  private review = '';
+  private stakeholder = '';
+
+  constructor(
+    readonly page: Page,
+    readonly language: Language,
+    private readonly scripts = true,
+  ) {}
+
+  /** Opens a page and waits until it is live. */
+  async goto(path: string) {
+    await this.page.goto(address(path, this.language));
+    await ready(this.page, this.scripts);
+  }
+
+  /** Sends the steps before this one. */
+  async fillUpTo(step: Step) {
+    for (; this.filled < STEPS.indexOf(step); this.filled += 1) {
+      const before = STEPS[this.filled];
+      await this.post(`/daftar/${before}`, this.forms[before]);
+    }
+  }
+
+  /** A step with nothing filled in. */
+  async emptyStep(step: Step) {
+    await this.fillUpTo(step);
+    await this.goto(`/daftar/${step}`);
+  }
+
+  /** A step that was sent with nothing filled in. */
+  async refusedStep(step: Step) {
+    await this.emptyStep(step);
+    await this.page.getByRole('button', { name: /^(Lanjut|Next)$/ }).click();
+    await expect(this.page.getByRole('alert')).toBeVisible();
+    // A step with documents is refused by the server, on a page of its own.
+    await ready(this.page, this.scripts);
+  }
+
+  /** Where the registration stands once it is sent. */
+  async ticketPage() {
+    if (!this.ticket) {
+      await this.fillUpTo('periksa');
+      await this.post('/daftar/periksa', this.forms.periksa);
+      this.ticket = await this.find('/tiket', /\b[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}\b(?=<)/);
+    }
+    await this.goto('/tiket');
+    await expect(this.page.getByText(this.ticket).first()).toBeVisible();
+  }
+
+  /** A page of the office, for its administrator. */
+  async office(path: string) {
+    await asAdmin(this.page);
+    await this.goto(path);
+  }
+
+  /** The review of the registration, with all that can be decided unfolded. */
+  async reviewPage() {
+    if (!this.review) {
+      await this.ticketPage();
+      await asAdmin(this.page);
+      this.review = await this.find(`/kantor?kata=${this.ticket}`, /\/kantor\/pendaftaran\/[\w-]+/);
+      await this.decide('ambil');
+    }
+    await this.goto(this.review);
+    for (const summary of await this.page.locator('main summary').all()) await summary.click();
+    await expect(this.page.getByRole('textbox').first()).toBeVisible();
+  }
+
+  /** The public page of the registration once it is approved. */
+  async stakeholderPage() {
+    if (!this.stakeholder) {
+      await this.reviewPage();
+      await this.decide('setujui');
+      this.stakeholder = await this.find('/tiket', /\/direktori\/[\w-]+/);
+    }
+    await this.goto(this.stakeholder);
+  }
+
+  /** A list or picture of Tapin, where somebody is registered by now. */
+  async withSomebody(path: string) {
+    await this.stakeholderPage();
+    await this.goto(`${path}?wilayah=63.05`);
+    // Tables below pictures.
+    for (const summary of await this.page.locator('main section summary').all()) await summary.click();
+  }
+
+  /** What a new officer sees first. */
+  async oneTimeLink() {
+    await asAdmin(this.page);
+    const nama = freshName('Petugas');
+    const form = { tindakan: 'undang', nama, email: `${nama.split(' ')[1]}@contoh.go.id`, peran: 'regency_officer', wilayah: '63.05' };
+    const answer = await this.page.request.post('/kantor/petugas', { form });
+    const link = (await answer.text()).match(/\/kantor\/tautan\/[\w-]+/)?.[0];
+    if (!link) throw new Error(`no link for a new officer: ${answer.status()}`);
+    await this.goto(link);
+  }
+
+  private async decide(tindakan: string) {
+    const version = await this.find(this.review, /name="versi"[^>]*value="(\d+)"/);
+    await this.post(this.review, { form: { tindakan, versi: version } });
+  }
+
+  private async find(path: string, what: RegExp): Promise<string> {
+    const found = (await (await this.page.request.get(path)).text()).match(what);
+    if (!found) throw new Error(`${path} lacks ${what}`);
+    return found[1] ?? found[0];
+  }
+
+  private async post(path: string, sent: object) {
+    const answer = await this.page.request.post(path, { ...sent, maxRedirects: 0 });
+    expect(answer.status(), path).toBe(303);
+  }
+}
+
+/** A page that somebody gets to by doing something. */
+export type State = {
+  name: string;
+  open: (visit: Visit) => Promise<void>;
+  /** Whether it is another look of a page that has its title already. */
+  again?: boolean;
+};
+
+const withFields = STEPS.filter((step) => step !== 'periksa');
+
+/** In an order in which one visit can go through all of them. */
+export const STATES: State[] = [
+  {
+    name: 'menu-terbuka',
+    again: true,
+    open: async (visit) => {
+      await visit.page.setViewportSize({ width: 360, height: 740 });
+      await visit.goto('/');
+      await visit.page.locator('summary', { hasText: 'Menu' }).click();
+      await expect(visit.page.getByRole('navigation').first()).toBeVisible();
+    },
+  },
+  ...withFields.flatMap((step) => [
+    { name: `daftar-${step}`, open: (visit: Visit) => visit.emptyStep(step) },
+    { name: `daftar-${step}-galat`, open: (visit: Visit) => visit.refusedStep(step) },
+  ]),
+  { name: 'daftar-periksa', open: (visit) => visit.emptyStep('periksa') },
+  { name: 'tiket-terkirim', again: true, open: (visit) => visit.ticketPage() },
+  { name: 'kantor-antrean', open: (visit) => visit.ticketPage().then(() => visit.office('/kantor')) },
+  { name: 'kantor-periksa', open: (visit) => visit.reviewPage() },
+  { name: 'pemangku-rinci', open: (visit) => visit.stakeholderPage() },
+  { name: 'direktori-wilayah', again: true, open: (visit) => visit.withSomebody('/direktori') },
+  { name: 'dasbor-wilayah', again: true, open: (visit) => visit.withSomebody('/dasbor') },
+  { name: 'kantor-petugas', open: (visit) => visit.office('/kantor/petugas') },
+  { name: 'kantor-catatan', open: (visit) => visit.office('/kantor/catatan') },
+  { name: 'kantor-tautan', open: (visit) => visit.oneTimeLink() },
+];
