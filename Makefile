@@ -1,4 +1,4 @@
-.PHONY: help setup run test dev bench
+.PHONY: help setup run test dev bench pictures
 
 help: ## Show what there is
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
@@ -13,9 +13,12 @@ test: ## Run all checks
 	scripts/test.sh
 
 # A site of its own, so that the pages of `make run` stay what they are.
-dev: ## Build again and reload at every change
+dev: ## Build again at every change
 	scripts/setup.sh
 	. .tools/env.sh && LEPTOS_SITE_ROOT=target/site-dev cargo leptos watch -- serve
 
-bench: ## Measure requests per second at 100,000 stakeholders
+bench: ## Measure requests per second at 100,000 stakeholders, and a slow phone
 	bench/run.sh
+
+pictures: ## Take a picture of every page, to be looked at
+	scripts/pictures.sh

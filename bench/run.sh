@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Requests per second and latency of home, directory search and dashboard at 100,000 stakeholders, next to a
-# static file from the same server. Server on one core, load on another; compare ratios within one run.
+# static file from the same server; then how soon a page is there on a slow phone. Server on one core, load on
+# another; compare ratios within one run.
 #   bench/run.sh [seconds]
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -19,6 +20,8 @@ if ! command -v wrk >/dev/null; then
   fi
 fi
 scripts/build.sh
+scripts/setup.sh test >/dev/null
+. .tools/env.sh
 if ! [ -f "$data/sample" ]; then
   echo "[bench] filling $data with 100,000 made-up registrations"
   rm -rf "$data"
@@ -58,3 +61,7 @@ measure "directory search, kept" '/direktori?kata=karang+mekar'
 measure "directory search, each time another" /direktori bench/search.lua
 measure "dashboard, kept" /dasbor
 measure "dashboard, each time another" /dasbor bench/dashboard.lua
+
+echo
+echo "A slow phone: 1.6 Mbit/s, 150 ms, processor slowed four times, nothing cached; scripts on and off side by side."
+cd end2end && BENCH_URL=http://$address npx playwright test --config bench.config.ts

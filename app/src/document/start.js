@@ -57,6 +57,8 @@
     const wasm = fetch('{wasm}');
     const glue = await import('{js}');
     await glue.default({ module_or_path: wasm });
+    // A task of its own: what a finger does meanwhile comes between.
+    await new Promise((then) => setTimeout(then));
     glue.hydrate();
   };
   const keep = async (worker) => {
