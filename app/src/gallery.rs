@@ -15,7 +15,7 @@ pub fn GalleryPage() -> impl leptos::IntoView {
 mod shown {
     use domain::calendar::Day;
     use domain::identity::FieldError;
-    use domain::locale::Locale;
+    use domain::locale::{Bilingual, Locale};
     use domain::pillar::Pillar;
     use domain::programme::Source;
     use domain::registration::{Draft, Problem, Step};
@@ -23,10 +23,10 @@ mod shown {
 
     use crate::texts::{office, programme, registration, ui};
     use crate::ui::{
-        Breadcrumb, Choice, ChoiceField, Empty, ErrorSummary, Explained, FileField, Filters, FormState, HiddenField,
-        LinesField, Mark, NextPage, Notice, PageTitle, PathLink, PickField, PillarTags, PlainField, Refusal,
-        SearchField, SelectField, SendButton, Skeleton, SourceNote, Table, Tag, TextField, Tick, TickField, Typing,
-        Weight, fact, use_locale,
+        Breadcrumb, Choice, ChoiceField, ConfirmButton, Empty, ErrorSummary, Explained, FileField, Filters, FormState,
+        HiddenField, LinesField, Mark, NextPage, Notice, PageTitle, PathLink, PickField, PillarTags, PlainField,
+        Refusal, SearchField, SelectField, SendButton, Skeleton, SourceNote, Table, Tag, TextField, Tick, TickField,
+        Typing, Weight, content as content_text, fact, use_locale,
     };
 
     /// Fields that are shown with an error.
@@ -135,7 +135,7 @@ mod shown {
 
     fn states(locale: Locale) -> impl IntoView {
         view! {
-            <h2 lang="en">"Notice, Empty, Skeleton"</h2>
+            <h2 lang="en">"Notice, Empty, Skeleton, ConfirmButton, content"</h2>
             <Notice>
                 <p>{registration::offline::WAITING.say(locale)}</p>
                 <p>
@@ -143,6 +143,14 @@ mod shown {
                 </p>
             </Notice>
             <Empty text=programme::list::EMPTY />
+            <ConfirmButton
+                id="tanya"
+                text=registration::start::DELETE
+                question=registration::start::DELETE_QUESTION
+                done=Callback::new(|()| {})
+            />
+            <p>{content_text(locale, &Bilingual { id: "Pilar".to_owned(), en: String::new() })}</p>
+            <p>{content_text(locale, &Bilingual { id: String::new(), en: "Pillar".to_owned() })}</p>
             <Skeleton />
         }
     }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use time::{Date, Month as CalendarMonth, OffsetDateTime, UtcOffset};
 
 use crate::locale::{Locale, Text};
-use crate::texts::calendar::{long, short};
+use crate::texts::calendar::{ago, long, short};
 
 /// Milliseconds in a day.
 pub const DAY_MS: i64 = 86_400_000;
@@ -126,6 +126,17 @@ impl Day {
         (self.0 - earlier.0).whole_days()
     }
 
+    /// How long ago it is, in words: `kemarin`, `3 hari yang lalu`. A day to come is said by its date.
+    #[must_use]
+    pub fn ago(self, today: Self, locale: Locale) -> String {
+        match today.days_since(self) {
+            0 => ago::TODAY.say(locale).to_owned(),
+            1 => ago::YESTERDAY.say(locale).to_owned(),
+            days @ 2.. => ago::days(locale, days),
+            _ => self.in_words(locale),
+        }
+    }
+
     /// The moment at which the day begins in WITA.
     #[must_use]
     pub fn start(self) -> Timestamp {
@@ -237,5 +248,14 @@ mod tests {
         assert_eq!(month.short(Locale::Id), "Sep 25");
         assert_eq!(Month::parse("2025-13"), None);
         assert_eq!(Month(month.0 + 4).to_string(), "2026-01");
+    }
+
+    #[test]
+    fn days_gone_by_are_said_in_words() {
+        let today = Day::new(2026, 11, 25).unwrap();
+        assert_eq!(today.ago(today, Locale::Id), "hari ini");
+        assert_eq!(Day::new(2026, 11, 24).unwrap().ago(today, Locale::En), "yesterday");
+        assert_eq!(Day::new(2026, 11, 22).unwrap().ago(today, Locale::Id), "3 hari yang lalu");
+        assert_eq!(Day::new(2026, 12, 1).unwrap().ago(today, Locale::En), "1 December 2026");
     }
 }

@@ -23,7 +23,7 @@ pub mod statistic;
 /// What this crate says, from `locales/`. A key that nothing uses is an error.
 #[deny(dead_code)]
 mod texts {
-    use crate::locale::Text;
+    use crate::locale::{Locale, Text};
 
     include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 }

@@ -99,7 +99,7 @@ impl Locale {
     }
 }
 
-/// A text in both languages. Neither may be missing: what has only one language is not content yet.
+/// A text in both languages. What one of them lacks is shown in the other, marked as such.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Bilingual<T = String> {
     /// Bahasa Indonesia.
@@ -109,11 +109,20 @@ pub struct Bilingual<T = String> {
 }
 
 impl<T: AsRef<str>> Bilingual<T> {
-    /// The text in `locale`.
+    /// The text in `locale`, or in the other language where it is missing.
     pub fn get(&self, locale: Locale) -> &str {
+        self.shown(locale).0
+    }
+
+    /// The text that is shown to a reader of `locale`, with the language that it is in: the other one
+    /// where it is missing, so that the page can say so.
+    pub fn shown(&self, locale: Locale) -> (&str, Locale) {
+        let (id, en) = (self.id.as_ref(), self.en.as_ref());
         match locale {
-            Locale::Id => self.id.as_ref(),
-            Locale::En => self.en.as_ref(),
+            Locale::Id if id.is_empty() && !en.is_empty() => (en, Locale::En),
+            Locale::En if en.is_empty() && !id.is_empty() => (id, Locale::Id),
+            Locale::Id => (id, Locale::Id),
+            Locale::En => (en, Locale::En),
         }
     }
 }
@@ -152,6 +161,15 @@ mod tests {
         assert_eq!(Locale::neutral("/en"), "/");
         assert_eq!(Locale::neutral("/en/program"), "/program");
         assert_eq!(Locale::neutral("/program"), "/program");
+    }
+
+    #[test]
+    fn what_one_language_lacks_is_shown_in_the_other_and_known_to_be() {
+        let text = |id: &str, en: &str| Bilingual { id: id.to_owned(), en: en.to_owned() };
+        assert_eq!(text("a", "b").shown(Locale::En), ("b", Locale::En));
+        assert_eq!(text("a", "").shown(Locale::En), ("a", Locale::Id));
+        assert_eq!(text("", "b").shown(Locale::Id), ("b", Locale::En));
+        assert_eq!(text("", "").shown(Locale::En), ("", Locale::En));
     }
 
     #[test]

@@ -195,6 +195,13 @@ test('a draft survives a closed tab and can be deleted', async ({ page, context 
   await again.goto('/daftar');
   await ready(again, true);
   await again.getByRole('button', { name: 'Hapus draf saya' }).click();
+  // It asks first, and Escape takes nothing away.
+  await expect(again.getByRole('dialog')).toContainText('tidak dapat dibatalkan');
+  await again.keyboard.press('Escape');
+  await expect(again.getByRole('dialog')).toBeHidden();
+  await expect(again.getByRole('button', { name: 'Hapus draf saya' })).toBeFocused();
+  await again.keyboard.press('Enter');
+  await again.getByRole('button', { name: 'Ya, hapus' }).click();
   await expect(again.getByRole('link', { name: 'Mulai mendaftar' })).toBeVisible();
   await ready(again, true);
   expect(await again.evaluate(() => localStorage.length)).toBe(0);

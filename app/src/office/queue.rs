@@ -148,6 +148,9 @@ fn row(locale: Locale, item: &QueueItem, kind: String, regency: String, today: D
                 {t::SINCE.say(locale)}
                 " "
                 {item.since.day().in_words(locale)}
+                " ("
+                {item.since.day().ago(today, locale)}
+                ")"
             </p>
             <p class="tags">
                 <Tag kind=format!("state-{}", state.code())>{state.name().say(locale)}</Tag>

@@ -8,7 +8,7 @@ use leptos_router::hooks::use_params_map;
 use crate::document::{Dated, Service};
 use crate::error::AppError;
 use crate::texts::programme::detail as t;
-use crate::ui::{Breadcrumb, PageTitle, SourceNote, Tag, loaded, use_locale};
+use crate::ui::{Breadcrumb, PageTitle, SourceNote, Tag, content, loaded, use_locale};
 
 /// One programme.
 #[server(input = Json)]
@@ -47,10 +47,10 @@ fn show(locale: Locale, programme: Programme) -> impl IntoView {
     let title = programme.title.get(locale).to_owned();
     #[cfg(feature = "ssr")]
     note_facts(locale, &programme);
-    let paragraphs = programme.body.iter().map(|text| view! { <p>{text.get(locale).to_owned()}</p> }).collect_view();
+    let paragraphs = programme.body.iter().map(|text| view! { <p>{content(locale, text)}</p> }).collect_view();
     let parts = [(t::AUDIENCE, &programme.audience), (t::PROVIDER, &programme.provider), (t::HOW, &programme.how)]
         .into_iter()
-        .map(|(heading, text)| view! { <h2>{heading.say(locale)}</h2> <p>{text.get(locale).to_owned()}</p> })
+        .map(|(heading, text)| view! { <h2>{heading.say(locale)}</h2> <p>{content(locale, text)}</p> })
         .collect_view();
     let standard = (!programme.standard.is_empty()).then(|| {
         let rows = programme
@@ -59,7 +59,7 @@ fn show(locale: Locale, programme: Programme) -> impl IntoView {
             .map(|part| {
                 view! {
                     <dt>{part.component.name().say(locale)}</dt>
-                    <dd>{part.text.get(locale).to_owned()}</dd>
+                    <dd>{content(locale, &part.text)}</dd>
                 }
             })
             .collect_view();
@@ -68,8 +68,8 @@ fn show(locale: Locale, programme: Programme) -> impl IntoView {
     view! {
         <PageTitle title=title.clone() description=programme.summary.get(locale) />
         <Breadcrumb to="/program" text=t::BACK />
-        <h1>{title}</h1>
-        <p class="lead">{programme.summary.get(locale).to_owned()}</p>
+        <h1>{content(locale, &programme.title)}</h1>
+        <p class="lead">{content(locale, &programme.summary)}</p>
         <p class="tags">
             <Tag>{programme.nature.name().say(locale)}</Tag>
             <Tag>{programme.form.name().say(locale)}</Tag>

@@ -11,7 +11,7 @@ use crate::error::AppError;
 use crate::texts::programme::list as t;
 use crate::ui::{
     AFTER, CardTitle, Choice, Empty, Filters, Names, NextPage, PageTitle, PillarTags, SearchField, SelectField, Tag,
-    asked, loaded, named, use_locale,
+    asked, content, loaded, named, use_locale,
 };
 
 /// What the list needs.
@@ -132,7 +132,7 @@ pub fn ProgrammeList(
                     view! {
                         <li class="card">
                             <CardTitle to=format!("/program/{}", item.slug) title=title nested=nested />
-                            <p>{item.summary.get(locale).to_owned()}</p>
+                            <p>{content(locale, &item.summary)}</p>
                             <p class="tags">
                                 <Tag>{item.nature.name().say(locale)}</Tag>
                                 <Tag>{item.form.name().say(locale)}</Tag>

@@ -21,7 +21,9 @@ use super::{KindChoice, label_of};
 use crate::error::AppError;
 use crate::kept;
 use crate::texts::registration::offline as t;
-use crate::ui::{ErrorSummary, FormState, Notice, PageTitle, PathLink, SendButton, focus_errors, loaded, use_locale};
+use crate::ui::{
+    ConfirmButton, ErrorSummary, FormState, Notice, PageTitle, PathLink, SendButton, focus_errors, loaded, use_locale,
+};
 
 /// The steps that the form asks; documents and identity numbers are asked for once there is a line.
 pub const OFFLINE_STEPS: [Step; 6] =
@@ -156,6 +158,11 @@ fn OfflineForm(data: OfflineData) -> impl IntoView {
         });
         send();
     };
+    let anew = Callback::new(move |()| {
+        own.set(OwnForm::default());
+        kept::forget_form();
+        reload();
+    });
     let known = KnownAreas { regencies: data.regencies, ..KnownAreas::default() };
     let typing = move || own.with(|own| own.post == Post::Typing);
     view! {
@@ -187,17 +194,7 @@ fn OfflineForm(data: OfflineData) -> impl IntoView {
                 {move || consent_fields(locale, subject.get())}
                 <div class="actions">
                     <SendButton text=t::SEND />
-                    <button
-                        type="button"
-                        class="secondary"
-                        on:click=move |_| {
-                            own.set(OwnForm::default());
-                            kept::forget_form();
-                            reload();
-                        }
-                    >
-                        {t::DELETE.say(locale)}
-                    </button>
+                    <ConfirmButton id="hapus-isian" text=t::DELETE question=t::DELETE_QUESTION done=anew />
                 </div>
             </form>
         </div>

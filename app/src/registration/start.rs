@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::{ACTION, StartData, load_start};
 use crate::kept;
 use crate::texts::registration::start as t;
-use crate::ui::{PageTitle, PathLink, SendButton, Weight, loaded, use_locale};
+use crate::ui::{ConfirmButton, PageTitle, PathLink, SendButton, loaded, use_locale};
 
 /// The start page.
 #[component]
@@ -61,7 +61,7 @@ fn show(locale: Locale, data: StartData) -> AnyView {
                         {t::GO_ON.say(locale)}
                     </PathLink>
                     <form method="post" action=action on:submit=move |_| kept::forget()>
-                        <SendButton text=t::DELETE name=ACTION value="hapus" weight=Weight::Danger />
+                        <ConfirmButton id="hapus-draf" text=t::DELETE question=t::DELETE_QUESTION name=ACTION value="hapus" />
                     </form>
                 </div>
             </div>

@@ -2,6 +2,7 @@
 
 mod arrival;
 mod controls;
+mod dialog;
 mod filter;
 mod form;
 mod layout;
@@ -14,6 +15,7 @@ mod states;
 
 pub use arrival::{ANNOUNCEMENT_ID, arrive, follow_focus};
 pub use controls::{HiddenField, LinesField, SendButton, Tick, Weight};
+pub use dialog::ConfirmButton;
 pub use filter::{AFTER, Choice, Filters, NextPage, SearchField, SelectField, asked};
 pub use form::{
     ChoiceField, ErrorSummary, Explained, FileField, FormState, PickField, PlainField, Refusal, TextField, TickField,
@@ -24,7 +26,7 @@ pub use layout::way_name;
 pub use layout::{Frame, Layout, Mark, OFFICE};
 pub use mend::mend;
 pub use names::{Names, named};
-pub use pieces::{Breadcrumb, CardTitle, PillarTags, ProgrammesHere, Table, bullets, fact};
+pub use pieces::{Breadcrumb, CardTitle, PillarTags, ProgrammesHere, Table, bullets, content, fact};
 pub use states::{Empty, Notice, Skeleton};
 
 use domain::locale::Locale;
@@ -137,4 +139,35 @@ pub fn Tag(
     children: Children,
 ) -> impl IntoView {
     view! { <span class=format!("tag {kind}")>{children()}</span> }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::{Path, PathBuf};
+
+    fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                sources(&path, found);
+            } else {
+                found.push(path);
+            }
+        }
+    }
+
+    #[test]
+    fn pages_hold_no_control_and_no_style_of_their_own() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        let mut found = Vec::new();
+        sources(&root, &mut found);
+        assert!(found.len() > 40, "the pages are looked for in the wrong place");
+        for path in found.iter().filter(|path| !path.starts_with(root.join("ui"))) {
+            let text = fs::read_to_string(path).unwrap();
+            for control in ["<input", "<select", "<textarea", " style="] {
+                assert!(!text.contains(control), "{} has {control}", path.display());
+            }
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! Small pieces that several pages are made of.
 
-use domain::locale::{Locale, Text};
+use domain::locale::{Bilingual, Locale, Text};
 use domain::pillar::Pillar;
 use domain::programme::ProgrammeItem;
 use leptos::prelude::*;
@@ -53,6 +53,25 @@ pub fn Table(
             </table>
         </div>
     }
+}
+
+/// A text of the content. Where the reader's language lacks it, it is shown in the other, marked as such.
+pub fn content(locale: Locale, text: &Bilingual) -> AnyView {
+    let (shown, language) = text.shown(locale);
+    let shown = shown.to_owned();
+    if language == locale {
+        return shown.into_any();
+    }
+    let mark = match language {
+        Locale::Id => t::ONLY_INDONESIAN,
+        Locale::En => t::ONLY_ENGLISH,
+    };
+    view! {
+        <span lang=language.tag()>{shown}</span>
+        " "
+        <Tag kind="outside">{mark.say(locale)}</Tag>
+    }
+    .into_any()
 }
 
 /// The title of a card, which leads to its page.
