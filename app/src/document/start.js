@@ -6,11 +6,12 @@
   // Links are followed by the page's own code only where that is the shorter way. The browser itself opens a page
   // that needs code of another release, or code that is not here on a line that is slow or gone.
   let clicked, when = 0, old = false;
-  // Slow is a line on which the frame's code took long; a later page finds it in the browser's cache and remembers.
+  // Slow is a line that brought the frame's code at less than 2.6 Mbit/s, in bytes a millisecond; a later page finds it
+  // in the browser's cache and remembers.
   const slow = () => {
     const [code] = performance.getEntriesByName(new URL('{wasm}', location));
     try {
-      if (code?.transferSize) sessionStorage.setItem('pelan', code.duration > 750 ? 'ya' : '');
+      if (code?.transferSize) sessionStorage.setItem('pelan', code.encodedBodySize / (code.responseEnd - code.responseStart) < 325 ? 'ya' : '');
       return navigator.connection?.saveData || sessionStorage.getItem('pelan');
     } catch {}
   };
