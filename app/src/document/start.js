@@ -31,7 +31,9 @@
     [clicked, when] = [link, Date.now()];
   }, true);
   const failed = () => {
-    if (clicked && Date.now() - when < 20000 && location.pathname !== clicked.pathname) location.assign(clicked.href);
+    const link = clicked;
+    clicked = null;
+    if (link && Date.now() - when < 20000 && location.pathname !== link.pathname) location.assign(link.href);
   };
   addEventListener('error', failed);
   addEventListener('unhandledrejection', failed);
