@@ -12,8 +12,12 @@ use crate::ui::PRODUCT;
 /// Whether search engines may list a page: public, and there.
 #[must_use]
 pub fn is_listed(path: &str) -> bool {
-    let first = Locale::neutral(path).trim_start_matches('/').split('/').next().unwrap_or_default();
-    !["tiket", "kantor", "luring", "galeri"].contains(&first) && !Locale::neutral(path).starts_with("/daftar/")
+    let path = Locale::neutral(path);
+    let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
+    !["tiket", "kantor", "luring", "galeri"].contains(&first)
+        && !path.starts_with("/daftar/")
+        // Who is listed in the directory is found there, not by search engines.
+        && !path.starts_with("/direktori/")
 }
 
 /// The tags for the head of a page. `base` is the public address without a path, `path` that of the page, and `found`
@@ -117,10 +121,10 @@ mod tests {
     #[test]
     fn what_is_not_there_or_of_one_person_is_not_listed() {
         assert!(tags("/tidak-ada", false).contains("noindex"));
-        for path in ["/tiket", "/en/kantor/petugas", "/daftar/kontak"] {
+        for path in ["/tiket", "/en/kantor/petugas", "/daftar/kontak", "/en/direktori/0190"] {
             assert!(tags(path, true).contains("noindex"), "{path}");
         }
-        assert!(!tags("/daftar", true).contains("noindex"));
+        assert!(!tags("/daftar", true).contains("noindex") && !tags("/direktori", true).contains("noindex"));
     }
 
     #[test]
