@@ -72,6 +72,11 @@ async function shorten(cache) {
 async function file(request) {
   const kept = await caches.match(request, { ignoreVary: true });
   if (kept) return kept;
+  return fetched(request);
+}
+
+// Fetches a file and keeps it with what is kept of this release.
+async function fetched(request) {
   const answer = await fetch(request);
   const [name] = (await caches.keys()).filter((known) => known.startsWith(PREFIX));
   if (answer.ok && name) await (await caches.open(name)).put(request, answer.clone());
@@ -79,11 +84,8 @@ async function file(request) {
 }
 
 async function fresh(request) {
-  const [name] = (await caches.keys()).filter((known) => known.startsWith(PREFIX));
   try {
-    const answer = await fetch(request);
-    if (answer.ok && name) await (await caches.open(name)).put(request, answer.clone());
-    return answer;
+    return await fetched(request);
   } catch (error) {
     return (await caches.match(request, { ignoreVary: true })) ?? Promise.reject(error);
   }

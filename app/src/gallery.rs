@@ -96,7 +96,7 @@ mod shown {
         draft.set("centang", "yes");
         let problems = WRONG.map(|key| Problem::new(key, FieldError::Required)).to_vec();
         if let Some(today) = Day::new(2026, 1, 1) {
-            provide_context(FormState::new(Step::Review.alone(), None, today, draft, problems));
+            provide_context(FormState::new(&[Step::Review], None, today, draft, problems));
         }
         let label = registration::labels::NAME.say(locale);
         let hint = registration::fields::PHONE_HINT.say(locale);
@@ -107,7 +107,7 @@ mod shown {
                 <ErrorSummary label=|key, _, _| key.to_owned() />
                 <TextField key="teks" label=label hint=hint />
                 <TextField key="kosong" label=label required=false typing=Typing::PHONE />
-                <TextField key=WRONG[0] label=label hint=hint typing=Typing::DATE />
+                <TextField key=WRONG[0] label=label hint=hint />
                 <PickField key="pilih" label=label choices=signal />
                 <PickField key=WRONG[1] label=label choices=signal />
                 <ChoiceField key="pilihan" label=label choices=explained(locale) />

@@ -63,12 +63,15 @@ pub fn areas() -> Vec<(String, String)> {
     LocalStorage::get(AREAS).unwrap_or_default()
 }
 
-/// 32 random bytes as hexadecimal digits, from the browser's own source.
+/// 32 random bytes as hexadecimal digits, from the browser's own source. Empty where it gives none, which
+/// the server refuses: a token that others have as well would open their draft.
 #[must_use]
 pub fn random_token() -> String {
     let mut bytes = [0; 32];
-    if let Ok(crypto) = leptos::prelude::window().crypto() {
-        let _ = crypto.get_random_values_with_u8_array(&mut bytes);
+    let filled =
+        leptos::prelude::window().crypto().and_then(|crypto| crypto.get_random_values_with_u8_array(&mut bytes));
+    if filled.is_err() {
+        return String::new();
     }
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -62,7 +62,6 @@ pub fn pillar_fields(locale: Locale, kind: Option<&Psks>) -> Option<AnyView> {
 
 fn typing_of(field: Field) -> Typing {
     match field {
-        Field::DecreeDate => Typing::DATE,
         Field::Nik | Field::Npwp | Field::Nib | Field::MemberCount => Typing::NUMBER,
         _ => Typing::TEXT,
     }

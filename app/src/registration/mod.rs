@@ -20,6 +20,7 @@ pub use wizard::WizardPage;
 use domain::calendar::Day;
 use domain::kind::Psks;
 use domain::locale::{Bilingual, Text};
+use domain::pillar::Subject;
 use domain::region::Area;
 use domain::registration::{Draft, Problem, Step};
 use leptos::prelude::*;
@@ -46,6 +47,20 @@ pub struct KindChoice {
     name: Bilingual,
     explanation: Bilingual,
     official: bool,
+}
+
+/// The kinds that are open to an applicant; none before it is known who applies.
+fn kinds_open_to(kinds: &[Psks], subject: Option<Subject>) -> Vec<KindChoice> {
+    kinds
+        .iter()
+        .filter(|kind| subject.is_some_and(|subject| kind.is_open_to(subject)))
+        .map(|kind| KindChoice {
+            code: kind.code.clone(),
+            name: kind.name.clone(),
+            explanation: kind.explanation.clone(),
+            official: kind.is_official(),
+        })
+        .collect()
 }
 
 /// What a step of the wizard needs.

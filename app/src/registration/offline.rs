@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 
 use super::fields::{consent_fields, contact_fields, detail_fields, kind_fields, pillar_fields, subject_fields};
 use super::place::{AreaSource, KnownAreas, PlaceFields};
-use super::{KindChoice, label_of};
+use super::{kinds_open_to, label_of};
 use crate::error::AppError;
 use crate::kept;
 use crate::texts::registration::offline as t;
@@ -153,16 +153,11 @@ fn OfflineForm(data: OfflineData) -> impl IntoView {
             if own.token.is_empty() {
                 own.token = kept::random_token();
             }
-            own.values = form.values_untracked();
+            own.values = untrack(|| form.values());
             own.post = Post::Waiting;
         });
         send();
     };
-    let anew = Callback::new(move |()| {
-        own.set(OwnForm::default());
-        kept::forget_form();
-        reload();
-    });
     let known = KnownAreas { regencies: data.regencies, ..KnownAreas::default() };
     let typing = move || own.with(|own| own.post == Post::Typing);
     view! {
@@ -174,7 +169,7 @@ fn OfflineForm(data: OfflineData) -> impl IntoView {
                 {move || {
                     subject
                         .get()
-                        .map(|subject| kind_fields(locale, kinds.with_value(|kinds| open_to(kinds, subject))))
+                        .map(|subject| kind_fields(locale, kinds.with_value(|kinds| kinds_open_to(kinds, Some(subject)))))
                 }}
                 {move || pillar_fields(locale, kind.get().as_ref())}
                 {move || {
@@ -194,7 +189,7 @@ fn OfflineForm(data: OfflineData) -> impl IntoView {
                 {move || consent_fields(locale, subject.get())}
                 <div class="actions">
                     <SendButton text=t::SEND />
-                    <ConfirmButton id="hapus-isian" text=t::DELETE question=t::DELETE_QUESTION done=anew />
+                    <ConfirmButton id="hapus-isian" text=t::DELETE question=t::DELETE_QUESTION done=Callback::new(|()| begin_anew()) />
                 </div>
             </form>
         </div>
@@ -203,20 +198,6 @@ fn OfflineForm(data: OfflineData) -> impl IntoView {
 
 fn heading(locale: Locale, step: Step) -> impl IntoView {
     view! { <h2>{step.name().say(locale)}</h2> }
-}
-
-/// The kinds that are open to an applicant.
-fn open_to(kinds: &[Psks], subject: Subject) -> Vec<KindChoice> {
-    kinds
-        .iter()
-        .filter(|kind| kind.is_open_to(subject))
-        .map(|kind| KindChoice {
-            code: kind.code.clone(),
-            name: kind.name.clone(),
-            explanation: kind.explanation.clone(),
-            official: kind.is_official(),
-        })
-        .collect()
 }
 
 /// Takes up what was kept, and keeps what is typed from then on.
@@ -271,11 +252,9 @@ fn state_of(locale: Locale, own: RwSignal<OwnForm>, failed: bool, send: impl Fn(
     let again = move || {
         view! {
             <p>
-                <button type="button" class="secondary" on:click=move |_| {
-                    own.set(OwnForm::default());
-                    kept::forget_form();
-                    reload();
-                }>{t::ANOTHER.say(locale)}</button>
+                <button type="button" class="secondary" on:click=|_| begin_anew()>
+                    {t::ANOTHER.say(locale)}
+                </button>
             </p>
         }
     };
@@ -319,6 +298,7 @@ fn state_of(locale: Locale, own: RwSignal<OwnForm>, failed: bool, send: impl Fn(
 }
 
 /// Begins with an empty page.
-fn reload() {
+fn begin_anew() {
+    kept::forget_form();
     let _ = window().location().reload();
 }

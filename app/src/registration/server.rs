@@ -16,7 +16,7 @@ use leptos::prelude::{provide_context, use_context};
 use store::{Sent, StoredDraft};
 
 use super::offline::{OFFLINE_STEPS, OFFLINE_TOKEN, OfflineData, Receipt};
-use super::{ACTION, CONSENT_VERSION, KindChoice, StartData, WizardData};
+use super::{ACTION, CONSENT_VERSION, StartData, WizardData, kinds_open_to};
 use crate::error::AppError;
 use crate::server::{
     ClientAddress, DRAFT_COOKIE, Fields, Server, TICKET_COOKIE, here, plain_page, posted, see_other, sent_cookie,
@@ -73,20 +73,7 @@ pub(super) async fn wizard_data(step: Step) -> Result<WizardData, AppError> {
         open = None;
     }
     let kind = chosen(&draft, &all).cloned();
-    let subject = draft.subject();
-    let kinds = if step == Step::Kind {
-        all.into_iter()
-            .filter(|kind| subject.is_some_and(|subject| kind.is_open_to(subject)))
-            .map(|kind| KindChoice {
-                official: kind.is_official(),
-                code: kind.code,
-                name: kind.name,
-                explanation: kind.explanation,
-            })
-            .collect()
-    } else {
-        Vec::new()
-    };
+    let kinds = if step == Step::Kind { kinds_open_to(&all, draft.subject()) } else { Vec::new() };
     let (regencies, districts, villages) = if matches!(step, Step::Place | Step::Review) {
         let regencies = regencies(&server).await?;
         let districts = areas(draft.text(key::REGENCY)).await?;

@@ -75,7 +75,7 @@ fn StepForm(step: Step, data: WizardData) -> impl IntoView {
     for (key, text) in kept::typed_meanwhile(&step.keys(data.kind.as_ref())) {
         draft.set(&key, &text);
     }
-    let form = FormState::new(step.alone(), data.kind.clone(), data.today, draft, data.problems.clone());
+    let form = FormState::new(&[step], data.kind.clone(), data.today, draft, data.problems.clone());
     provide_context(form);
     let refused = !data.problems.is_empty() || data.too_often;
     keep_typing(step, form, refused);

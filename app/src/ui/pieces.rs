@@ -5,7 +5,7 @@ use domain::pillar::Pillar;
 use domain::programme::ProgrammeItem;
 use leptos::prelude::*;
 
-use super::{PathLink, Tag, use_locale};
+use super::{Empty, PathLink, Tag, use_locale};
 use crate::programme::ProgrammeList;
 use crate::texts::ui::pieces as t;
 
@@ -130,7 +130,7 @@ pub fn ProgrammesHere(
     let locale = use_locale();
     let content = if items.is_empty() {
         view! {
-            <p class="empty">{t::NO_PROGRAMMES.say(locale)}</p>
+            <Empty text=t::NO_PROGRAMMES />
             <p>
                 <PathLink to="/program">{t::ALL.say(locale)}</PathLink>
             </p>

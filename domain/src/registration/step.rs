@@ -87,21 +87,6 @@ impl Step {
         Self::Review,
     ];
 
-    /// This step alone, for what takes several.
-    #[must_use]
-    pub const fn alone(self) -> &'static [Self] {
-        match self {
-            Self::Subject => &[Self::Subject],
-            Self::Kind => &[Self::Kind],
-            Self::Details => &[Self::Details],
-            Self::Place => &[Self::Place],
-            Self::Contact => &[Self::Contact],
-            Self::Documents => &[Self::Documents],
-            Self::Consent => &[Self::Consent],
-            Self::Review => &[Self::Review],
-        }
-    }
-
     /// The step's part of the address.
     #[must_use]
     pub const fn slug(self) -> &'static str {

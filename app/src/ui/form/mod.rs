@@ -22,7 +22,7 @@ pub use plain::{PlainField, Refusal};
 /// What the fields of a form share.
 #[derive(Clone, Copy)]
 pub struct FormState {
-    steps: &'static [Step],
+    steps: StoredValue<Vec<Step>>,
     kind: RwSignal<Option<Psks>>,
     today: Day,
     draft: RwSignal<Draft>,
@@ -32,8 +32,14 @@ pub struct FormState {
 impl FormState {
     /// The state of a form as the server knows it.
     #[must_use]
-    pub fn new(steps: &'static [Step], kind: Option<Psks>, today: Day, draft: Draft, problems: Vec<Problem>) -> Self {
-        Self { steps, kind: RwSignal::new(kind), today, draft: RwSignal::new(draft), problems: RwSignal::new(problems) }
+    pub fn new(steps: &[Step], kind: Option<Psks>, today: Day, draft: Draft, problems: Vec<Problem>) -> Self {
+        Self {
+            steps: StoredValue::new(steps.to_vec()),
+            kind: RwSignal::new(kind),
+            today,
+            draft: RwSignal::new(draft),
+            problems: RwSignal::new(problems),
+        }
     }
 
     /// What stands in a field now.
@@ -52,12 +58,6 @@ impl FormState {
     #[must_use]
     pub fn values(self) -> Vec<(String, String)> {
         self.draft.with(|draft| draft.values.iter().map(|(key, text)| (key.clone(), text.clone())).collect())
-    }
-
-    /// All texts now, once.
-    #[must_use]
-    pub fn values_untracked(self) -> Vec<(String, String)> {
-        self.draft.with_untracked(|draft| draft.values.iter().map(|(key, text)| (key.clone(), text.clone())).collect())
     }
 
     /// Notes what was typed. A field that had an error is checked again at once, so that the error
@@ -94,10 +94,12 @@ impl FormState {
             self.draft.with_untracked(|draft| {
                 let chosen = draft.text(key::KIND);
                 let unknown = kind.as_ref().is_none_or(|kind| kind.code != chosen);
-                if *self.steps == [Step::Kind] && unknown && !chosen.is_empty() {
+                if self.steps.with_value(|steps| *steps == [Step::Kind]) && unknown && !chosen.is_empty() {
                     return Vec::new();
                 }
-                self.steps.iter().flat_map(|step| draft.problems(*step, kind.as_ref(), self.today)).collect()
+                self.steps.with_value(|steps| {
+                    steps.iter().flat_map(|step| draft.problems(*step, kind.as_ref(), self.today)).collect()
+                })
             })
         })
     }

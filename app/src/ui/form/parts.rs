@@ -22,8 +22,6 @@ impl Typing {
     pub const TEXT: Self = Self { kind: "text", mode: "text", complete: "off" };
     /// A number with marks between.
     pub const NUMBER: Self = Self { kind: "text", mode: "numeric", complete: "off" };
-    /// A day, as it is usually written: 18/05/2022.
-    pub const DATE: Self = Self { kind: "text", mode: "text", complete: "off" };
     /// A phone number.
     pub const PHONE: Self = Self { kind: "tel", mode: "tel", complete: "tel" };
     /// A password that is known.
