@@ -1,19 +1,12 @@
-import { defineConfig, devices } from '@playwright/test';
-import { addressFrom, chromium } from './browser';
+import { defineConfig } from '@playwright/test';
+import { alone } from './browser';
 
 /** How fast the release is on a slow phone. Measures and tells; nothing is asserted. */
+const common = alone('BENCH_URL');
 export default defineConfig({
+  ...common,
   testDir: './bench',
   testMatch: 'slow.ts',
   outputDir: './test-results/bench',
-  workers: 1,
-  retries: 0,
-  reporter: 'line',
-  use: {
-    ...devices['Desktop Chrome'],
-    baseURL: addressFrom('BENCH_URL'),
-    viewport: { width: 360, height: 740 },
-    serviceWorkers: 'block',
-    launchOptions: chromium,
-  },
+  use: { ...common.use, viewport: { width: 360, height: 740 } },
 });

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { devices } from '@playwright/test';
 
 const browser = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const asRoot = process.getuid?.() === 0;
@@ -16,6 +17,15 @@ export const chromium = {
     ...(asRoot ? ['--no-sandbox'] : []),
   ],
 };
+
+/** What runs that measure or take pictures have in common; `name` is the variable with the address of their server. */
+export const alone = (name: string) => ({
+  // Times and scores suffer when something else runs beside them.
+  workers: 1,
+  retries: 0,
+  reporter: 'line' as const,
+  use: { ...devices['Desktop Chrome'], baseURL: addressFrom(name), serviceWorkers: 'block' as const, launchOptions: chromium },
+});
 
 /** The address of a server that somebody else has started. */
 export function addressFrom(name: string): string {

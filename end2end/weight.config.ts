@@ -1,20 +1,12 @@
-import { defineConfig, devices } from '@playwright/test';
-import { addressFrom, chromium } from './browser';
+import { defineConfig } from '@playwright/test';
+import { alone } from './browser';
 
 /** What the release weighs and how it scores; a debug build says nothing about either. */
+const common = alone('WEIGHT_URL');
 export default defineConfig({
+  ...common,
   testDir: './weight',
   outputDir: './test-results/weight',
   forbidOnly: !!process.env.CI,
-  // Times and scores suffer when something else runs beside them.
-  workers: 1,
-  retries: 0,
-  reporter: 'line',
-  use: {
-    ...devices['Desktop Chrome'],
-    baseURL: addressFrom('WEIGHT_URL'),
-    viewport: { width: 360, height: 740 },
-    serviceWorkers: 'block',
-    launchOptions: chromium,
-  },
+  use: { ...common.use, viewport: { width: 360, height: 740 } },
 });

@@ -1,6 +1,7 @@
 //! The code of a page is loaded when the page is opened: what every visitor loads first is the
 //! frame only. Pages that are opened one after the other share one file; on the first load, and
-//! without scripts, a page comes from the server.
+//! without scripts, a page comes from the server. The start script (`document/start.js`) knows the groups by the
+//! first part of an address: a page that moves to another group changes there as well.
 
 use leptos::prelude::*;
 use leptos_router::LazyRoute;

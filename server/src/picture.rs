@@ -23,6 +23,8 @@ use crate::pages::is_public;
 const MOST: u64 = 32 * 1024 * 1024;
 /// Largest page whose title is looked up, in bytes.
 const LARGEST: usize = 2 * 1024 * 1024;
+/// How an ICO file begins.
+const ICO: &[u8] = &[0, 0, 1, 0];
 const A_DAY: &str = "public, max-age=86400";
 
 /// Letters of a line of the title, and of the sentence below it.
@@ -64,33 +66,38 @@ impl Pictures {
         Self { site, server, kept, turn: Arc::new(Semaphore::new(1)) }
     }
 
+    /// A picture that was drawn before, under this name and data version.
+    fn known(&self, key: &(String, i64)) -> Option<Response> {
+        self.kept.get(key).map(answer)
+    }
+
     /// A kept picture, or the one that is drawn now.
     async fn picture(
         &self,
-        name: String,
-        version: i64,
+        key: (String, i64),
         draw: impl FnOnce() -> io::Result<Vec<u8>> + Send + 'static,
     ) -> Response {
-        let key = (name, version);
-        let picture = match self.kept.get(&key) {
-            Some(picture) => picture,
-            None => {
-                let _turn = self.turn.acquire().await;
-                match tokio::task::spawn_blocking(draw).await {
-                    Ok(Ok(picture)) => {
-                        let picture = Bytes::from(picture);
-                        self.kept.insert(key, picture.clone());
-                        picture
-                    }
-                    failed => {
-                        tracing::error!(cause = ?failed.map(|drawn| drawn.map(|_| ())), "a picture could not be drawn");
-                        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
-                    }
-                }
+        if let Some(known) = self.known(&key) {
+            return known;
+        }
+        let _turn = self.turn.acquire().await;
+        match tokio::task::spawn_blocking(draw).await {
+            Ok(Ok(picture)) => {
+                let picture = Bytes::from(picture);
+                self.kept.insert(key, picture.clone());
+                answer(picture)
             }
-        };
-        ([(CONTENT_TYPE, "image/png"), (CACHE_CONTROL, A_DAY)], picture).into_response()
+            failed => {
+                tracing::error!(cause = ?failed.map(|drawn| drawn.map(|_| ())), "a picture could not be drawn");
+                StatusCode::INTERNAL_SERVER_ERROR.into_response()
+            }
+        }
     }
+}
+
+fn answer(picture: Bytes) -> Response {
+    let kind = if picture.starts_with(ICO) { "image/x-icon" } else { "image/png" };
+    ([(CONTENT_TYPE, kind), (CACHE_CONTROL, A_DAY)], picture).into_response()
 }
 
 /// The pictures' addresses.
@@ -118,7 +125,13 @@ async fn of_page(State(pictures): State<Pictures>, Path(page): Path<String>) -> 
     let Ok(version) = pictures.server.store.data_version().await else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
-    let Ok(request) = Request::get(&path).body(Body::empty()) else { return StatusCode::NOT_FOUND.into_response() };
+    let key = (path, version);
+    // Before the page is looked up, which is what most of the work would be.
+    if let Some(known) = pictures.known(&key) {
+        return known;
+    }
+    let path = &key.0;
+    let Ok(request) = Request::get(path).body(Body::empty()) else { return StatusCode::NOT_FOUND.into_response() };
     let Ok(answer) = pictures.site.clone().oneshot(request).await;
     if answer.status() != StatusCode::OK {
         return StatusCode::NOT_FOUND.into_response();
@@ -129,29 +142,27 @@ async fn of_page(State(pictures): State<Pictures>, Path(page): Path<String>) -> 
     let page = String::from_utf8_lossy(&page).into_owned();
     let title = between(&page, "<title>", "</title>").split(" – ").next().unwrap_or_default().to_owned();
     let sentence = between(&page, "<meta name=\"description\" content=\"", "\"").to_owned();
-    pictures.picture(path, version, move || png(&shared(&title, &sentence), 1200, 630)).await
+    pictures.picture(key, move || png(&shared(&title, &sentence), 1200, 630)).await
 }
 
 async fn icon(State(pictures): State<Pictures>, size: u32, full: bool) -> Response {
-    pictures.picture(format!("{size} {full}"), 0, move || png(&icon_of(full), size, size)).await
+    pictures.picture((format!("{size} {full}"), 0), move || png(&icon_of(full), size, size)).await
 }
 
 /// The icon as browsers look for it: an ICO file may hold a PNG.
-async fn favicon() -> Response {
-    match png(&icon_of(false), 32, 32) {
-        Ok(picture) => {
-            let size = u32::try_from(picture.len()).unwrap_or_default().to_le_bytes();
-            let mut file = vec![0, 0, 1, 0, 1, 0, 32, 32, 0, 0, 1, 0, 32, 0];
-            file.extend(size);
+async fn favicon(State(pictures): State<Pictures>) -> Response {
+    pictures
+        .picture(("favicon.ico".to_owned(), 0), || {
+            let picture = png(&icon_of(false), 32, 32)?;
+            let size = u32::try_from(picture.len()).map_err(io::Error::other)?;
+            let mut file = ICO.to_vec();
+            file.extend([1, 0, 32, 32, 0, 0, 1, 0, 32, 0]);
+            file.extend(size.to_le_bytes());
             file.extend([22, 0, 0, 0]);
             file.extend(picture);
-            ([(CONTENT_TYPE, "image/x-icon"), (CACHE_CONTROL, A_DAY)], file).into_response()
-        }
-        Err(cause) => {
-            tracing::error!(error = %cause, "the icon could not be drawn");
-            StatusCode::INTERNAL_SERVER_ERROR.into_response()
-        }
-    }
+            Ok(file)
+        })
+        .await
 }
 
 fn between<'a>(text: &'a str, before: &str, after: &str) -> &'a str {
