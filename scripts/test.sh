@@ -11,6 +11,7 @@ log=target/test-log.txt
 : >"$log"
 passed=0
 failed=0
+failures=()
 trap 'scripts/postgres.sh stop' EXIT
 
 section() { # name, command …
@@ -23,6 +24,7 @@ section() { # name, command …
   else
     printf '== %s: FAILED after %s s\n' "$name" $((SECONDS - began))
     failed=$((failed + 1))
+    failures+=("$name")
   fi
   cat "$log.part" >>"$log"
 }
@@ -34,7 +36,7 @@ section "format" cargo fmt --all -- --check
 section "clippy, host" host cargo clippy --workspace --exclude frontend --all-targets -- -D warnings
 section "clippy, wasm" host cargo clippy -p frontend --target wasm32-unknown-unknown -- -D warnings
 
-TEST_POSTGRES_URL=$(scripts/postgres.sh start) || failed=$((failed + 1))
+TEST_POSTGRES_URL=$(scripts/postgres.sh start) || { failed=$((failed + 1)); failures+=("PostgreSQL"); }
 export TEST_POSTGRES_URL
 section "unit, property and store tests" host cargo test --workspace --exclude frontend --no-fail-fast
 scripts/postgres.sh stop
@@ -69,5 +71,14 @@ while read -r ok bad; do
   passed=$((passed + ${ok:-0}))
   failed=$((failed + ${bad:-0}))
 done <<<"$counted"
+# Whoever sees only the end of the output still learns what failed, and how.
+if [ "$failed" != 0 ]; then
+  printf '\n== what failed\n'
+  printf 'section: %s\n' "${failures[@]}"
+  sed -nE '/^test .* \.\.\. FAILED$/p' "$log"
+  sed 's/\x1b\[[0-9;]*[A-Za-z]//g' "$log" | awk '
+    /^  [0-9]+\) / { print; left = 9; next }
+    left > 0 && NF { print "  " substr($0, 1, 160); left -= 1 }'
+fi
 printf '\n%s passed, %s failed\n' "$passed" "$failed"
 [ "$failed" = 0 ]
