@@ -15,22 +15,33 @@ pub fn GalleryPage() -> impl leptos::IntoView {
 mod shown {
     use domain::calendar::Day;
     use domain::identity::FieldError;
-    use domain::locale::{Bilingual, Locale};
+    use domain::locale::{Bilingual, Locale, Text};
     use domain::pillar::Pillar;
     use domain::programme::Source;
-    use domain::registration::{Draft, Problem, Step};
+    use domain::registration::{Draft, Problem, Step, key};
     use leptos::prelude::*;
 
+    use crate::registration::label_of as registration_label;
     use crate::texts::{office, programme, registration, ui};
     use crate::ui::{
-        Breadcrumb, Choice, ChoiceField, ConfirmButton, Empty, ErrorSummary, Explained, FileField, Filters, FormState,
-        HiddenField, LinesField, Mark, NextPage, Notice, PageTitle, PathLink, PickField, PillarTags, PlainField,
-        Refusal, SearchField, SelectField, SendButton, Skeleton, SourceNote, Table, Tag, TextField, Tick, TickField,
-        Typing, Weight, content as content_text, fact, use_locale,
+        Actions, AreaSource, Bar, Breadcrumb, Button, ButtonLink, Card, CardTitle, Cards, Choice, ChoiceField, Choices,
+        ConfirmButton, Copyable, DateField, Empty, ErrorSummary, Explained, Facts, Figure, Figures, FileField,
+        FileLink, Filters, FinePrint, FormState, Found, HiddenField, Hint, Jump, KnownAreas, Lead, LinesField, Mark,
+        Meter, Meters, NameColumns, NextPage, Notice, OfficialName, PageTitle, Panel, Panels, PathLink, PickField,
+        PillarCard, PillarCards, PillarTags, PlainField, PostForm, Refusal, RegionPicker, SearchField, SelectField,
+        SendButton, Skeleton, SourceNote, Stages, Standing, Stepper, Tab, Table, Tabs, Tag, TagKind, Tags, TextField,
+        Tick, TickField, Ticket, Timeline, TimelineEntry, Toast, Typing, Unfold, Unseen, Ways, Weight, WithScripts,
+        WithoutScripts, bullets, content as content_text, fact, number_cell, number_head, use_locale,
     };
 
     /// Fields that are shown with an error.
-    const WRONG: [&str; 5] = ["salah-teks", "salah-pilih", "salah-pilihan", "salah-centang", "salah-berkas"];
+    const WRONG: [&str; 6] =
+        ["salah-teks", "salah-pilih", "salah-pilihan", "salah-centang", "salah-berkas", "salah-tanggal"];
+
+    static WAYS: [(&str, Text, Text); 2] = [
+        ("/program", programme::list::TITLE, registration::wizard::KEPT),
+        ("/daftar", registration::start::TITLE, registration::start::LEAD),
+    ];
 
     /// The page. Headings are the components' names in the code, the same in both languages.
     #[component]
@@ -50,20 +61,44 @@ mod shown {
     fn controls(locale: Locale) -> impl IntoView {
         let says = registration::wizard::NEXT;
         view! {
-            <h2 lang="en">"SendButton, links"</h2>
-            <form method="get" class="actions">
+            <h2 lang="en">"PostForm, Actions, SendButton, Button, ButtonLink, links"</h2>
+            <PostForm to="/galeri" buttons=true>
                 <HiddenField name="contoh" value="1" />
                 <SendButton text=says />
                 <SendButton text=registration::wizard::BACK weight=Weight::Secondary />
                 <SendButton text=registration::start::DELETE weight=Weight::Danger />
-                <button type="button" disabled>
-                    {says.say(locale)}
-                </button>
-                <PathLink to="/program" class="button">
-                    {says.say(locale)}
-                </PathLink>
+                <Button text=says pressed=Callback::new(|()| {}) />
+                <Button text=says weight=Weight::Secondary pressed=Callback::new(|()| {}) />
+            </PostForm>
+            <Actions>
+                <ButtonLink to="/program" text=says />
+                <ButtonLink to="/program" text=says weight=Weight::Secondary />
+                <ButtonLink to="/program" text=registration::start::DELETE weight=Weight::Danger />
                 <PathLink to="/program">{says.say(locale)}</PathLink>
-            </form>
+            </Actions>
+            <h2 lang="en">"Tabs, Stepper, Jump, Bar"</h2>
+            <Tabs
+                label=programme::list::PILLAR
+                tabs=Pillar::ALL
+                    .iter()
+                    .zip(0..)
+                    .map(|(pillar, count)| {
+                        let to = format!("/program?pilar={}", pillar.code());
+                        Tab { to, name: pillar.name(), count: count * 1_234, current: count == 1 }
+                    })
+                    .collect()
+            />
+            <Stepper task=registration::wizard::REGISTER step=3 of=8 />
+            <Jump
+                label=programme::list::PILLAR
+                parts=Pillar::ALL.iter().map(|pillar| (pillar.code(), pillar.name())).collect()
+            />
+            <Bar>
+                <p>
+                    <strong>"Banjar"</strong>
+                </p>
+                <PathLink to="/program">{says.say(locale)}</PathLink>
+            </Bar>
             <h2 lang="en">"Filters, SearchField, SelectField, NextPage"</h2>
             <Filters path="/program">
                 <SearchField name="kata" label=programme::list::WORDS value="banjar".to_owned() />
@@ -94,6 +129,7 @@ mod shown {
         draft.set("pilih", "community");
         draft.set("pilihan", "government");
         draft.set("centang", "yes");
+        draft.set("tanggal", "18/05/2024");
         let problems = WRONG.map(|key| Problem::new(key, FieldError::Required)).to_vec();
         if let Some(today) = Day::new(2026, 1, 1) {
             provide_context(FormState::new(&[Step::Review], None, today, draft, problems));
@@ -102,12 +138,19 @@ mod shown {
         let hint = registration::fields::PHONE_HINT.say(locale);
         let signal = Signal::stored(choices(locale));
         view! {
-            <h2 lang="en">"ErrorSummary, TextField, PickField, ChoiceField, TickField, FileField"</h2>
-            <form class="form" novalidate>
+            <h2 lang="en">"ErrorSummary, TextField, DateField, PickField, RegionPicker, ChoiceField, TickField, FileField"</h2>
+            <PostForm to="/galeri">
                 <ErrorSummary label=|key, _, _| key.to_owned() />
                 <TextField key="teks" label=label hint=hint />
                 <TextField key="kosong" label=label required=false typing=Typing::PHONE />
                 <TextField key=WRONG[0] label=label hint=hint />
+                <DateField key="tanggal" label=label hint=hint required=true />
+                <DateField key=WRONG[5] label=label hint=hint required=false />
+                <RegionPicker
+                    labels=[key::REGENCY, key::DISTRICT, key::VILLAGE].map(|name| registration_label(name, None, locale))
+                    known=KnownAreas::default()
+                    source=AreaSource::Here(RwSignal::new(Vec::new()))
+                />
                 <PickField key="pilih" label=label choices=signal />
                 <PickField key=WRONG[1] label=label choices=signal />
                 <ChoiceField key="pilihan" label=label choices=explained(locale) />
@@ -116,9 +159,9 @@ mod shown {
                 <TickField key=WRONG[3] label=registration::CONSENT.say(locale) />
                 <FileField key="berkas" label=label hint=hint.to_owned() required=true />
                 <FileField key=WRONG[4] label=label hint=hint.to_owned() required=false />
-            </form>
-            <h2 lang="en">"PlainField, LinesField, Tick, Refusal"</h2>
-            <form class="form" novalidate>
+            </PostForm>
+            <h2 lang="en">"PlainField, LinesField, Choices, Tick, Refusal"</h2>
+            <PostForm to="/galeri">
                 <Refusal text=office::WRONG_SIGN_IN />
                 <PlainField key="polos" label=registration::labels::NAME hint=registration::fields::EMAIL_HINT />
                 <PlainField
@@ -128,21 +171,36 @@ mod shown {
                     error=Some(ui::form::TOO_OFTEN)
                 />
                 <LinesField id="baris" name="baris" label=registration::labels::NAME />
-                <Tick id="kotak".to_owned() name="kotak" value="1".to_owned() label=label checked=true />
-            </form>
+                <Choices legend=registration::fields::CRITERIA>
+                    <Tick id="kotak".to_owned() name="kotak" value="1".to_owned() label=label checked=true />
+                    <Tick id="kotak-kosong".to_owned() name="kotak" value="2".to_owned() label=label />
+                </Choices>
+            </PostForm>
         }
     }
 
     fn states(locale: Locale) -> impl IntoView {
         view! {
-            <h2 lang="en">"Notice, Empty, Skeleton, ConfirmButton, content"</h2>
+            <h2 lang="en">"Notice, Found, Empty, Skeleton, ConfirmButton, Toast, Copyable, WithScripts, content"</h2>
             <Notice>
                 <p>{registration::offline::WAITING.say(locale)}</p>
                 <p>
                     <PathLink to="/program">{registration::offline::SEND_NOW.say(locale)}</PathLink>
                 </p>
             </Notice>
+            <Notice said=true>
+                <p>{registration::offline::WAITING.say(locale)}</p>
+            </Notice>
+            <Found text=programme::list::found(locale, 12_345) />
             <Empty text=programme::list::EMPTY />
+            <WithScripts>
+                <Hint>{registration::wizard::KEPT.say(locale)}</Hint>
+            </WithScripts>
+            <WithoutScripts>
+                <Hint>{registration::offline::NO_SCRIPTS.say(locale)}</Hint>
+            </WithoutScripts>
+            <Copyable text="ABCD-EFGH".to_owned() button=office::officers::COPY_LINK />
+            <Toast text=Signal::stored(Some(ui::copy::COPIED)) />
             <ConfirmButton
                 id="tanya"
                 text=registration::start::DELETE
@@ -162,51 +220,112 @@ mod shown {
             url: "https://kemensos.go.id".to_owned(),
             date: Day::new(2012, 1, 1),
         };
+        let names = vec!["Aluh-Aluh".to_owned(), "Astambul".to_owned(), "Gambut".to_owned()];
+        let stage =
+            (registration::labels::KIND.say(locale).to_owned(), registration::wizard::KEPT.say(locale).to_owned());
         view! {
-            <h2 lang="en">"Tag, PillarTags, Mark, Table, facts, figures, card, SourceNote, progress"</h2>
-            <p class="tags">
-                <Tag>{Pillar::Community.name().say(locale)}</Tag>
-                <Tag kind="required">{registration::labels::NAME.say(locale)}</Tag>
-                <Tag kind="outside">{registration::labels::KIND.say(locale)}</Tag>
-                <Tag kind="late">{registration::labels::PHONE.say(locale)}</Tag>
-                <PillarTags pillars=Pillar::ALL.to_vec() />
+            <h2 lang="en">"Lead, OfficialName, Hint, FinePrint, SourceNote, Standing, Ticket, Mark"</h2>
+            <Lead>{registration::start::LEAD.say(locale)}</Lead>
+            <OfficialName name="Karang Taruna".to_owned() />
+            <Hint>{registration::wizard::KEPT.say(locale)}</Hint>
+            <FinePrint>{registration::wizard::KEPT.say(locale)}</FinePrint>
+            <SourceNote source=source />
+            <Standing text=registration::labels::KIND />
+            <p>
+                <Ticket number="ABCD-EFGH".to_owned() />
+                <Unseen text=registration::labels::KIND.say(locale) />
+            </p>
+            <p>
+                <Ticket number="ABCD-EFGH".to_owned() large=true />
             </p>
             <p>
                 <Mark />
             </p>
-            <Table caption=registration::labels::KIND.say(locale) numbers=true>
+            <h2 lang="en">"Tags, Tag, PillarTags"</h2>
+            <Tags>
+                <Tag>{Pillar::Community.name().say(locale)}</Tag>
+                <Tag kind=TagKind::Required>{registration::labels::NAME.say(locale)}</Tag>
+                <Tag kind=TagKind::Outside>{registration::labels::KIND.say(locale)}</Tag>
+                <Tag kind=TagKind::Late>{registration::labels::PHONE.say(locale)}</Tag>
+                <PillarTags pillars=Pillar::ALL.to_vec() />
+            </Tags>
+            <h2 lang="en">"Table, Facts, Figures, Meters, NameColumns, Stages, Timeline, Unfold, FileLink"</h2>
+            <Table caption=registration::labels::KIND.say(locale)>
                 <thead>
                     <tr>
                         <th scope="col">{registration::labels::NAME.say(locale)}</th>
-                        <th scope="col">{registration::labels::KIND.say(locale)}</th>
+                        {number_head(registration::labels::KIND.say(locale))}
                     </tr>
                 </thead>
                 <tbody>
                     <tr>
                         <th scope="row">"Banjar"</th>
-                        <td>{locale.number(12_345)}</td>
+                        {number_cell(locale.number(12_345))}
                     </tr>
                 </tbody>
             </Table>
-            <dl class="facts">
+            <Facts>
                 {fact(locale, registration::labels::NAME, "Banjar")} {fact(locale, registration::labels::KIND, locale.number(12))}
-            </dl>
-            <dl class="figures">
-                <div>
-                    <dt>{registration::labels::KIND.say(locale)}</dt>
-                    <dd>{locale.number(2_016)}</dd>
-                </div>
-            </dl>
-            <progress class="progress" value="3" max="8" aria-hidden="true"></progress>
-            <ul class="cards">
-                <li class="card">
-                    <h3>
-                        <PathLink to="/program">{programme::list::TITLE.say(locale)}</PathLink>
-                    </h3>
+            </Facts>
+            <Figures>
+                <Figure label=registration::labels::KIND.say(locale) value=locale.number(2_016) />
+                <Figure label=registration::labels::NAME.say(locale) value=locale.number(13) />
+            </Figures>
+            <Meters>
+                <Meter name="Banjar".to_owned() value=3 most=8>
+                    "Banjar: 3/8"
+                </Meter>
+            </Meters>
+            {bullets(names.clone())}
+            <NameColumns names=names />
+            <Stages stages=vec![stage.clone(), stage] />
+            <Timeline>
+                <TimelineEntry name=registration::labels::KIND when=locale.number(2_024)>
                     <p>{registration::wizard::KEPT.say(locale)}</p>
-                </li>
-            </ul>
-            <SourceNote source=source />
+                </TimelineEntry>
+                <TimelineEntry name=registration::labels::NAME when=locale.number(2_023)>
+                    ""
+                </TimelineEntry>
+            </Timeline>
+            <Unfold summary=registration::labels::KIND about="Banjar" open=true>
+                <p>{registration::wizard::KEPT.say(locale)}</p>
+            </Unfold>
+            <FileLink href=locale.path("/galeri") text=registration::labels::NAME about="Banjar".to_owned() />
+            <h2 lang="en">"Cards, PillarCards, Panels, Ways"</h2>
+            <Cards>
+                <Card>
+                    <CardTitle to="/program" title=programme::list::TITLE.say(locale) nested=true />
+                    <p>{registration::wizard::KEPT.say(locale)}</p>
+                </Card>
+                <Card number="12">
+                    <CardTitle to="/program" title=programme::list::TITLE.say(locale) nested=true />
+                    <p>{registration::wizard::KEPT.say(locale)}</p>
+                </Card>
+            </Cards>
+            <Cards rows=true>
+                <Card>
+                    <CardTitle to="/program" title=programme::list::TITLE.say(locale) nested=true />
+                </Card>
+            </Cards>
+            <PillarCards>
+                {Pillar::ALL
+                    .iter()
+                    .map(|pillar| {
+                        view! {
+                            <PillarCard pillar=*pillar anchor=true>
+                                <h3>{pillar.name().say(locale)}</h3>
+                                <p>{registration::wizard::KEPT.say(locale)}</p>
+                            </PillarCard>
+                        }
+                    })
+                    .collect_view()}
+            </PillarCards>
+            <Panels>
+                <Panel id="panel" heading=programme::list::TITLE.say(locale)>
+                    <p>{registration::wizard::KEPT.say(locale)}</p>
+                </Panel>
+            </Panels>
+            <Ways ways=&WAYS />
         }
     }
 }

@@ -6,7 +6,7 @@ use domain::registration::{CLOCK_DAYS, State, Step};
 use leptos::prelude::*;
 
 use crate::texts::guide as t;
-use crate::ui::{Notice, PageTitle, PathLink, bullets, use_locale};
+use crate::ui::{Actions, ButtonLink, Lead, Notice, PageTitle, PathLink, Stages, bullets, use_locale};
 
 const READY_POINTS: [Text; 3] = [t::A_PHONE_NUMBER, t::DETAILS_AND_DOCUMENTS, t::THE_DISTRICT_AND];
 
@@ -25,14 +25,14 @@ const fn about(step: Step) -> Text {
 }
 
 /// What happens after sending, in order.
-fn after(locale: Locale) -> Vec<(&'static str, String)> {
+fn after(locale: Locale) -> Vec<(String, String)> {
     let text = |text: Text| text.say(locale).to_owned();
     let review = t::officer_checks(locale, CLOCK_DAYS);
     vec![
-        (t::TICKET_NUMBER.say(locale), text(t::YOU_GET_A)),
-        (State::DocumentReview.name().say(locale), review),
-        (State::Correction.name().say(locale), text(t::IF_SOMETHING_IS)),
-        (State::Approved.name().say(locale), text(t::ORGANISATIONS_GROUPS_COMPANIES)),
+        (text(t::TICKET_NUMBER), text(t::YOU_GET_A)),
+        (text(State::DocumentReview.name()), review),
+        (text(State::Correction.name()), text(t::IF_SOMETHING_IS)),
+        (text(State::Approved.name()), text(t::ORGANISATIONS_GROUPS_COMPANIES)),
     ]
 }
 
@@ -44,24 +44,16 @@ pub fn GuidePage() -> impl IntoView {
     let ready = READY_POINTS.iter().map(|text| text.say(locale).to_owned()).collect();
     let steps = Step::ALL
         .into_iter()
-        .map(|step| {
-            view! { <li><strong>{step.name().say(locale)}</strong> <span>{about(step).say(locale)}</span></li> }
-        })
-        .collect_view();
-    let after = after(locale)
-        .into_iter()
-        .map(|(name, text)| view! { <li><strong>{name}</strong> <span>{text}</span></li> })
-        .collect_view();
+        .map(|step| (step.name().say(locale).to_owned(), about(step).say(locale).to_owned()))
+        .collect();
     view! {
         <PageTitle title=t::TITLE.say(locale) description=t::LEAD.say(locale) />
         <h1>{t::TITLE.say(locale)}</h1>
-        <p class="lead">{t::LEAD.say(locale)}</p>
-        <p class="actions">
-            <PathLink to="/daftar" class="button">
-                {t::START.say(locale)}
-            </PathLink>
+        <Lead>{t::LEAD.say(locale)}</Lead>
+        <Actions>
+            <ButtonLink to="/daftar" text=t::START />
             <PathLink to="/tiket">{t::TICKET.say(locale)}</PathLink>
-        </p>
+        </Actions>
         <h2>{t::WHO.say(locale)}</h2>
         <p>{t::WHO_TEXT.say(locale)}</p>
         {bullets(subjects)}
@@ -72,9 +64,9 @@ pub fn GuidePage() -> impl IntoView {
             <PathLink to="/psks">{t::BY_KIND.say(locale)}</PathLink>
         </p>
         <h2>{t::STEPS.say(locale)}</h2>
-        <ol class="stages">{steps}</ol>
+        <Stages stages=steps />
         <h2>{t::AFTER.say(locale)}</h2>
-        <ol class="stages">{after}</ol>
+        <Stages stages=after(locale) />
         <p>
             <PathLink to="/privasi">{t::PRIVACY.say(locale)}</PathLink>
         </p>

@@ -10,7 +10,10 @@ use crate::error::AppError;
 use crate::pillar::{brief, idea_source};
 use crate::programme::ProgrammeList;
 use crate::texts::home as t;
-use crate::ui::{Mark, PageTitle, PathLink, SourceNote, loaded, use_locale};
+use crate::ui::{
+    ButtonLink, Card, Cards, Hero, PageTitle, PathLink, PillarCard, PillarCards, SourceNote, Ways, Weight, loaded,
+    use_locale,
+};
 
 /// A way in: what it is for, a sentence, and the link.
 struct Entrance {
@@ -18,7 +21,7 @@ struct Entrance {
     heading: Text,
     text: Text,
     link: Text,
-    class: &'static str,
+    weight: Weight,
 }
 
 const ENTRANCES: [Entrance; 3] = [
@@ -27,25 +30,25 @@ const ENTRANCES: [Entrance; 3] = [
         heading: t::LOOKING_FOR_A,
         text: t::WHAT_THERE_IS,
         link: t::SEE_PROGRAMMES_AND,
-        class: "button",
+        weight: Weight::Main,
     },
     Entrance {
         to: "/daftar",
         heading: t::WANT_TO_TAKE,
         text: t::PEOPLE_FAMILIES_ORGANISATIONS,
         link: t::REGISTER_NOW,
-        class: "button secondary",
+        weight: Weight::Secondary,
     },
     Entrance {
         to: "/tiket",
         heading: t::ALREADY_REGISTERED,
         text: t::SEE_WHERE_YOUR,
         link: t::FOLLOW_A_TICKET,
-        class: "button secondary",
+        weight: Weight::Secondary,
     },
 ];
 
-const WAYS: [(&str, Text, Text); 6] = [
+static WAYS: [(&str, Text, Text); 6] = [
     ("/wilayah", t::REGENCIES_AND_CITIES, t::N13_AREAS_WITH),
     ("/psks", t::POTENTIALS_PSKS, t::THE_12_KINDS),
     ("/ppks", t::PEOPLE_IN_NEED, t::N26_KINDS_EXPLAINED),
@@ -68,20 +71,17 @@ pub fn HomePage() -> impl IntoView {
     let latest = Resource::new(|| (), |()| load_home());
     view! {
         <PageTitle title=t::TITLE.say(locale) description=t::LEAD.say(locale) />
-        <div class="hero">
-            <div>
-                <h1>{t::TITLE.say(locale)}</h1>
-                <p class="lead">{t::LEAD.say(locale)}</p>
-            </div>
-            <Mark />
-        </div>
+        <Hero title=t::TITLE lead=t::LEAD />
         {entrances(locale)}
         {pillars(locale)}
         <section>
             <h2>{t::LATEST.say(locale)}</h2>
             {loaded(latest, |items| view! { <ProgrammeList items=items nested=true /> })}
         </section>
-        {ways(locale)}
+        <section>
+            <h2>{t::EXPLORE.say(locale)}</h2>
+            <Ways ways=&WAYS />
+        </section>
         <section>
             <h2>{t::IDEA.say(locale)}</h2>
             <p>{t::IDEA_TEXT.say(locale)}</p>
@@ -95,17 +95,15 @@ fn entrances(locale: Locale) -> impl IntoView {
         .iter()
         .map(|entrance| {
             view! {
-                <li>
+                <Card>
                     <h2>{entrance.heading.say(locale)}</h2>
                     <p>{entrance.text.say(locale)}</p>
-                    <PathLink to=entrance.to class=entrance.class>
-                        {entrance.link.say(locale)}
-                    </PathLink>
-                </li>
+                    <ButtonLink to=entrance.to text=entrance.link weight=entrance.weight />
+                </Card>
             }
         })
         .collect_view();
-    view! { <ul class="entrances">{items}</ul> }
+    view! { <Cards>{items}</Cards> }
 }
 
 fn pillars(locale: Locale) -> impl IntoView {
@@ -113,42 +111,22 @@ fn pillars(locale: Locale) -> impl IntoView {
         .iter()
         .map(|pillar| {
             view! {
-                <li class=format!("pillar pillar-{}", pillar.code())>
+                <PillarCard pillar=*pillar>
                     <h3>
                         <PathLink to=format!("/pilar#{}", pillar.code())>{pillar.name().say(locale)}</PathLink>
                     </h3>
                     <p>{brief(*pillar).say(locale)}</p>
-                </li>
+                </PillarCard>
             }
         })
         .collect_view();
     view! {
         <section>
             <h2>{t::PILLARS.say(locale)}</h2>
-            <ul class="pillars">{items}</ul>
+            <PillarCards>{items}</PillarCards>
             <p>
                 <PathLink to="/pilar">{t::ABOUT_PILLARS.say(locale)}</PathLink>
             </p>
-        </section>
-    }
-}
-
-fn ways(locale: Locale) -> impl IntoView {
-    let items = WAYS
-        .iter()
-        .map(|(to, name, text)| {
-            view! {
-                <li>
-                    <PathLink to=*to>{name.say(locale)}</PathLink>
-                    <span>{text.say(locale)}</span>
-                </li>
-            }
-        })
-        .collect_view();
-    view! {
-        <section>
-            <h2>{t::EXPLORE.say(locale)}</h2>
-            <ul class="ways">{items}</ul>
         </section>
     }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::error::AppError;
 use crate::texts::not_found as t;
-use crate::ui::{Frame, PageTitle, PathLink, use_locale};
+use crate::ui::{Actions, Frame, Hint, Lead, PageTitle, PathLink, use_locale};
 
 /// Where no route fits.
 #[component]
@@ -39,19 +39,17 @@ pub fn Problem(
     view! {
         <PageTitle title=title.say(locale) />
         <h1>{title.say(locale)}</h1>
-        <p class="lead">{help.say(locale)}</p>
-        {number.map(|number| view! { <p class="hint">{t::REQUEST.say(locale)} ": " <code>{format!("{number:08x}")}</code></p> })}
-        <ul class="actions">
+        <Lead>{help.say(locale)}</Lead>
+        {number.map(|number| view! { <Hint>{t::REQUEST.say(locale)} ": " <code>{format!("{number:08x}")}</code></Hint> })}
+        <Actions>
             {(error == AppError::SignedOut)
                 .then(|| {
                     view! {
-                        <li>
-                            <PathLink to="/kantor">{t::TO_OFFICE.say(locale)}</PathLink>
-                        </li>
+                        <PathLink to="/kantor">{t::TO_OFFICE.say(locale)}</PathLink>
                     }
                 })}
-            <li><PathLink to="/">{t::TO_HOME.say(locale)}</PathLink></li>
-            <li><PathLink to="/program">{t::TO_PROGRAMMES.say(locale)}</PathLink></li>
-        </ul>
+            <PathLink to="/">{t::TO_HOME.say(locale)}</PathLink>
+            <PathLink to="/program">{t::TO_PROGRAMMES.say(locale)}</PathLink>
+        </Actions>
     }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::texts::offline as t;
-use crate::ui::{PageTitle, PathLink, use_locale};
+use crate::ui::{Lead, PageTitle, PathLink, use_locale};
 
 /// The page in place of one that cannot be had.
 #[component]
@@ -12,7 +12,7 @@ pub fn OfflinePage() -> impl IntoView {
     view! {
         <PageTitle title=t::TITLE.say(locale) />
         <h1>{t::TITLE.say(locale)}</h1>
-        <p class="lead">{t::LEAD.say(locale)}</p>
+        <Lead>{t::LEAD.say(locale)}</Lead>
         <p>{t::AGAIN.say(locale)}</p>
         <h2>{t::WHAT.say(locale)}</h2>
         <ul>

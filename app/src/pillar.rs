@@ -10,7 +10,10 @@ use leptos::server_fn::codec::Json;
 
 use crate::error::AppError;
 use crate::texts::pillar as t;
-use crate::ui::{PageTitle, PathLink, SourceNote, Tag, loaded, use_locale};
+use crate::ui::{
+    Actions, ButtonLink, Lead, PageTitle, PathLink, PillarCard, PillarCards, SourceNote, Stages, Tag, loaded,
+    use_locale,
+};
 
 /// How the pillars meet, a sentence each.
 const MEETINGS: [Text; 3] = [t::THE_COMMUNITY_IS, t::GOVERNMENT_PROVIDES_SERVICES, t::BUSINESS_OPENS_JOBS];
@@ -68,7 +71,7 @@ pub fn PillarsPage() -> impl IntoView {
     view! {
         <PageTitle title=t::TITLE.say(locale) description=t::LEAD.say(locale) />
         <h1>{t::TITLE.say(locale)}</h1>
-        <p class="lead">{t::LEAD.say(locale)}</p>
+        <Lead>{t::LEAD.say(locale)}</Lead>
         {loaded(data, move |kinds| show(locale, kinds))}
     }
 }
@@ -76,27 +79,22 @@ pub fn PillarsPage() -> impl IntoView {
 fn show(locale: Locale, kinds: Vec<Psks>) -> impl IntoView {
     let pillars = Pillar::ALL.iter().map(|pillar| one(locale, *pillar, &kinds)).collect_view();
     let meetings = MEETINGS.iter().map(|text| view! { <li>{text.say(locale)}</li> }).collect_view();
-    let stages = STAGES
-        .iter()
-        .map(|(name, text)| view! { <li><strong>{name.say(locale)}</strong> <span>{text.say(locale)}</span></li> })
-        .collect_view();
+    let stages = STAGES.iter().map(|(name, text)| (name.say(locale).to_owned(), text.say(locale).to_owned())).collect();
     view! {
-        <div class="pillars">{pillars}</div>
+        <PillarCards>{pillars}</PillarCards>
         <h2>{t::TOGETHER.say(locale)}</h2>
         <ul>{meetings}</ul>
         <h2>{t::SNOWBALL.say(locale)}</h2>
         <p>{t::SNOWBALL_LEAD.say(locale)}</p>
-        <ol class="stages">{stages}</ol>
+        <Stages stages=stages />
         <h2>{t::FAMILY.say(locale)}</h2>
         <p>{t::FAMILY_TEXT.say(locale)} " " <PathLink to="/psks/psks-07">{t::PIONEER.say(locale)}</PathLink></p>
         <h2>{t::JOIN.say(locale)}</h2>
         <p>{t::JOIN_TEXT.say(locale)}</p>
-        <p class="actions">
-            <PathLink to="/daftar" class="button">
-                {t::REGISTER.say(locale)}
-            </PathLink>
+        <Actions>
+            <ButtonLink to="/daftar" text=t::REGISTER />
             <PathLink to="/cara-daftar">{t::HOW.say(locale)}</PathLink>
-        </p>
+        </Actions>
         <SourceNote source=idea_source() />
     }
 }
@@ -117,15 +115,15 @@ fn one(locale: Locale, pillar: Pillar, kinds: &[Psks]) -> impl IntoView + use<> 
         })
         .collect_view();
     view! {
-        <section id=pillar.code() class=format!("pillar pillar-{}", pillar.code())>
+        <PillarCard pillar=pillar anchor=true>
             <h2>{pillar.name().say(locale)}</h2>
-            <p class="brief">{brief(pillar).say(locale)}</p>
+            <p><strong>{brief(pillar).say(locale)}</strong></p>
             <p>{long(pillar).say(locale)}</p>
             <h3>{t::KINDS.say(locale)}</h3>
             <ul>{kinds}</ul>
             <p>
                 <PathLink to=format!("/program?pilar={}", pillar.code())>{t::PROGRAMMES.say(locale)}</PathLink>
             </p>
-        </section>
+        </PillarCard>
     }
 }

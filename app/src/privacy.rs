@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::registration::CONSENT_VERSION;
 use crate::texts::privacy as t;
-use crate::ui::{Notice, OFFICE, PageTitle, PathLink, bullets, use_locale};
+use crate::ui::{FinePrint, Lead, Notice, OFFICE, PageTitle, PathLink, bullets, use_locale};
 
 const SHORT_POINTS: [Text; 4] = [t::READING_THIS_SITE, t::WE_NEVER_RECORD, t::THE_DATA_OF, t::PHONE_NUMBERS_E];
 
@@ -43,8 +43,8 @@ pub fn PrivacyPage() -> impl IntoView {
     view! {
         <PageTitle title=t::TITLE.say(locale) description=t::LEAD.say(locale) />
         <h1>{t::TITLE.say(locale)}</h1>
-        <p class="lead">{t::LEAD.say(locale)}</p>
-        <p class="source">{t::VERSION.say(locale)} ": " {CONSENT_VERSION}</p>
+        <Lead>{t::LEAD.say(locale)}</Lead>
+        <FinePrint>{t::VERSION.say(locale)} ": " {CONSENT_VERSION}</FinePrint>
         {part(t::SHORT, &SHORT_POINTS)}
         {part(t::COLLECTED, &COLLECTED_POINTS)}
         <p>{t::BY_KIND.say(locale)} " " <PathLink to="/psks">{t::TO_KINDS.say(locale)}</PathLink></p>

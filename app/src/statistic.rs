@@ -8,7 +8,7 @@ use leptos::server_fn::codec::Json;
 
 use crate::error::AppError;
 use crate::texts::statistic as t;
-use crate::ui::{Notice, PageTitle, PathLink, Table, loaded, use_locale};
+use crate::ui::{Lead, Notice, PageTitle, PathLink, Table, loaded, number_cell, number_head, use_locale};
 
 /// The published figures.
 #[server(input = Json)]
@@ -24,7 +24,7 @@ pub fn StatisticsPage() -> impl IntoView {
     view! {
         <PageTitle title=t::TITLE.say(locale) description=t::LEAD.say(locale) />
         <h1>{t::TITLE.say(locale)}</h1>
-        <p class="lead">{t::LEAD.say(locale)}</p>
+        <Lead>{t::LEAD.say(locale)}</Lead>
         <Notice><p>{t::APART.say(locale)}</p></Notice>
         {loaded(data, move |figures| show(locale, figures))}
         <p>
@@ -45,9 +45,9 @@ fn show(locale: Locale, figures: Vec<Statistic>) -> impl IntoView {
                     <th scope="row">
                         <PathLink to=kind>{label}</PathLink>
                     </th>
-                    <td>{locale.number(figure.value)}</td>
-                    <td class="words">{month.unwrap_or(figure.as_of)}</td>
-                    <td class="words">
+                    {number_cell(locale.number(figure.value))}
+                    <td>{month.unwrap_or(figure.as_of)}</td>
+                    <td>
                         <a href=figure.source.url rel="external" title=figure.source.title>
                             {figure.source.publisher}
                         </a>
@@ -57,13 +57,13 @@ fn show(locale: Locale, figures: Vec<Statistic>) -> impl IntoView {
         })
         .collect_view();
     view! {
-        <Table caption=t::CAPTION.say(locale) numbers=true>
+        <Table caption=t::CAPTION.say(locale)>
                 <thead>
                     <tr>
                         <th scope="col">{t::WHAT.say(locale)}</th>
-                        <th scope="col">{t::VALUE.say(locale)}</th>
-                        <th scope="col" class="words">{t::WHEN.say(locale)}</th>
-                        <th scope="col" class="words">{t::SOURCE.say(locale)}</th>
+                        {number_head(t::VALUE.say(locale))}
+                        <th scope="col">{t::WHEN.say(locale)}</th>
+                        <th scope="col">{t::SOURCE.say(locale)}</th>
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>

@@ -69,8 +69,8 @@ async function registrations(context: BrowserContext, name: string): Promise<num
   await officer.getByLabel('Nama atau nomor tiket').fill(name);
   await officer.getByRole('button', { name: 'Terapkan' }).click();
   await expect(officer).toHaveURL(/kata=/);
-  await expect(officer.locator('.queue .card, .empty').first()).toBeVisible();
-  const count = await officer.locator('.queue .card').count();
+  await expect(officer.locator('.rows .card, .empty').first()).toBeVisible();
+  const count = await officer.locator('.rows .card').count();
   await office.close();
   return count;
 }

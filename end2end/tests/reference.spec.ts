@@ -87,10 +87,10 @@ test('from a kind of potential to what it asks, its figure and its programmes @n
 
 test('the 26 and the 12 are complete, and further kinds are marked as outside @noscript', async ({ page }) => {
   await page.goto('/ppks');
-  await expect(page.locator('.kinds > li')).toHaveCount(26);
+  await expect(page.locator('.cards > li')).toHaveCount(26);
   await page.goto('/psks');
-  await expect(page.locator('.kinds').first().locator('> li')).toHaveCount(12);
-  const local = page.locator('.kinds').nth(1).locator('> li');
+  await expect(page.locator('.cards').first().locator('> li')).toHaveCount(12);
+  const local = page.locator('.cards').nth(1).locator('> li');
   await expect(local).toHaveCount(8);
   await expect(local.filter({ hasText: 'Di luar 12 jenis' })).toHaveCount(8);
 });

@@ -20,7 +20,7 @@ test('the first administrator comes in by a one-time link and brings in the offi
     await page.getByLabel('Email').fill(email);
     await page.getByLabel('Kabupaten/kota, untuk').selectOption({ label: regency });
     await page.getByRole('button', { name: 'Buat tautan' }).click();
-    const invitation = new URL((await page.locator('.one-time-link').textContent())!.trim());
+    const invitation = new URL((await page.locator('.copyable').textContent())!.trim());
     const other = await browser.newContext();
     const theirs = await other.newPage();
     await theirs.goto(invitation.pathname);

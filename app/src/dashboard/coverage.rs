@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::Covered;
 use crate::texts::dashboard::coverage as t;
-use crate::ui::{PathLink, use_locale};
+use crate::ui::{Meter, Meters, PathLink, use_locale};
 
 /// Coverage of each kind that has a target, with a bar.
 #[component]
@@ -28,16 +28,13 @@ pub fn CoverageList(
             let name = row.name.get(locale).to_owned();
             let spoken = name.clone();
             view! {
-                <li>
-                    <p>
-                        <PathLink to=format!("/psks/{}", row.kind)>{name}</PathLink>
-                        ": "
-                        <strong>{text}</strong>
-                    </p>
-                    <progress class="progress" aria-label=spoken value=row.covered.to_string() max=row.of.to_string()></progress>
-                </li>
+                <Meter name=spoken value=row.covered most=row.of>
+                    <PathLink to=format!("/psks/{}", row.kind)>{name}</PathLink>
+                    ": "
+                    <strong>{text}</strong>
+                </Meter>
             }
         })
         .collect_view();
-    view! { <ul class="coverage">{rows}</ul> }
+    view! { <Meters>{rows}</Meters> }
 }

@@ -7,7 +7,10 @@ use super::charts::{Bars, Columns, TileMap};
 use super::coverage::CoverageList;
 use super::{DashboardData, Row, dimension_name, load_dashboard, month_code, query_of, rows_of, selection_of};
 use crate::texts::dashboard::page as t;
-use crate::ui::{Notice, PageTitle, PathLink, loaded, use_locale};
+use crate::ui::{
+    Figure, Figures, FileLink, Hint, Lead, Notice, PageTitle, Panel, Panels, PathLink, Table, Unfold, Unseen, loaded,
+    number_cell, number_head, use_locale,
+};
 
 /// The dashboard.
 #[component]
@@ -18,7 +21,7 @@ pub fn DashboardPage() -> impl IntoView {
     view! {
         <PageTitle title=t::TITLE.say(locale) description=t::LEAD.say(locale) />
         <h1>{t::TITLE.say(locale)}</h1>
-        <p class="lead">{t::LEAD.say(locale)}</p>
+        <Lead>{t::LEAD.say(locale)}</Lead>
         {loaded(data, move |data| show(locale, selection_of(&query.get_untracked()), data))}
     }
 }
@@ -32,37 +35,30 @@ fn show(locale: Locale, selection: Selection, data: DashboardData) -> impl IntoV
     ]
     .into_iter()
     .map(|(count, name)| {
-        view! {
-            <div>
-                <dt>{name.say(locale)}</dt>
-                <dd>{locale.number(count)}</dd>
-            </div>
-        }
+        view! { <Figure label=name.say(locale) value=locale.number(count) /> }
     })
     .collect_view();
     let nothing = data.counts == domain::cube::Counts::default();
-    let panel = |dimension| panel(locale, dimension, &selection, &data);
+    let panels = [Dimension::Regency, Dimension::Pillar, Dimension::Month, Dimension::Kind]
+        .map(|dimension| panel(locale, dimension, &selection, &data))
+        .into_iter()
+        .collect_view();
+    let chosen = filters(locale, &selection, &data);
     let csv = format!("/dasbor/cakupan.csv{}", query_of(&selection));
     view! {
-        {filters(locale, &selection, &data)}
-        <dl class="figures">{figures}</dl>
+        {chosen}
+        <Figures>{figures}</Figures>
         {nothing.then(|| view! { <Notice><p>{t::NOTHING.say(locale)}</p></Notice> })}
-        <div class="panels">
-            {panel(Dimension::Regency)} {panel(Dimension::Pillar)} {panel(Dimension::Month)} {panel(Dimension::Kind)}
-            <section class="panel" id="cakupan">
-                <h2>{t::COVERAGE.say(locale)}</h2>
-                <p class="hint">
+        <Panels>
+            {panels}
+            <Panel id="cakupan" heading=t::COVERAGE.say(locale)>
+                <Hint>
                     {t::COVERAGE_HELP.say(locale)} " " <PathLink to="/angka">{t::OFFICIAL.say(locale)}</PathLink>
-                </p>
-                <CoverageList covered=data.covered.clone() />
-                <p>
-                    <a href=locale.path(&csv) rel="external" download="">
-                        {t::CSV.say(locale)}
-                        <span class="visually-hidden">" " {t::COVERAGE.say(locale)}</span>
-                    </a>
-                </p>
-            </section>
-        </div>
+                </Hint>
+                <CoverageList covered=data.covered />
+                <FileLink href=locale.path(&csv) text=t::CSV about=t::COVERAGE.say(locale).to_owned() />
+            </Panel>
+        </Panels>
     }
 }
 
@@ -97,7 +93,7 @@ fn filters(locale: Locale, selection: &Selection, data: &DashboardData) -> Optio
             view! {
                 <li>
                     {name} " " <PathLink to=to>
-                        {t::REMOVE.say(locale)} <span class="visually-hidden">" " {dimension_name(dimension).0.say(locale)}</span>
+                        {t::REMOVE.say(locale)} <Unseen text=dimension_name(dimension).0.say(locale) />
                     </PathLink>
                 </li>
             }
@@ -105,13 +101,13 @@ fn filters(locale: Locale, selection: &Selection, data: &DashboardData) -> Optio
         .collect_view();
     Some(
         view! {
-            <div class="notice" role="status">
+            <Notice said=true>
                 <p>{t::SELECTED.say(locale)} ":"</p>
                 <ul>{rows}</ul>
                 <p>
                     <PathLink to="/dasbor">{t::CLEAR.say(locale)}</PathLink>
                 </p>
-            </div>
+            </Notice>
         }
         .into_any(),
     )
@@ -124,11 +120,11 @@ fn panel(locale: Locale, dimension: Dimension, selection: &Selection, data: &Das
     let rows = rows_of(data, selection, dimension, locale);
     let csv = locale.path(&format!("/dasbor/{file}.csv{}", query_of(selection)));
     let selection = selection.clone();
-    let (heading, table) = (label.clone(), rows.clone());
+    let (heading, caption, about, table) = (label.clone(), label.clone(), label.clone(), rows.clone());
     let picture = match dimension {
         Dimension::Regency => view! {
             <TileMap label=label selection=selection rows=rows regencies=data.regencies.clone() />
-            <p class="hint">{t::LEGEND.say(locale)}</p>
+            <Hint>{t::LEGEND.say(locale)}</Hint>
         }
         .into_any(),
         Dimension::Month => view! { <Columns label=label selection=selection rows=rows /> }.into_any(),
@@ -141,38 +137,27 @@ fn panel(locale: Locale, dimension: Dimension, selection: &Selection, data: &Das
             view! {
                 <tr>
                     <th scope="row">{row.name}</th>
-                    <td class="number">{count}</td>
+                    {number_cell(count)}
                 </tr>
             }
         })
         .collect_view();
     view! {
-        <section class="panel" id=file>
-            <h2>{heading.clone()}</h2>
+        <Panel id=file heading=heading>
             {picture}
-            <details>
-                <summary>{t::TABLE.say(locale)} <span class="visually-hidden">" " {heading.clone()}</span></summary>
-                <div class="table-wrap">
-                    <table>
-                        <thead>
-                            <tr>
-                                <th scope="col">{t::NAME.say(locale)}</th>
-                                <th scope="col" class="number">
-                                    {t::COUNT.say(locale)}
-                                </th>
-                            </tr>
-                        </thead>
-                        <tbody>{lines}</tbody>
-                    </table>
-                </div>
-            </details>
-            <p>
-                <a href=csv rel="external" download="">
-                    {t::CSV.say(locale)}
-                    <span class="visually-hidden">" " {heading}</span>
-                </a>
-            </p>
-        </section>
+            <Unfold summary=t::TABLE about=about.clone()>
+                <Table caption=caption>
+                    <thead>
+                        <tr>
+                            <th scope="col">{t::NAME.say(locale)}</th>
+                            {number_head(t::COUNT.say(locale))}
+                        </tr>
+                    </thead>
+                    <tbody>{lines}</tbody>
+                </Table>
+            </Unfold>
+            <FileLink href=csv text=t::CSV about=about />
+        </Panel>
     }
     .into_any()
 }

@@ -8,7 +8,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::AppError;
 use crate::texts::kind::ppks as t;
-use crate::ui::{Breadcrumb, Notice, PageTitle, PathLink, ProgrammesHere, fact, loaded, use_locale};
+use crate::ui::{
+    Breadcrumb, Card, CardTitle, Cards, Facts, Jump, Lead, Notice, OfficialName, PageTitle, ProgrammesHere, fact,
+    loaded, use_locale,
+};
 
 /// The kinds in official order.
 #[server(input = Json)]
@@ -40,17 +43,14 @@ pub fn PpksPage() -> impl IntoView {
     view! {
         <PageTitle title=t::TITLE.say(locale) description=t::LEAD.say(locale) />
         <h1>{t::TITLE.say(locale)}</h1>
-        <p class="lead">{t::LEAD.say(locale)}</p>
+        <Lead>{t::LEAD.say(locale)}</Lead>
         <p>{t::ORDER.say(locale)} " " {t::NO_NAMES.say(locale)}</p>
         {loaded(data, move |kinds| show_list(locale, kinds))}
     }
 }
 
 fn show_list(locale: Locale, kinds: Vec<Ppks>) -> impl IntoView {
-    let ways = ProblemGroup::ALL
-        .iter()
-        .map(|group| view! { <li><a href=format!("#{}", group.code())>{group.name().say(locale)}</a></li> })
-        .collect_view();
+    let parts = ProblemGroup::ALL.iter().map(|group| (group.code(), group.name())).collect();
     let groups = ProblemGroup::ALL
         .iter()
         .map(|group| {
@@ -59,29 +59,26 @@ fn show_list(locale: Locale, kinds: Vec<Ppks>) -> impl IntoView {
                 .filter(|kind| kind.group == *group)
                 .map(|kind| {
                     let name = kind.name.get(locale).to_owned();
+                    let explanation = kind.explanation.get(locale).to_owned();
+                    let to = format!("/ppks/{}", kind.code);
                     view! {
-                        <li>
-                            <span class="number">{kind.number}</span>
-                            <h3>
-                                <PathLink to=format!("/ppks/{}", kind.code)>{name}</PathLink>
-                            </h3>
-                            <p>{kind.explanation.get(locale).to_owned()}</p>
-                        </li>
+                        <Card number=kind.number.to_string()>
+                            <CardTitle to=to title=name nested=true />
+                            <p>{explanation}</p>
+                        </Card>
                     }
                 })
                 .collect_view();
             view! {
                 <section id=group.code()>
                     <h2>{group.name().say(locale)}</h2>
-                    <ul class="kinds">{kinds}</ul>
+                    <Cards>{kinds}</Cards>
                 </section>
             }
         })
         .collect_view();
     view! {
-        <nav class="jump" aria-label=t::GROUPS.say(locale)>
-            <ul>{ways}</ul>
-        </nav>
+        <Jump label=t::GROUPS parts=parts />
         {groups}
     }
 }
@@ -100,17 +97,17 @@ fn show_kind(locale: Locale, PpksData { kind, programmes }: PpksData) -> impl In
     let limits = kind.limits.get(locale).to_owned();
     let number = t::of_26(locale, &kind.number);
     // The English page says the official name as well: offices and forms use it.
-    let official = (locale == Locale::En).then(|| view! { <p class="official" lang="id">{kind.name.id.clone()}</p> });
+    let official = (locale == Locale::En).then(|| view! { <OfficialName name=kind.name.id.clone() /> });
     view! {
         <PageTitle title=name.clone() description=kind.explanation.get(locale) />
         <Breadcrumb to="/ppks" text=t::BACK />
         <h1>{name}</h1>
         {official}
-        <p class="lead">{kind.explanation.get(locale).to_owned()}</p>
-        <dl class="facts">
+        <Lead>{kind.explanation.get(locale).to_owned()}</Lead>
+        <Facts>
             {fact(locale, t::NUMBER, number)} {fact(locale, t::GROUP, kind.group.name().say(locale))}
             {(!limits.is_empty()).then(|| fact(locale, t::LIMITS, limits))} {fact(locale, t::REGULATION, kind.regulation)}
-        </dl>
+        </Facts>
         {kind.sensitive.then(|| view! { <Notice><p>{t::SENSITIVE.say(locale)}</p></Notice> })}
         <h2>{t::HELP.say(locale)}</h2>
         <p>{t::HELP_TEXT.say(locale)}</p>

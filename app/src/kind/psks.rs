@@ -12,7 +12,8 @@ use serde::{Deserialize, Serialize};
 use crate::error::AppError;
 use crate::texts::kind::psks as t;
 use crate::ui::{
-    Breadcrumb, PageTitle, PathLink, PillarTags, ProgrammesHere, SourceNote, Tag, bullets, fact, loaded, use_locale,
+    Actions, Breadcrumb, ButtonLink, Card, CardTitle, Cards, Facts, Figure, Figures, Lead, OfficialName, PageTitle,
+    PathLink, PillarTags, ProgrammesHere, SourceNote, Tag, TagKind, Tags, bullets, fact, loaded, use_locale,
 };
 
 /// The kinds: the 12 in official order, then those used locally.
@@ -51,7 +52,7 @@ pub fn PsksPage() -> impl IntoView {
     view! {
         <PageTitle title=t::TITLE.say(locale) description=t::LEAD.say(locale) />
         <h1>{t::TITLE.say(locale)}</h1>
-        <p class="lead">{t::LEAD.say(locale)}</p>
+        <Lead>{t::LEAD.say(locale)}</Lead>
         {loaded(data, move |kinds| show_list(locale, kinds))}
     }
 }
@@ -62,27 +63,26 @@ fn show_list(locale: Locale, kinds: Vec<Psks>) -> impl IntoView {
     view! {
         <section>
             <h2>{t::OFFICIAL.say(locale)}</h2>
-            <ul class="kinds">{items(official)}</ul>
+            <Cards>{items(official)}</Cards>
         </section>
         <section>
             <h2>{t::LOCAL.say(locale)}</h2>
             <p>{t::LOCAL_TEXT.say(locale)}</p>
-            <ul class="kinds">{items(local)}</ul>
+            <Cards>{items(local)}</Cards>
         </section>
     }
 }
 
 fn list_item(locale: Locale, kind: Psks) -> impl IntoView {
-    let number = kind.is_official().then(|| view! { <span class="number">{kind.number}</span> });
-    let outside = (!kind.is_official()).then(|| view! { <Tag kind="outside">{t::OUTSIDE.say(locale)}</Tag> });
+    let number = if kind.is_official() { kind.number.to_string() } else { String::new() };
+    let outside = (!kind.is_official()).then(|| view! { <Tag kind=TagKind::Outside>{t::OUTSIDE.say(locale)}</Tag> });
     let name = kind.name.get(locale).to_owned();
     view! {
-        <li>
-            {number} <h3>
-                <PathLink to=format!("/psks/{}", kind.code)>{name}</PathLink>
-            </h3> <p>{kind.explanation.get(locale).to_owned()}</p>
-            <p class="tags">{outside} <PillarTags pillars=kind.pillars /></p>
-        </li>
+        <Card number=number>
+            <CardTitle to=format!("/psks/{}", kind.code) title=name nested=true />
+            <p>{kind.explanation.get(locale).to_owned()}</p>
+            <Tags>{outside} <PillarTags pillars=kind.pillars /></Tags>
+        </Card>
     }
 }
 
@@ -98,22 +98,22 @@ pub fn PsksKindPage() -> impl IntoView {
 fn show_kind(locale: Locale, data: PsksData) -> impl IntoView {
     let PsksData { kind, programmes, figures, areas } = data;
     let name = kind.name.get(locale).to_owned();
-    let official = (locale == Locale::En).then(|| view! { <p class="official" lang="id">{kind.name.id.clone()}</p> });
-    let outside = (!kind.is_official()).then(|| view! { <Tag kind="outside">{t::OUTSIDE.say(locale)}</Tag> });
-    let coverage = kind.coverage;
+    let official = (locale == Locale::En).then(|| view! { <OfficialName name=kind.name.id.clone() /> });
+    let outside = (!kind.is_official()).then(|| view! { <Tag kind=TagKind::Outside>{t::OUTSIDE.say(locale)}</Tag> });
+    let explanation = kind.explanation.get(locale).to_owned();
+    let (coverage, pillars) = (kind.coverage, kind.pillars.clone());
+    let directory = format!("/direktori?jenis={}", kind.code);
     view! {
         <PageTitle title=name.clone() description=kind.explanation.get(locale) />
         <Breadcrumb to="/psks" text=t::BACK />
         <h1>{name}</h1>
         {official}
-        <p class="lead">{kind.explanation.get(locale).to_owned()}</p>
-        <p class="tags">{outside} <PillarTags pillars=kind.pillars.clone() /></p>
-        <p class="actions">
-            <PathLink to="/daftar" class="button">
-                {t::REGISTER.say(locale)}
-            </PathLink>
-            <PathLink to=format!("/direktori?jenis={}", kind.code)>{t::DIRECTORY.say(locale)}</PathLink>
-        </p>
+        <Lead>{explanation}</Lead>
+        <Tags>{outside} <PillarTags pillars=pillars /></Tags>
+        <Actions>
+            <ButtonLink to="/daftar" text=t::REGISTER />
+            <PathLink to=directory>{t::DIRECTORY.say(locale)}</PathLink>
+        </Actions>
         {facts(locale, &kind, areas)}
         {figures.into_iter().map(|figure| published(locale, figure, coverage, areas)).collect_view()}
         {preparation(locale, &kind)}
@@ -133,12 +133,12 @@ fn facts(locale: Locale, kind: &Psks, areas: i64) -> impl IntoView + use<> {
     // What regulations are called is Indonesian in either language.
     let regulation = kind.regulation.clone();
     view! {
-        <dl class="facts">
+        <Facts>
             {number.map(|number| fact(locale, t::NUMBER, number))} {fact(locale, t::SUBJECTS, subjects.join(", "))}
             {(!limits.is_empty()).then(|| fact(locale, t::LIMITS, limits))}
             {target.map(|target| fact(locale, t::TARGET, target))} {fact(locale, t::VISIT, visit.say(locale))}
             {fact(locale, t::REGULATION, view! { <span lang="id">{regulation}</span> })}
-        </dl>
+        </Facts>
     }
 }
 
@@ -152,12 +152,9 @@ fn published(locale: Locale, figure: Statistic, coverage: Option<Coverage>, area
     view! {
         <section>
             <h2>{t::FIGURE.say(locale)}</h2>
-            <dl class="figures">
-                <div>
-                    <dt>{figure.label.get(locale).to_owned()} ", " {month}</dt>
-                    <dd>{locale.number(figure.value)}</dd>
-                </div>
-            </dl>
+            <Figures>
+                <Figure label=format!("{}, {month}", figure.label.get(locale)) value=locale.number(figure.value) />
+            </Figures>
             <p>{share} " " {t::APART.say(locale)} " "</p>
             <SourceNote source=figure.source />
         </section>
@@ -166,8 +163,8 @@ fn published(locale: Locale, figure: Statistic, coverage: Option<Coverage>, area
 
 fn preparation(locale: Locale, kind: &Psks) -> impl IntoView + use<> {
     let asked = move |name: String, required: bool| {
-        let (class, text) = if required { ("required", t::REQUIRED) } else { ("", t::OPTIONAL) };
-        view! { <li>{name} " " <Tag kind=class>{text.say(locale)}</Tag></li> }
+        let (kind, text) = if required { (TagKind::Required, t::REQUIRED) } else { (TagKind::Plain, t::OPTIONAL) };
+        view! { <li>{name} " " <Tag kind=kind>{text.say(locale)}</Tag></li> }
     };
     let criteria = kind.criteria.iter().map(|text| text.get(locale).to_owned()).collect::<Vec<_>>();
     let fields =

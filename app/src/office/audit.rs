@@ -8,7 +8,7 @@ use leptos_router::hooks::use_query_map;
 use super::{OfficeBar, load_audit};
 use crate::texts::office;
 use crate::texts::office::audit as t;
-use crate::ui::{AFTER, NextPage, PageTitle, Table, asked, loaded, use_locale};
+use crate::ui::{AFTER, Lead, NextPage, PageTitle, Table, asked, loaded, use_locale};
 
 /// The audit log, for the province administrator.
 #[component]
@@ -44,7 +44,7 @@ fn show(locale: Locale, officer: OfficerActor, page: Page<AuditItem>) -> impl In
         <PageTitle title=office::TO_AUDIT.say(locale) />
         <OfficeBar officer=officer />
         <h1>{office::TO_AUDIT.say(locale)}</h1>
-        <p class="lead">{t::LEAD.say(locale)}</p>
+        <Lead>{t::LEAD.say(locale)}</Lead>
         <Table caption=office::TO_AUDIT.say(locale)><thead>
                     <tr>
                         <th scope="col">{t::AT.say(locale)}</th>

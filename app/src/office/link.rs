@@ -5,7 +5,7 @@ use leptos_router::hooks::use_params_map;
 use super::{Fault, LinkData, field, load_link};
 use crate::registration::ACTION;
 use crate::texts::office::link as t;
-use crate::ui::{PageTitle, PlainField, Refusal, SendButton, Typing, loaded, use_locale};
+use crate::ui::{Actions, Lead, PageTitle, PlainField, PostForm, Refusal, SendButton, Typing, loaded, use_locale};
 
 /// The page that a one-time link leads to.
 #[component]
@@ -44,15 +44,15 @@ fn show(locale: Locale, token: &str, data: LinkData) -> AnyView {
     view! {
         <PageTitle title=t::TITLE.say(locale) />
         <h1>{t::TITLE.say(locale)} ": " {role.name().say(locale)}</h1>
-        <p class="lead">{t::LEAD.say(locale)}</p>
-        <form method="post" action=locale.path(&format!("/kantor/tautan/{token}")) class="form">
+        <Lead>{t::LEAD.say(locale)}</Lead>
+        <PostForm to=format!("/kantor/tautan/{token}")>
             {data.fault.map(|fault| view! { <Refusal text=fault.text() /> })}
             {who}
             <PlainField key=field::PASSWORD label=t::PASSWORD hint=t::PASSWORD_HINT typing=Typing::NEW_PASSWORD />
-            <div class="actions">
+            <Actions>
                 <SendButton text=t::ENTER name=ACTION value="simpan" />
-            </div>
-        </form>
+            </Actions>
+        </PostForm>
     }
     .into_any()
 }

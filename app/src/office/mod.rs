@@ -30,7 +30,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::AppError;
 use crate::texts::office as t;
-use crate::ui::{Names, PathLink, SendButton, Weight, use_locale};
+use crate::ui::{Bar, Names, PathLink, PostForm, SendButton, Weight, use_locale};
 
 /// Field names of the office's forms.
 mod field {
@@ -201,9 +201,8 @@ pub fn OfficeBar(
 ) -> impl IntoView {
     let locale = use_locale();
     let admin = officer.role == Role::ProvinceAdmin;
-    let action = locale.path("/kantor");
     view! {
-        <div class="office-bar">
+        <Bar>
             <p>
                 <strong>{officer.name}</strong>
                 " · "
@@ -227,10 +226,10 @@ pub fn OfficeBar(
                         })}
                 </ul>
             </nav>
-            <form method="post" action=action class="actions">
+            <PostForm to="/kantor" buttons=true>
                 <SendButton text=t::SIGN_OUT name=crate::registration::ACTION value="keluar" weight=Weight::Secondary />
                 <SendButton text=t::SIGN_OUT_EVERYWHERE name=crate::registration::ACTION value="keluar-semua" weight=Weight::Secondary />
-            </form>
-        </div>
+            </PostForm>
+        </Bar>
     }
 }

@@ -8,8 +8,8 @@ use crate::registration::ACTION;
 use crate::texts::office;
 use crate::texts::office::officers as t;
 use crate::ui::{
-    Choice, HiddenField, Names, PageTitle, PlainField, Refusal, SelectField, SendButton, Tag, Typing, Weight, loaded,
-    use_locale,
+    Actions, Card, Cards, Choice, Copyable, HiddenField, Hint, Names, Notice, PageTitle, PlainField, PostForm, Refusal,
+    SelectField, SendButton, Tag, TagKind, Tags, Typing, Weight, loaded, use_locale,
 };
 
 /// The staff, for the province administrator.
@@ -27,11 +27,11 @@ fn show(locale: Locale, data: OfficersData) -> impl IntoView {
     let regencies = data.names.regency_choices();
     let link = data.link.clone().map(|(name, link)| {
         view! {
-            <div class="notice" role="status">
+            <Notice said=true>
                 <p>{t::LINK_FOR.say(locale)} " " <strong>{name}</strong> ":"</p>
-                <p class="one-time-link">{link}</p>
-                <p class="hint">{t::LINK_HELP.say(locale)}</p>
-            </div>
+                <Copyable text=link button=t::COPY_LINK />
+                <Hint>{t::LINK_HELP.say(locale)}</Hint>
+            </Notice>
         }
     });
     let role =
@@ -41,33 +41,35 @@ fn show(locale: Locale, data: OfficersData) -> impl IntoView {
         <OfficeBar officer=data.officer />
         <h1>{office::TO_OFFICERS.say(locale)}</h1>
         {link}
-        <ul class="cards">{rows}</ul>
+        <Cards>{rows}</Cards>
         <h2>{t::INVITE.say(locale)}</h2>
         <p>{t::INVITE_HELP.say(locale)}</p>
-        <form method="post" action=locale.path("/kantor/petugas") class="form">
+        <PostForm to="/kantor/petugas">
             {data.fault.map(|fault| view! { <Refusal text=fault.text() /> })}
             <PlainField key=field::NAME label=t::NAME value=data.typed.name />
             <PlainField key=field::EMAIL label=t::EMAIL typing=Typing { complete: "off", ..Typing::EMAIL } value=data.typed.email />
             <SelectField name=field::ROLE label=t::ROLE choices=roles value=role first=None />
             <SelectField name=field::REGENCY label=t::REGENCY choices=regencies value=data.typed.regency first=Some(t::NO_REGENCY) />
-            <div class="actions">
+            <Actions>
                 <SendButton text=t::MAKE_LINK name=ACTION value="undang" />
-            </div>
-        </form>
+            </Actions>
+        </PostForm>
     }
 }
 
 fn row(locale: Locale, item: &OfficerItem, names: &Names, own: bool) -> impl IntoView + use<> {
     let regency = item.regency.as_ref().map(|code| format!(" · {}", names.regency(code)));
+    let (id, email, active) = (item.id.clone(), item.email.clone(), item.active);
+    let (name, role) = (item.name.clone(), item.role.name().say(locale));
     let switch = if item.active { ("nonaktif", t::SHUT_OUT) } else { ("aktif", t::LET_IN) };
     view! {
-        <li class="card">
-            <h2>{item.name.clone()}</h2>
-            <p>{item.role.name().say(locale)} {regency}</p>
-            <p class="hint">{item.email.clone()}</p>
-            {(!item.active).then(|| view! { <p class="tags"><Tag kind="late">{t::INACTIVE.say(locale)}</Tag></p> })}
-            <form method="post" action=locale.path("/kantor/petugas") class="actions">
-                <HiddenField name=field::OFFICER value=item.id.clone() />
+        <Card>
+            <h2>{name}</h2>
+            <p>{role} {regency}</p>
+            <Hint>{email}</Hint>
+            {(!active).then(|| view! { <Tags><Tag kind=TagKind::Late>{t::INACTIVE.say(locale)}</Tag></Tags> })}
+            <PostForm to="/kantor/petugas" buttons=true>
+                <HiddenField name=field::OFFICER value=id />
                 <SendButton text=t::NEW_PASSWORD name=ACTION value="tautan" weight=Weight::Secondary />
                 {(!own)
                     .then(|| {
@@ -75,7 +77,7 @@ fn row(locale: Locale, item: &OfficerItem, names: &Names, own: bool) -> impl Int
                             <SendButton text=switch.1 name=ACTION value=switch.0 weight=Weight::Secondary />
                         }
                     })}
-            </form>
-        </li>
+            </PostForm>
+        </Card>
     }
 }

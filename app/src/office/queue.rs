@@ -12,8 +12,8 @@ use super::{OfficeBar, OfficeData, QueueData, load_office};
 use crate::texts::office;
 use crate::texts::office::queue as t;
 use crate::ui::{
-    AFTER, CardTitle, Choice, Empty, Filters, NextPage, PageTitle, SearchField, SelectField, Tag, asked, loaded,
-    use_locale,
+    AFTER, Card, CardTitle, Cards, Choice, Empty, Filters, Hint, NextPage, PageTitle, SearchField, SelectField, Tab,
+    Tabs, Tag, TagKind, Tags, Ticket, asked, loaded, use_locale,
 };
 
 fn filter_of(query: &ParamsMap) -> QueueFilter {
@@ -50,28 +50,12 @@ fn queue(locale: Locale, filter: QueueFilter, data: QueueData) -> impl IntoView 
         .into_any();
     }
     let open: i64 = data.counts.iter().filter(|(state, _)| !state.is_final()).map(|(_, count)| count).sum();
-    let counts = data
-        .counts
-        .iter()
-        .map(|(state, count)| {
-            let current = filter.state == Some(*state);
-            (format!("/kantor?status={}", state.code()), state.name().say(locale), *count, current)
-        })
-        .collect::<Vec<_>>();
-    let counts = std::iter::once(("/kantor".to_owned(), t::OPEN.say(locale), open, filter.state.is_none()))
-        .chain(counts)
-        .map(|(to, name, count, current)| {
-            view! {
-                <li>
-                    <a href=locale.path(&to) aria-current=current.then_some("true")>
-                        {name}
-                        " "
-                        <strong>{locale.number(count)}</strong>
-                    </a>
-                </li>
-            }
-        })
-        .collect_view();
+    let states = data.counts.iter().map(|(state, count)| {
+        let current = filter.state == Some(*state);
+        Tab { to: format!("/kantor?status={}", state.code()), name: state.name(), count: *count, current }
+    });
+    let all = Tab { to: "/kantor".to_owned(), name: t::OPEN, count: open, current: filter.state.is_none() };
+    let tabs = std::iter::once(all).chain(states).collect();
     let province = data.officer.role == Role::ProvinceAdmin;
     let names = &data.names;
     let rows = data
@@ -81,7 +65,7 @@ fn queue(locale: Locale, filter: QueueFilter, data: QueueData) -> impl IntoView 
         .map(|item| row(locale, item, names.kind(&item.kind, locale), names.regency(&item.regency), data.today))
         .collect_view();
     let (kinds, regencies) = (names.kind_choices(locale), names.regency_choices());
-    let states = State::ALL.iter().map(|state| Choice::new(state.code(), state.name().say(locale))).collect();
+    let choices = State::ALL.iter().map(|state| Choice::new(state.code(), state.name().say(locale))).collect();
     let empty = data.page.items.is_empty();
     let (kind, regency) = (filter.kind.unwrap_or_default(), filter.regency.unwrap_or_default());
     let state = filter.state.map(State::code).unwrap_or_default().to_owned();
@@ -89,13 +73,13 @@ fn queue(locale: Locale, filter: QueueFilter, data: QueueData) -> impl IntoView 
         <PageTitle title=office::TO_QUEUE.say(locale) />
         <OfficeBar officer=data.officer />
         <h1>{office::TO_QUEUE.say(locale)}</h1>
-        <ul class="counts">{counts}</ul>
+        <Tabs label=t::STATE tabs=tabs />
         <Filters path="/kantor">
             <SearchField name="kata" label=t::WORDS value=filter.words />
             <SelectField
                 name="status"
                 label=t::STATE
-                choices=states
+                choices=choices
                 value=state
             />
             <SelectField name="jenis" label=t::KIND choices=kinds value=kind />
@@ -112,7 +96,7 @@ fn queue(locale: Locale, filter: QueueFilter, data: QueueData) -> impl IntoView 
                 })}
         </Filters>
         {empty.then(|| view! { <Empty text=t::EMPTY /> })}
-        <ul class="cards queue">{rows}</ul>
+        <Cards rows=true>{rows}</Cards>
         <NextPage path="/kantor" next=data.page.next />
     }
     .into_any()
@@ -136,28 +120,28 @@ pub fn time_left(locale: Locale, item: &QueueItem, today: Day) -> (String, bool)
 fn row(locale: Locale, item: &QueueItem, kind: String, regency: String, today: Day) -> impl IntoView + use<> {
     let (left, late) = time_left(locale, item, today);
     let taken = (!item.taken_by.is_empty()).then(|| format!("{}: {}", t::TAKEN_BY.say(locale), item.taken_by));
-    let name = item.name.clone();
-    let state = item.state;
+    let (name, to) = (item.name.clone(), format!("/kantor/pendaftaran/{}", item.id));
+    let (state, ticket, since) = (item.state, item.ticket.clone(), item.since.day());
     view! {
-        <li class="card">
-            <CardTitle to=format!("/kantor/pendaftaran/{}", item.id) title=name nested=false />
+        <Card>
+            <CardTitle to=to title=name nested=false />
             <p>{kind} " · " {regency}</p>
-            <p class="hint">
-                <span class="ticket">{item.ticket.clone()}</span>
+            <Hint>
+                <Ticket number=ticket />
                 " · "
                 {t::SINCE.say(locale)}
                 " "
-                {item.since.day().in_words(locale)}
+                {since.in_words(locale)}
                 " ("
-                {item.since.day().ago(today, locale)}
+                {since.ago(today, locale)}
                 ")"
-            </p>
-            <p class="tags">
-                <Tag kind=format!("state-{}", state.code())>{state.name().say(locale)}</Tag>
+            </Hint>
+            <Tags>
+                <Tag>{state.name().say(locale)}</Tag>
                 {(!left.is_empty())
-                    .then(|| view! { <Tag kind=if late { "late" } else { "in-time" }>{left}</Tag> })}
-            </p>
-            {taken.map(|text| view! { <p class="hint">{text}</p> })}
-        </li>
+                    .then(|| view! { <Tag kind=if late { TagKind::Late } else { TagKind::Plain }>{left}</Tag> })}
+            </Tags>
+            {taken.map(|text| view! { <Hint>{text}</Hint> })}
+        </Card>
     }
 }

@@ -10,8 +10,8 @@ use crate::registration::{ACTION, label_of};
 use crate::texts::office::review as t;
 use crate::ticket::History;
 use crate::ui::{
-    Breadcrumb, HiddenField, LinesField, PageTitle, PathLink, Refusal, SendButton, Tag, Tick, Weight, loaded,
-    use_locale,
+    Breadcrumb, Choices, HiddenField, LinesField, Notice, PageTitle, PathLink, PostForm, Refusal, SendButton, Tag,
+    TagKind, Tags, Tick, Ticket, Unfold, Weight, loaded, use_locale,
 };
 
 /// The page of a registration under review.
@@ -33,11 +33,11 @@ fn show(locale: Locale, data: ReviewData) -> impl IntoView {
         <Breadcrumb to="/kantor" text=t::BACK />
         {data.fault.map(|fault| view! { <Refusal text=fault.text() /> })}
         <h1>{item.name.clone()}</h1>
-        <p class="tags">
-            <Tag kind=format!("state-{}", item.state.code())>{item.state.name().say(locale)}</Tag>
-            {(!left.is_empty()).then(|| view! { <Tag kind=if late { "late" } else { "in-time" }>{left}</Tag> })}
+        <Tags>
+            <Tag>{item.state.name().say(locale)}</Tag>
+            {(!left.is_empty()).then(|| view! { <Tag kind=if late { TagKind::Late } else { TagKind::Plain }>{left}</Tag> })}
             <Tag>{item.ticket.clone()}</Tag>
-        </p>
+        </Tags>
         {details(locale, &data)}
         {documents(locale, &data)}
         {duplicates(locale, &data)}
@@ -146,7 +146,7 @@ fn duplicates(locale: Locale, data: &ReviewData) -> impl IntoView + use<> {
                 <li>
                     {name}
                     " · "
-                    <span class="ticket">{other.ticket.clone()}</span>
+                    <Ticket number=other.ticket.clone() />
                     " · "
                     {other.state.name().say(locale)}
                     " · "
@@ -193,22 +193,23 @@ fn actions(locale: Locale, data: &ReviewData) -> impl IntoView + use<> {
     let ask = under_review.then(|| ask_form(locale, data, of.clone()));
     let reject = under_review.then(|| {
         view! {
-            <details>
-                <summary>{t::REJECT.say(locale)}</summary>
+            <Unfold summary=t::REJECT>
                 <ActionForm of=of.clone() action="tolak">
                     <LinesField id="tolak-alasan" name=field::NOTE label=t::REJECT_REASON />
                     <SendButton text=t::REJECT weight=Weight::Danger />
                 </ActionForm>
-            </details>
+            </Unfold>
         }
     });
     view! {
-        <section aria-labelledby="tindakan" class="notice">
-            <h2 id="tindakan">{t::DECIDE.say(locale)}</h2>
-            {note.map(|note| view! { <p>{note.say(locale)}</p> })}
-            {buttons}
-            {ask}
-            {reject}
+        <section aria-labelledby="tindakan">
+            <Notice>
+                <h2 id="tindakan">{t::DECIDE.say(locale)}</h2>
+                {note.map(|note| view! { <p>{note.say(locale)}</p> })}
+                {buttons}
+                {ask}
+                {reject}
+            </Notice>
         </section>
     }
 }
@@ -223,19 +224,15 @@ fn ask_form(locale: Locale, data: &ReviewData, of: Seen) -> impl IntoView + use<
             view! { <Tick id=id name=field::REASON value=reason.code.clone() label=reason.name.get(locale) checked=checked /> }
         })
         .collect_view();
-    let note = data.typed.note.clone();
+    let (note, open) = (data.typed.note.clone(), data.fault.is_some());
     view! {
-        <details open=data.fault.is_some()>
-            <summary>{t::ASK.say(locale)}</summary>
+        <Unfold summary=t::ASK open=open>
             <ActionForm of=of.clone() action="perbaikan">
-                <fieldset class="choices">
-                    <legend>{t::ASK_REASONS.say(locale)}</legend>
-                    {reasons}
-                </fieldset>
+                <Choices legend=t::ASK_REASONS>{reasons}</Choices>
                 <LinesField id="perbaikan-catatan" name=field::NOTE label=t::ASK_NOTE value=note />
                 <SendButton text=t::ASK />
             </ActionForm>
-        </details>
+        </Unfold>
     }
 }
 
@@ -246,13 +243,12 @@ struct Seen(String, i64);
 /// A form that acts on the registration as the officer saw it.
 #[component]
 fn ActionForm(of: Seen, action: &'static str, children: Children) -> impl IntoView {
-    let locale = use_locale();
     let Seen(id, version) = of;
     view! {
-        <form method="post" action=locale.path(&format!("/kantor/pendaftaran/{id}")) class="form">
+        <PostForm to=format!("/kantor/pendaftaran/{id}")>
             <HiddenField name=field::VERSION value=version.to_string() />
             <HiddenField name=ACTION value=action />
             {children()}
-        </form>
+        </PostForm>
     }
 }

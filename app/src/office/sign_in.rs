@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use super::{Fault, Typed, field};
 use crate::registration::ACTION;
 use crate::texts::office::sign_in as t;
-use crate::ui::{PageTitle, PlainField, Refusal, SendButton, Typing, use_locale};
+use crate::ui::{Actions, Lead, PageTitle, PlainField, PostForm, Refusal, SendButton, Typing, use_locale};
 
 /// The form to sign in with.
 #[component]
@@ -12,8 +12,8 @@ pub fn SignIn(fault: Option<Fault>, typed: Typed) -> impl IntoView {
     view! {
         <PageTitle title=t::TITLE.say(locale) />
         <h1>{t::TITLE.say(locale)}</h1>
-        <p class="lead">{t::LEAD.say(locale)}</p>
-        <form method="post" action=locale.path("/kantor") class="form">
+        <Lead>{t::LEAD.say(locale)}</Lead>
+        <PostForm to="/kantor">
             {fault.map(|fault| view! { <Refusal text=fault.text() /> })}
             <PlainField
                 key=field::EMAIL
@@ -22,9 +22,9 @@ pub fn SignIn(fault: Option<Fault>, typed: Typed) -> impl IntoView {
                 value=typed.email
             />
             <PlainField key=field::PASSWORD label=t::PASSWORD typing=Typing::PASSWORD />
-            <div class="actions">
+            <Actions>
                 <SendButton text=t::ENTER name=ACTION value="masuk" />
-            </div>
-        </form>
+            </Actions>
+        </PostForm>
     }
 }

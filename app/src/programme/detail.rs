@@ -8,7 +8,7 @@ use leptos_router::hooks::use_params_map;
 use crate::document::{Dated, Service};
 use crate::error::AppError;
 use crate::texts::programme::detail as t;
-use crate::ui::{Breadcrumb, PageTitle, SourceNote, Tag, content, loaded, use_locale};
+use crate::ui::{Breadcrumb, FinePrint, Lead, PageTitle, SourceNote, Tag, Tags, content, loaded, use_locale};
 
 /// One programme.
 #[server(input = Json)]
@@ -69,16 +69,16 @@ fn show(locale: Locale, programme: Programme) -> impl IntoView {
         <PageTitle title=title.clone() description=programme.summary.get(locale) />
         <Breadcrumb to="/program" text=t::BACK />
         <h1>{content(locale, &programme.title)}</h1>
-        <p class="lead">{content(locale, &programme.summary)}</p>
-        <p class="tags">
+        <Lead>{content(locale, &programme.summary)}</Lead>
+        <Tags>
             <Tag>{programme.nature.name().say(locale)}</Tag>
             <Tag>{programme.form.name().say(locale)}</Tag>
             <Tag>{programme.status.name().say(locale)}</Tag>
-        </p>
+        </Tags>
         {paragraphs}
         {parts}
         {standard}
         <SourceNote source=programme.source />
-        <p class="source">{t::COMPILED.say(locale)} " " {programme.compiled_on.in_words(locale)}</p>
+        <FinePrint>{t::COMPILED.say(locale)} " " {programme.compiled_on.in_words(locale)}</FinePrint>
     }
 }

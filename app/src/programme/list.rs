@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 use crate::error::AppError;
 use crate::texts::programme::list as t;
 use crate::ui::{
-    AFTER, CardTitle, Choice, Empty, Filters, Names, NextPage, PageTitle, PillarTags, SearchField, SelectField, Tag,
-    asked, content, loaded, named, use_locale,
+    AFTER, Card, CardTitle, Cards, Choice, Empty, Filters, Found, Lead, Names, NextPage, PageTitle, PillarTags,
+    SearchField, SelectField, Tag, Tags, asked, content, loaded, named, use_locale,
 };
 
 /// What the list needs.
@@ -57,7 +57,7 @@ pub fn ProgrammesPage() -> impl IntoView {
     view! {
         <PageTitle title=t::TITLE.say(locale) description=t::LEAD.say(locale) />
         <h1>{t::TITLE.say(locale)}</h1>
-        <p class="lead">{t::LEAD.say(locale)}</p>
+        <Lead>{t::LEAD.say(locale)}</Lead>
         {loaded(data, move |data| show(locale, &query.get_untracked(), data))}
     }
 }
@@ -101,9 +101,7 @@ fn show(locale: Locale, query: &ParamsMap, data: ProgrammesData) -> impl IntoVie
                 first=None
             />
         </Filters>
-        <p role="status" class="found">
-            {found}
-        </p>
+        <Found text=found />
         {if data.page.items.is_empty() {
             view! { <Empty text=t::EMPTY /> }.into_any()
         } else {
@@ -124,25 +122,25 @@ pub fn ProgrammeList(
 ) -> impl IntoView {
     let locale = use_locale();
     view! {
-        <ul class="cards">
+        <Cards>
             {items
                 .into_iter()
                 .map(|item| {
                     let title = item.title.get(locale).to_owned();
                     view! {
-                        <li class="card">
+                        <Card>
                             <CardTitle to=format!("/program/{}", item.slug) title=title nested=nested />
                             <p>{content(locale, &item.summary)}</p>
-                            <p class="tags">
+                            <Tags>
                                 <Tag>{item.nature.name().say(locale)}</Tag>
                                 <Tag>{item.form.name().say(locale)}</Tag>
-                                <Tag kind=format!("status-{}", item.status.code())>{item.status.name().say(locale)}</Tag>
+                                <Tag>{item.status.name().say(locale)}</Tag>
                                 <PillarTags pillars=item.pillars />
-                            </p>
-                        </li>
+                            </Tags>
+                        </Card>
                     }
                 })
                 .collect_view()}
-        </ul>
+        </Cards>
     }
 }

@@ -13,7 +13,10 @@ use crate::error::AppError;
 use crate::stakeholder::StakeholderList;
 use crate::texts::region;
 use crate::texts::region::detail as t;
-use crate::ui::{Breadcrumb, Names, PageTitle, PathLink, ProgrammesHere, loaded, use_locale};
+use crate::ui::{
+    Actions, Breadcrumb, Figure, Figures, FinePrint, Hint, Lead, NameColumns, Names, PageTitle, PathLink,
+    ProgrammesHere, loaded, use_locale,
+};
 
 /// A regency with what belongs to it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -76,22 +79,20 @@ fn show(locale: Locale, data: RegencyData) -> impl IntoView {
         (t::VILLAGES, villages),
     ]
     .into_iter()
-    .map(|(label, value)| view! { <div><dt>{label.say(locale)}</dt><dd>{value}</dd></div> })
+    .map(|(label, value)| view! { <Figure label=label.say(locale) value=value /> })
     .collect_view();
     view! {
         <PageTitle title=regency.name.clone() description=summary.clone() />
         <Breadcrumb to="/wilayah" text=t::BACK />
         <h1>{regency.name.clone()}</h1>
-        <p class="lead">{summary}</p>
-        <dl class="figures">{figures}</dl>
-        <p class="source">{region::FIGURES_SOURCE.say(locale)}</p>
+        <Lead>{summary}</Lead>
+        <Figures>{figures}</Figures>
+        <FinePrint>{region::FIGURES_SOURCE.say(locale)}</FinePrint>
         <RegencyStakeholders regency=regency.clone() verified=verified items=stakeholders names=names covered=covered />
         <ProgrammesHere items=programmes list=format!("/program?wilayah={code}") note=t::EVERYWHERE />
         <section>
             <h2>{t::DISTRICTS.say(locale)}</h2>
-            <ul class="columns">
-                {districts.into_iter().map(|district| view! { <li>{district.name}</li> }).collect_view()}
-            </ul>
+            <NameColumns names=districts.into_iter().map(|district| district.name).collect() />
         </section>
     }
 }
@@ -124,7 +125,7 @@ fn RegencyStakeholders(
     };
     let latest = (!items.is_empty()).then(|| {
         view! {
-            <p class="hint">{t::LATEST_VERIFIED.say(locale)}</p>
+            <Hint>{t::LATEST_VERIFIED.say(locale)}</Hint>
             <StakeholderList items=items names=names nested=true />
         }
     });
@@ -134,10 +135,10 @@ fn RegencyStakeholders(
             <p>{text}</p>
             <CoverageList covered=covered />
             {latest}
-            <p class="actions">
+            <Actions>
                 <PathLink to=format!("/direktori?wilayah={code}")>{t::DIRECTORY.say(locale)}</PathLink>
                 <PathLink to=format!("/dasbor?wilayah={code}")>{t::DASHBOARD.say(locale)}</PathLink>
-            </p>
+            </Actions>
         </section>
     }
 }

@@ -7,7 +7,7 @@ use super::area;
 use crate::error::AppError;
 use crate::texts::region;
 use crate::texts::region::list as t;
-use crate::ui::{PageTitle, PathLink, Table, loaded, use_locale};
+use crate::ui::{FinePrint, Lead, PageTitle, PathLink, Table, loaded, number_cell, number_head, use_locale};
 
 /// The regencies and cities.
 #[server(input = Json)]
@@ -23,7 +23,7 @@ pub fn RegenciesPage() -> impl IntoView {
     view! {
         <PageTitle title=t::TITLE.say(locale) description=t::LEAD.say(locale) />
         <h1>{t::TITLE.say(locale)}</h1>
-        <p class="lead">{t::LEAD.say(locale)}</p>
+        <Lead>{t::LEAD.say(locale)}</Lead>
         {loaded(data, move |regencies| show(locale, &regencies))}
     }
 }
@@ -32,11 +32,11 @@ fn show(locale: Locale, regencies: &[Regency]) -> impl IntoView + use<> {
     let figures = move |regencies: &[Regency]| {
         let sum = |of: fn(&Regency) -> i64| locale.number(regencies.iter().map(of).sum());
         view! {
-            <td>{sum(|regency| regency.population)}</td>
-            <td>{area(locale, regencies.iter().map(|regency| regency.area_km2).sum())}</td>
-            <td>{sum(|regency| regency.districts)}</td>
-            <td>{sum(|regency| regency.villages)}</td>
-            <td>{sum(|regency| regency.urban_villages)}</td>
+            {number_cell(sum(|regency| regency.population))}
+            {number_cell(area(locale, regencies.iter().map(|regency| regency.area_km2).sum()))}
+            {number_cell(sum(|regency| regency.districts))}
+            {number_cell(sum(|regency| regency.villages))}
+            {number_cell(sum(|regency| regency.urban_villages))}
         }
     };
     let rows = regencies
@@ -53,15 +53,18 @@ fn show(locale: Locale, regencies: &[Regency]) -> impl IntoView + use<> {
             }
         })
         .collect_view();
-    let heads = [t::NAME, t::POPULATION, t::AREA, t::DISTRICTS, t::VILLAGES, t::URBAN]
+    let heads = [t::POPULATION, t::AREA, t::DISTRICTS, t::VILLAGES, t::URBAN]
         .into_iter()
-        .map(|text| view! { <th scope="col">{text.say(locale)}</th> })
+        .map(|text| number_head(text.say(locale)))
         .collect_view();
     let total = figures(regencies);
     view! {
-        <Table caption=t::CAPTION.say(locale) numbers=true>
+        <Table caption=t::CAPTION.say(locale)>
                 <thead>
-                    <tr>{heads}</tr>
+                    <tr>
+                        <th scope="col">{t::NAME.say(locale)}</th>
+                        {heads}
+                    </tr>
                 </thead>
                 <tbody>{rows}</tbody>
                 <tfoot>
@@ -71,6 +74,6 @@ fn show(locale: Locale, regencies: &[Regency]) -> impl IntoView + use<> {
                     </tr>
                 </tfoot>
             </Table>
-        <p class="source">{region::FIGURES_SOURCE.say(locale)}</p>
+        <FinePrint>{region::FIGURES_SOURCE.say(locale)}</FinePrint>
     }
 }

@@ -1,6 +1,6 @@
 //! The fields of each step, wherever it stands.
 
-use domain::kind::{Field, Psks};
+use domain::kind::{Field, FieldUse, Psks};
 use domain::locale::Locale;
 use domain::pillar::{Pillar, Subject};
 use domain::registration::key;
@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::labels::{label_of, name_label, subject_hint};
 use super::{CONSENT, CONSENT_VERSION, KindChoice};
 use crate::texts::registration::fields as t;
-use crate::ui::{ChoiceField, Explained, FileField, PathLink, TextField, TickField, Typing};
+use crate::ui::{ChoiceField, Choices, DateField, Explained, FileField, Hint, PathLink, TextField, TickField, Typing};
 
 /// What the applicant is.
 pub fn subject_fields(locale: Locale) -> AnyView {
@@ -72,16 +72,12 @@ pub fn detail_fields(locale: Locale, kind: Option<Psks>, subject: Option<Subject
     let used = kind.as_ref().map(|kind| kind.fields.clone()).unwrap_or_default();
     let inputs = used
         .into_iter()
-        .map(|used| {
-            view! {
-                <TextField
-                    key=used.field.code()
-                    label=used.field.label().say(locale)
-                    hint=used.field.hint().say(locale)
-                    typing=typing_of(used.field)
-                    required=used.required
-                />
+        .map(|FieldUse { field, required }| {
+            let (key, label, hint) = (field.code(), field.label().say(locale), field.hint().say(locale));
+            if field == Field::DecreeDate {
+                return view! { <DateField key=key label=label hint=hint required=required /> }.into_any();
             }
+            view! { <TextField key=key label=label hint=hint typing=typing_of(field) required=required /> }.into_any()
         })
         .collect_view();
     let criteria = kind.map(|kind: Psks| kind.criteria).unwrap_or_default();
@@ -92,10 +88,7 @@ pub fn detail_fields(locale: Locale, kind: Option<Psks>, subject: Option<Subject
             .map(|(index, criterion)| view! { <TickField key=key::criterion(index) label=criterion.get(locale) /> })
             .collect_view();
         view! {
-            <fieldset class="choices">
-                <legend>{t::CRITERIA.say(locale)}</legend>
-                {rows}
-            </fieldset>
+            <Choices legend=t::CRITERIA>{rows}</Choices>
         }
     });
     view! {
@@ -171,15 +164,14 @@ pub fn consent_fields(locale: Locale, subject: Option<Subject>) -> AnyView {
         view! { <p>{t::PUBLIC_LISTING.say(locale)}</p> }.into_any()
     };
     view! {
-        <fieldset class="choices">
-            <legend>{t::CONSENT_HEAD.say(locale)}</legend>
+        <Choices legend=t::CONSENT_HEAD>
             <TickField key=key::CONSENT label=CONSENT.say(locale) />
             {listing}
-        </fieldset>
-        <p class="hint">
+        </Choices>
+        <Hint>
             {t::VERSION.say(locale)} ": " {CONSENT_VERSION} ". "
             <PathLink to="/privasi">{t::PRIVACY.say(locale)}</PathLink>
-        </p>
+        </Hint>
     }
     .into_any()
 }

@@ -16,13 +16,15 @@ use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
 
 use super::fields::{consent_fields, contact_fields, detail_fields, kind_fields, pillar_fields, subject_fields};
-use super::place::{AreaSource, KnownAreas, PlaceFields};
+use super::place::PlaceFields;
 use super::{kinds_open_to, label_of};
 use crate::error::AppError;
 use crate::kept;
 use crate::texts::registration::offline as t;
 use crate::ui::{
-    ConfirmButton, ErrorSummary, FormState, Notice, PageTitle, PathLink, SendButton, focus_errors, loaded, use_locale,
+    Actions, AreaSource, Button, ButtonLink, ConfirmButton, ErrorSummary, FormState, Hint, KnownAreas, Lead, Notice,
+    PageTitle, PathLink, PostForm, SendButton, Ticket, Weight, WithScripts, WithoutScripts, focus_errors, loaded,
+    use_locale,
 };
 
 /// The steps that the form asks; documents and identity numbers are asked for once there is a line.
@@ -101,14 +103,16 @@ pub fn OfflineFormPage() -> impl IntoView {
     view! {
         <PageTitle title=t::TITLE.say(locale) description=t::LEAD.say(locale) />
         <h1>{t::TITLE.say(locale)}</h1>
-        <p class="lead">{t::LEAD.say(locale)}</p>
+        <Lead>{t::LEAD.say(locale)}</Lead>
         <p>{t::FIRST.say(locale)}</p>
-        <div class="notice no-scripts-only">
-            <p>{t::NO_SCRIPTS.say(locale)}</p>
-            <p>
-                <PathLink to="/daftar">{t::STEP_BY_STEP.say(locale)}</PathLink>
-            </p>
-        </div>
+        <WithoutScripts>
+            <Notice>
+                <p>{t::NO_SCRIPTS.say(locale)}</p>
+                <p>
+                    <PathLink to="/daftar">{t::STEP_BY_STEP.say(locale)}</PathLink>
+                </p>
+            </Notice>
+        </WithoutScripts>
         {loaded(data, |data| view! { <OfflineForm data=data /> })}
     }
 }
@@ -123,15 +127,15 @@ fn OfflineForm(data: OfflineData) -> impl IntoView {
     let own = RwSignal::new(OwnForm::default());
     let failed = RwSignal::new(false);
     take_up(form, own, areas);
-    let send = move || send_kept(own, failed);
+    let send = Callback::new(move |()| send_kept(own, failed));
     // A line that comes back, and a form that was left waiting.
     Effect::new(move |_: Option<()>| {
         if own.with_untracked(|own| own.post == Post::Waiting) {
-            send();
+            send.run(());
         }
         let listener = window_event_listener(ev::online, move |_| {
             if own.with_untracked(|own| own.post == Post::Waiting) {
-                send();
+                send.run(());
             }
         });
         on_cleanup(move || listener.remove());
@@ -156,43 +160,45 @@ fn OfflineForm(data: OfflineData) -> impl IntoView {
             own.values = untrack(|| form.values());
             own.post = Post::Waiting;
         });
-        send();
+        send.run(());
     };
     let known = KnownAreas { regencies: data.regencies, ..KnownAreas::default() };
     let typing = move || own.with(|own| own.post == Post::Typing);
     view! {
-        <div class="scripts-only">
+        <WithScripts>
             <div role="status">{move || state_of(locale, own, failed.get(), send)}</div>
-            <form novalidate class="form" hidden=move || !typing() on:submit=submit>
-                <ErrorSummary label=label_of />
-                {subject_fields(locale)}
-                {move || {
-                    subject
-                        .get()
-                        .map(|subject| kind_fields(locale, kinds.with_value(|kinds| kinds_open_to(kinds, Some(subject)))))
-                }}
-                {move || pillar_fields(locale, kind.get().as_ref())}
-                {move || {
-                    kind.get()
-                        .map(|kind| {
-                            view! {
-                                {heading(locale, Step::Details)}
-                                {detail_fields(locale, Some(kind), subject.get())}
-                            }
-                        })
-                }}
-                {heading(locale, Step::Place)}
-                {move || areas.with(Vec::is_empty).then(|| view! { <p class="hint">{t::NO_AREAS.say(locale)}</p> })}
-                <PlaceFields known=known source=AreaSource::Here(areas) />
-                {heading(locale, Step::Contact)}
-                {move || contact_fields(locale, subject.get())}
-                {move || consent_fields(locale, subject.get())}
-                <div class="actions">
-                    <SendButton text=t::SEND />
-                    <ConfirmButton id="hapus-isian" text=t::DELETE question=t::DELETE_QUESTION done=Callback::new(|()| begin_anew()) />
-                </div>
-            </form>
-        </div>
+            <div hidden=move || !typing()>
+                <PostForm to="/formulir" sending=Callback::new(submit)>
+                    <ErrorSummary label=label_of />
+                    {subject_fields(locale)}
+                    {move || {
+                        subject
+                            .get()
+                            .map(|subject| kind_fields(locale, kinds.with_value(|kinds| kinds_open_to(kinds, Some(subject)))))
+                    }}
+                    {move || pillar_fields(locale, kind.get().as_ref())}
+                    {move || {
+                        kind.get()
+                            .map(|kind| {
+                                view! {
+                                    {heading(locale, Step::Details)}
+                                    {detail_fields(locale, Some(kind), subject.get())}
+                                }
+                            })
+                    }}
+                    {heading(locale, Step::Place)}
+                    {move || areas.with(Vec::is_empty).then(|| view! { <Hint>{t::NO_AREAS.say(locale)}</Hint> })}
+                    <PlaceFields known=known source=AreaSource::Here(areas) />
+                    {heading(locale, Step::Contact)}
+                    {move || contact_fields(locale, subject.get())}
+                    {move || consent_fields(locale, subject.get())}
+                    <Actions>
+                        <SendButton text=t::SEND />
+                        <ConfirmButton id="hapus-isian" text=t::DELETE question=t::DELETE_QUESTION done=Callback::new(|()| begin_anew()) />
+                    </Actions>
+                </PostForm>
+            </div>
+        </WithScripts>
     }
 }
 
@@ -248,49 +254,43 @@ fn send_kept(own: RwSignal<OwnForm>, failed: RwSignal<bool>) {
 }
 
 /// Says which of the two it is: on this phone only, or with the office.
-fn state_of(locale: Locale, own: RwSignal<OwnForm>, failed: bool, send: impl Fn() + Copy + Send + 'static) -> AnyView {
+fn state_of(locale: Locale, own: RwSignal<OwnForm>, failed: bool, send: Callback<()>) -> AnyView {
     let again = move || {
         view! {
             <p>
-                <button type="button" class="secondary" on:click=|_| begin_anew()>
-                    {t::ANOTHER.say(locale)}
-                </button>
+                <Button text=t::ANOTHER weight=Weight::Secondary pressed=Callback::new(|()| begin_anew()) />
             </p>
         }
     };
     match own.with(|own| own.post.clone()) {
         Post::Typing => view! { <Notice><p>{t::TYPING.say(locale)}</p></Notice> }.into_any(),
         Post::Waiting => view! {
-            <div class="notice">
+            <Notice>
                 <p>{if failed { t::FAILED } else { t::WAITING }.say(locale)}</p>
-                <div class="actions">
-                    <button type="button" on:click=move |_| send()>{t::SEND_NOW.say(locale)}</button>
-                </div>
-            </div>
+                <Actions>
+                    <Button text=t::SEND_NOW pressed=send />
+                </Actions>
+            </Notice>
         }
         .into_any(),
         Post::Sent(Receipt::Registered(ticket)) => view! {
-            <div class="notice">
-                <p>{t::REGISTERED.say(locale)} " " <strong class="ticket">{ticket}</strong> "."</p>
+            <Notice>
+                <p>{t::REGISTERED.say(locale)} " " <Ticket number=ticket /> "."</p>
                 <p>
-                    <PathLink to="/tiket" class="button">
-                        {t::TO_TICKET.say(locale)}
-                    </PathLink>
+                    <ButtonLink to="/tiket" text=t::TO_TICKET />
                 </p>
                 {again()}
-            </div>
+            </Notice>
         }
         .into_any(),
         Post::Sent(Receipt::Draft(step)) => view! {
-            <div class="notice">
+            <Notice>
                 <p>{t::DRAFT_SENT.say(locale)}</p>
                 <p>
-                    <PathLink to=format!("/daftar/{}", step.slug()) class="button">
-                        {t::COMPLETE.say(locale)}
-                    </PathLink>
+                    <ButtonLink to=format!("/daftar/{}", step.slug()) text=t::COMPLETE />
                 </p>
                 {again()}
-            </div>
+            </Notice>
         }
         .into_any(),
         Post::Sent(Receipt::Later) => ().into_any(),

@@ -9,7 +9,7 @@ use super::labels::name_label;
 use super::place::area_name;
 use super::{WizardData, label_of};
 use crate::texts::registration::review as t;
-use crate::ui::{PathLink, use_locale};
+use crate::ui::{Lead, PathLink, Unseen, use_locale};
 
 /// The review.
 #[component]
@@ -38,7 +38,7 @@ pub fn Review(
                     <dl>{rows}</dl>
                     <p>
                         <PathLink to=format!("/daftar/{}", step.slug())>
-                            {t::CHANGE.say(locale)} <span class="visually-hidden">" " {step.name().say(locale)}</span>
+                            {t::CHANGE.say(locale)} <Unseen text=step.name().say(locale) />
                         </PathLink>
                     </p>
                 </section>
@@ -46,7 +46,7 @@ pub fn Review(
         })
         .collect_view();
     view! {
-        <p class="lead">{t::LEAD.say(locale)}</p>
+        <Lead>{t::LEAD.say(locale)}</Lead>
         {sections}
     }
 }

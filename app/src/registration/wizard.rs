@@ -10,13 +10,16 @@ use leptos_router::hooks::use_params_map;
 use super::fields::{
     consent_fields, contact_fields, detail_fields, document_fields, kind_fields, pillar_fields, subject_fields,
 };
-use super::place::{AreaSource, KnownAreas, PlaceFields};
+use super::place::{PlaceFields, asked_areas};
 use super::review::Review;
 use super::{ACTION, WizardData, label_of, load_wizard};
 use crate::error::AppError;
 use crate::kept;
 use crate::texts::registration::wizard as t;
-use crate::ui::{ErrorSummary, FormState, PageTitle, PathLink, SendButton, focus_errors, loaded, use_locale};
+use crate::ui::{
+    Actions, ButtonLink, ErrorSummary, FormState, Hint, KnownAreas, Lead, PageTitle, PathLink, PostForm, SendButton,
+    Stepper, Ticket, focus_errors, loaded, use_locale,
+};
 
 /// The page of a step.
 #[component]
@@ -52,17 +55,11 @@ fn AlreadySent(ticket: String) -> impl IntoView {
     view! {
         <PageTitle title=t::SENT.say(locale) />
         <h1>{t::SENT.say(locale)}</h1>
-        <p class="lead">{t::SENT_HELP.say(locale)} " " <strong class="ticket">{ticket}</strong> "."</p>
-        <ul class="actions">
-            <li>
-                <PathLink to="/tiket" class="button">
-                    {t::TO_TICKET.say(locale)}
-                </PathLink>
-            </li>
-            <li>
-                <PathLink to="/daftar">{t::TO_START.say(locale)}</PathLink>
-            </li>
-        </ul>
+        <Lead>{t::SENT_HELP.say(locale)} " " <Ticket number=ticket /> "."</Lead>
+        <Actions>
+            <ButtonLink to="/tiket" text=t::TO_TICKET />
+            <PathLink to="/daftar">{t::TO_START.say(locale)}</PathLink>
+        </Actions>
     }
 }
 
@@ -80,9 +77,7 @@ fn StepForm(step: Step, data: WizardData) -> impl IntoView {
     let refused = !data.problems.is_empty() || data.too_often;
     keep_typing(step, form, refused);
     let number = Step::ALL.iter().position(|other| *other == step).unwrap_or_default() + 1;
-    let count = Step::ALL.len();
-    let progress = t::step_of(locale, &number, &count);
-    let heading = if data.corrects { t::CORRECT } else { t::REGISTER }.say(locale);
+    let task = if data.corrects { t::CORRECT } else { t::REGISTER };
     let name = step.name().say(locale);
     let title = if refused { format!("{}: {name}", t::MEND.say(locale)) } else { name.to_owned() };
     let files = step == Step::Documents;
@@ -101,25 +96,17 @@ fn StepForm(step: Step, data: WizardData) -> impl IntoView {
     let back = step.previous().map_or("/daftar".to_owned(), |before| format!("/daftar/{}", before.slug()));
     view! {
         <PageTitle title=title />
-        <p class="step-number">{heading} " · " {progress}</p>
-        <progress class="progress" value=number.to_string() max=count.to_string() aria-hidden="true"></progress>
+        <Stepper task=task step=number of=Step::ALL.len() />
         <h1>{name}</h1>
-        <form
-            method="post"
-            action=locale.path(&format!("/daftar/{}", step.slug()))
-            enctype=files.then_some("multipart/form-data")
-            novalidate
-            class="form"
-            on:submit=submit
-        >
+        <PostForm to=format!("/daftar/{}", step.slug()) files=files sending=Callback::new(submit)>
             <ErrorSummary label=label_of too_often=data.too_often />
             {fields(locale, step, data)}
-            <div class="actions">
+            <Actions>
                 <SendButton text=send name=ACTION value="lanjut" />
                 <PathLink to=back>{t::BACK.say(locale)}</PathLink>
-            </div>
-        </form>
-        <p class="hint">{t::KEPT.say(locale)} " " <PathLink to="/daftar">{t::PAUSE.say(locale)}</PathLink></p>
+            </Actions>
+        </PostForm>
+        <Hint>{t::KEPT.say(locale)} " " <PathLink to="/daftar">{t::PAUSE.say(locale)}</PathLink></Hint>
     }
 }
 
@@ -157,7 +144,7 @@ fn fields(locale: Locale, step: Step, data: WizardData) -> AnyView {
         }
         Step::Place => {
             let known = KnownAreas { regencies: data.regencies, districts: data.districts, villages: data.villages };
-            view! { <PlaceFields known=known source=AreaSource::Server /> }
+            view! { <PlaceFields known=known source=asked_areas() /> }
         }
         .into_any(),
         Step::Contact => contact_fields(locale, data.draft.subject()),

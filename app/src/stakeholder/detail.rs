@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::AppError;
 use crate::texts::stakeholder::detail as t;
-use crate::ui::{Breadcrumb, PageTitle, PathLink, PillarTags, loaded, use_locale};
+use crate::ui::{Breadcrumb, FinePrint, PageTitle, PathLink, PillarTags, Tags, loaded, use_locale};
 
 /// What the page of a stakeholder needs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,9 +45,9 @@ fn show(locale: Locale, data: StakeholderData) -> impl IntoView {
         <PageTitle title=item.name.clone() />
         <Breadcrumb to="/direktori" text=t::BACK />
         <h1>{item.name}</h1>
-        <p class="tags">
+        <Tags>
             <PillarTags pillars=vec![item.pillar] />
-        </p>
+        </Tags>
         <dl>
             <dt>{t::KIND.say(locale)}</dt>
             <dd>
@@ -67,6 +67,6 @@ fn show(locale: Locale, data: StakeholderData) -> impl IntoView {
             <dt>{t::VERIFIED.say(locale)}</dt>
             <dd>{item.verified_on.in_words(locale)}</dd>
         </dl>
-        <p class="source">{t::NO_CONTACT.say(locale)}</p>
+        <FinePrint>{t::NO_CONTACT.say(locale)}</FinePrint>
     }
 }

@@ -11,8 +11,8 @@ use serde::{Deserialize, Serialize};
 use crate::error::AppError;
 use crate::texts::stakeholder::list as t;
 use crate::ui::{
-    AFTER, CardTitle, Choice, Empty, Filters, Names, NextPage, PageTitle, PathLink, PillarTags, SearchField,
-    SelectField, asked, loaded, use_locale,
+    AFTER, ButtonLink, Card, CardTitle, Cards, Choice, Empty, Filters, Found, Hint, Lead, Names, NextPage, PageTitle,
+    PillarTags, SearchField, SelectField, Tags, asked, loaded, use_locale,
 };
 
 /// What the directory needs.
@@ -49,7 +49,7 @@ pub fn DirectoryPage() -> impl IntoView {
     view! {
         <PageTitle title=t::TITLE.say(locale) description=t::LEAD.say(locale) />
         <h1>{t::TITLE.say(locale)}</h1>
-        <p class="lead">{t::LEAD.say(locale)}</p>
+        <Lead>{t::LEAD.say(locale)}</Lead>
         {loaded(data, move |data| show(locale, &query.get_untracked(), data))}
     }
 }
@@ -63,9 +63,7 @@ fn show(locale: Locale, query: &ParamsMap, data: DirectoryData) -> impl IntoView
         view! {
             <Empty text=t::EMPTY />
             <p>
-                <PathLink to="/daftar" class="button">
-                    {t::REGISTER.say(locale)}
-                </PathLink>
+                <ButtonLink to="/daftar" text=t::REGISTER />
             </p>
         }
         .into_any()
@@ -84,7 +82,7 @@ fn show(locale: Locale, query: &ParamsMap, data: DirectoryData) -> impl IntoView
             <SelectField name="jenis" label=t::KIND choices=kinds value=filter.kind.unwrap_or_default() />
             <SelectField name="wilayah" label=t::REGENCY choices=regencies value=filter.regency.unwrap_or_default() />
         </Filters>
-        {found.map(|found| view! { <p role="status" class="found">{found}</p> })}
+        {found.map(|found| view! { <Found text=found /> })}
         {items}
         <NextPage path="/direktori" next=data.page.next />
     }
@@ -107,17 +105,17 @@ pub fn StakeholderList(
         .map(|item| {
             let (kind, regency) = (names.kind(&item.kind, locale), names.regency(&item.regency));
             view! {
-                <li class="card">
+                <Card>
                     <CardTitle to=format!("/direktori/{}", item.id) title=item.name nested=nested />
                     <p>{kind}</p>
                     <p>{item.district} ", " {regency}</p>
-                    <p class="tags">
+                    <Tags>
                         <PillarTags pillars=vec![item.pillar] />
-                    </p>
-                    <p class="hint">{t::VERIFIED.say(locale)} " " {item.verified_on.in_words(locale)}</p>
-                </li>
+                    </Tags>
+                    <Hint>{t::VERIFIED.say(locale)} " " {item.verified_on.in_words(locale)}</Hint>
+                </Card>
             }
         })
         .collect_view();
-    view! { <ul class="cards">{rows}</ul> }
+    view! { <Cards>{rows}</Cards> }
 }

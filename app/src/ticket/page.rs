@@ -7,7 +7,10 @@ use super::{PHONE, TICKET, TicketData, load_ticket};
 use crate::kept;
 use crate::registration::ACTION;
 use crate::texts::ticket::page as t;
-use crate::ui::{PageTitle, PathLink, PlainField, Refusal, SendButton, Typing, Weight, loaded, use_locale};
+use crate::ui::{
+    Actions, Button, CopyButton, Hint, Lead, PageTitle, PathLink, PlainField, PostForm, Refusal, SendButton, Standing,
+    Ticket, Timeline, TimelineEntry, Typing, Weight, loaded, use_locale,
+};
 
 /// The page.
 #[component]
@@ -15,7 +18,7 @@ pub fn TicketPage() -> impl IntoView {
     let locale = use_locale();
     let data = Resource::new(|| (), |()| load_ticket());
     loaded(data, move |data| match data.page.clone() {
-        Some((page, kind)) => view! { <Standing page=page kind=kind /> }.into_any(),
+        Some((page, kind)) => view! { <Opened page=page kind=kind /> }.into_any(),
         None => look_up(locale, data).into_any(),
     })
 }
@@ -24,20 +27,20 @@ fn look_up(locale: Locale, data: TicketData) -> impl IntoView {
     view! {
         <PageTitle title=t::TITLE.say(locale) description=t::LEAD.say(locale) />
         <h1>{t::TITLE.say(locale)}</h1>
-        <p class="lead">{t::LEAD.say(locale)}</p>
-        <form method="post" action=locale.path("/tiket") class="form">
+        <Lead>{t::LEAD.say(locale)}</Lead>
+        <PostForm to="/tiket">
             {data.fault.map(|fault| view! { <Refusal text=fault.text() /> })}
             <PlainField key=TICKET label=t::TICKET_LABEL hint=t::TICKET_HINT value=data.typed_ticket />
             <PlainField key=PHONE label=t::PHONE_LABEL typing=Typing::PHONE value=data.typed_phone />
-            <div class="actions">
+            <Actions>
                 <SendButton text=t::LOOK_UP name=ACTION value="cari" />
-            </div>
-        </form>
+            </Actions>
+        </PostForm>
     }
 }
 
 #[component]
-fn Standing(page: office::TicketPage, kind: Bilingual) -> impl IntoView {
+fn Opened(page: office::TicketPage, kind: Bilingual) -> impl IntoView {
     let locale = use_locale();
     // What was typed is in the registration now.
     Effect::new(move |_: Option<()>| kept::forget());
@@ -53,9 +56,9 @@ fn Standing(page: office::TicketPage, kind: Bilingual) -> impl IntoView {
     let clock = t::clock(locale, CLOCK_DAYS);
     let correct = (page.state == State::Correction).then(|| {
         view! {
-            <form method="post" action=locale.path("/tiket")>
+            <PostForm to="/tiket" buttons=true>
                 <SendButton text=t::CORRECT name=ACTION value="perbaiki" />
-            </form>
+            </PostForm>
         }
     });
     let public = page.stakeholder.clone().map(|id| {
@@ -68,14 +71,14 @@ fn Standing(page: office::TicketPage, kind: Bilingual) -> impl IntoView {
     view! {
         <PageTitle title=t::TITLE.say(locale) />
         <h1>{t::TITLE.say(locale)}</h1>
-        <p class="ticket-line">
-            {t::TICKET_LABEL.say(locale)} " " <strong class="ticket">{page.ticket.clone()}</strong>
+        <p>
+            {t::TICKET_LABEL.say(locale)} " " <Ticket number=page.ticket.clone() large=true />
         </p>
         <p>{t::RECEIVED.say(locale)}</p>
-        <p class=format!("status state-{}", page.state.code())>{page.state.name().say(locale)}</p>
+        <Standing text=page.state.name() />
         <h2>{t::WHO_NEXT.say(locale)}</h2>
         <p>{next}</p>
-        <p class="hint">{clock}</p>
+        <Hint>{clock}</Hint>
         {correct}
         {public}
         <dl>
@@ -88,14 +91,13 @@ fn Standing(page: office::TicketPage, kind: Bilingual) -> impl IntoView {
         </dl>
         <h2>{t::HISTORY.say(locale)}</h2>
         <History items=page.history />
-        <div class="actions no-print">
-            <button type="button" class="secondary scripts-only" on:click=move |_| print()>
-                {t::PRINT.say(locale)}
-            </button>
-            <form method="post" action=locale.path("/tiket")>
+        <Actions>
+            <CopyButton copied=page.ticket text=t::COPY />
+            <Button text=t::PRINT weight=Weight::Secondary pressed=Callback::new(|()| print()) />
+            <PostForm to="/tiket" buttons=true>
                 <SendButton text=t::CLOSE name=ACTION value="tutup" weight=Weight::Secondary />
-            </form>
-        </div>
+            </PostForm>
+        </Actions>
     }
 }
 
@@ -129,19 +131,17 @@ pub fn History(
                 .collect_view();
             let reasons = (!item.reasons.is_empty()).then(|| view! { <ul>{reasons}</ul> });
             let note = (!item.note.is_empty()).then(|| view! { <p>{t::NOTE.say(locale)} ": " <q>{item.note}</q></p> });
-            let officer = (!item.officer.is_empty()).then(|| format!(" · {}", item.officer));
+            let mut when = item.at.in_words(locale);
+            if !item.officer.is_empty() {
+                when = format!("{when} · {}", item.officer);
+            }
             view! {
-                <li>
-                    <p>
-                        <strong>{item.state.name().say(locale)}</strong>
-                        " "
-                        <span class="hint">{item.at.in_words(locale)} {officer}</span>
-                    </p>
+                <TimelineEntry name=item.state.name() when=when>
                     {reasons}
                     {note}
-                </li>
+                </TimelineEntry>
             }
         })
         .collect_view();
-    view! { <ol class="timeline">{rows}</ol> }
+    view! { <Timeline>{rows}</Timeline> }
 }

@@ -1,9 +1,10 @@
-//! Buttons, and the plain controls of forms that only the server checks.
+//! Buttons, forms, and the plain controls of forms that only the server checks.
 
 use domain::locale::Text;
+use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-use super::use_locale;
+use super::{PathLink, use_locale};
 
 /// How much a button matters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -19,13 +20,115 @@ pub enum Weight {
 
 impl Weight {
     /// Class of the style sheet.
-    #[must_use]
-    pub const fn class(self) -> Option<&'static str> {
+    const fn class(self) -> &'static str {
         match self {
-            Self::Main => None,
-            Self::Secondary => Some("secondary"),
-            Self::Danger => Some("danger"),
+            Self::Main => "button",
+            Self::Secondary => "button secondary",
+            Self::Danger => "button danger",
         }
+    }
+}
+
+/// What can be done here, side by side.
+#[component]
+pub fn Actions(
+    /// Buttons, links and forms of one button.
+    children: Children,
+) -> impl IntoView {
+    view! { <div class="actions">{children()}</div> }
+}
+
+/// A link that looks like a button: the way that most people go on.
+#[component]
+pub fn ButtonLink(
+    /// Indonesian address.
+    #[prop(into)]
+    to: String,
+    /// What it says.
+    text: Text,
+    /// How much it matters.
+    #[prop(optional)]
+    weight: Weight,
+) -> impl IntoView {
+    let locale = use_locale();
+    view! {
+        <PathLink to=to class=weight.class()>
+            {text.say(locale)}
+        </PathLink>
+    }
+}
+
+/// A button that the page itself answers. Without scripts there is none.
+#[component]
+pub fn Button(
+    /// What it says.
+    text: Text,
+    /// How much it matters.
+    #[prop(optional)]
+    weight: Weight,
+    /// What it does.
+    pressed: Callback<()>,
+) -> impl IntoView {
+    let locale = use_locale();
+    view! {
+        <button type="button" class=format!("{} scripts-only", weight.class()) on:click=move |_| pressed.run(())>
+            {text.say(locale)}
+        </button>
+    }
+}
+
+/// A form that is sent to a page.
+#[component]
+pub fn PostForm(
+    /// Indonesian address of the page.
+    #[prop(into)]
+    to: String,
+    /// Whether it is buttons only, which stand side by side.
+    #[prop(optional)]
+    buttons: bool,
+    /// Whether files go with it.
+    #[prop(optional)]
+    files: bool,
+    /// What happens before it is sent; may prevent it.
+    #[prop(optional)]
+    sending: Option<Callback<SubmitEvent>>,
+    /// The fields and buttons.
+    children: Children,
+) -> impl IntoView {
+    let locale = use_locale();
+    // What is wrong the page says in its own words, so the browser does not check.
+    view! {
+        <form
+            method="post"
+            action=locale.path(&to)
+            enctype=files.then_some("multipart/form-data")
+            class=if buttons { "actions" } else { "form" }
+            novalidate
+            on:submit=move |event| {
+                if let Some(sending) = sending {
+                    sending.run(event);
+                }
+            }
+        >
+            {children()}
+        </form>
+    }
+}
+
+/// Fields of one question.
+#[component]
+pub fn Choices(
+    /// The question.
+    legend: Text,
+    /// The fields.
+    children: Children,
+) -> impl IntoView {
+    let locale = use_locale();
+    view! {
+        <fieldset class="choices">
+            <legend>{legend.say(locale)}</legend>
+            {children()}
+        </fieldset>
     }
 }
 

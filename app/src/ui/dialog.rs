@@ -51,16 +51,16 @@ pub fn ConfirmButton(
         }
     };
     view! {
-        <button type=kind class="danger" name=name value=value on:click=ask>
+        <button type=kind class="button danger" name=name value=value on:click=ask>
             {text.say(locale)}
         </button>
         <dialog node_ref=dialog aria-labelledby=id>
             <p id=id>{question.say(locale)}</p>
             <div class="actions">
-                <button type=kind class="danger" name=name value=value on:click=yes>
+                <button type=kind class="button danger" name=name value=value on:click=yes>
                     {t::YES.say(locale)}
                 </button>
-                <button type="button" class="secondary" on:click=close>
+                <button type="button" class="button secondary" on:click=close>
                     {t::NO.say(locale)}
                 </button>
             </div>

@@ -58,7 +58,7 @@ pub fn Filters(
             <Form method="GET" action=action.clone() attr:class="filters" attr:role="search">
                 {children()}
                 <div class="filter-actions">
-                    <button type="submit" id="terapkan">{t::APPLY.say(locale)}</button>
+                    <button type="submit" class="button" id="terapkan">{t::APPLY.say(locale)}</button>
                     <a href=action>{t::CLEAR.say(locale)}</a>
                 </div>
             </Form>

@@ -1,43 +1,58 @@
 //! What all pages are made of.
 
 mod arrival;
+mod card;
 mod controls;
+mod copy;
 mod dialog;
+mod facts;
 mod filter;
 mod form;
 mod layout;
 mod mend;
 mod names;
 mod pieces;
+mod place;
 #[cfg(feature = "ssr")]
 pub mod server;
 mod states;
+mod tag;
+mod words;
 
 pub use arrival::{ANNOUNCEMENT_ID, arrive, follow_focus};
-pub use controls::{HiddenField, LinesField, SendButton, Tick, Weight};
+pub use card::{Bar, Card, CardTitle, Cards, Hero, Jump, Panel, Panels, PillarCard, PillarCards, Ways};
+pub use controls::{Actions, Button, ButtonLink, Choices, HiddenField, LinesField, PostForm, SendButton, Tick, Weight};
+pub use copy::{CopyButton, Copyable, Toast};
 pub use dialog::ConfirmButton;
+pub use facts::{
+    Facts, Figure, Figures, FileLink, Meter, Meters, NameColumns, Stages, Table, Timeline, TimelineEntry, Unfold,
+    bullets, fact, number_cell, number_head,
+};
 pub use filter::{AFTER, Choice, Filters, NextPage, SearchField, SelectField, asked};
 pub use form::{
-    ChoiceField, ErrorSummary, Explained, FileField, FormState, PickField, PlainField, Refusal, TextField, TickField,
-    Typing, focus_errors, use_form,
+    AreaSource, ChoiceField, DateField, ErrorSummary, Explained, FileField, FormState, KnownAreas, PickField,
+    PlainField, Refusal, RegionPicker, TextField, TickField, Typing, area_choices, focus_errors,
 };
 #[cfg(feature = "ssr")]
 pub use layout::way_name;
 pub use layout::{Frame, Layout, Mark, OFFICE};
 pub use mend::mend;
 pub use names::{Names, named};
-pub use pieces::{Breadcrumb, CardTitle, PillarTags, ProgrammesHere, Table, bullets, content, fact};
+pub use pieces::{ProgrammesHere, content};
+pub use place::{Breadcrumb, Stepper, Tab, Tabs};
 pub use states::{Empty, Notice, Skeleton};
+pub use tag::{PillarTags, Tag, TagKind, Tags};
+pub use words::{
+    FinePrint, Found, Hint, Lead, OfficialName, SourceNote, Standing, Ticket, Unseen, WithScripts, WithoutScripts,
+};
 
 use domain::locale::Locale;
-use domain::programme::Source;
 use leptos::prelude::*;
 use leptos_meta::{Meta, Title};
 use leptos_router::hooks::use_location;
 
 use crate::error::AppError;
 use crate::not_found::Problem;
-use crate::texts::ui as t;
 
 /// Name of the product.
 pub const PRODUCT: &str = "Tiga Pilar Kalsel";
@@ -72,9 +87,9 @@ pub fn PathLink(
     /// The Indonesian address.
     #[prop(into)]
     to: String,
-    /// Class for its looks.
-    #[prop(into, optional)]
-    class: String,
+    /// Class for its looks; only components name one.
+    #[prop(optional)]
+    class: &'static str,
     /// What it says.
     children: Children,
 ) -> impl IntoView {
@@ -114,33 +129,6 @@ where
     }
 }
 
-/// Where facts come from, with the day.
-#[component]
-pub fn SourceNote(
-    /// The source.
-    source: Source,
-) -> impl IntoView {
-    let locale = use_locale();
-    let date = source.date.map(|day| format!(", {}", day.in_words(locale)));
-    view! {
-        <p class="source">
-            {t::SOURCE.say(locale)} ": " <a href=source.url rel="external">{source.title}</a> " – " {source.publisher} {date}
-        </p>
-    }
-}
-
-/// A short label beside a title.
-#[component]
-pub fn Tag(
-    /// Class that gives its colour; the words always say the same.
-    #[prop(into, optional)]
-    kind: String,
-    /// What it says.
-    children: Children,
-) -> impl IntoView {
-    view! { <span class=format!("tag {kind}")>{children()}</span> }
-}
-
 #[cfg(test)]
 mod tests {
     use std::fs;
@@ -163,11 +151,47 @@ mod tests {
         let mut found = Vec::new();
         sources(&root, &mut found);
         assert!(found.len() > 40, "the pages are looked for in the wrong place");
-        for path in found.iter().filter(|path| !path.starts_with(root.join("ui"))) {
+        // Components, and the pictures of the dashboard, which are components that no other page has.
+        let components = [root.join("ui"), root.join("dashboard/charts.rs")];
+        for path in found.iter().filter(|path| !components.iter().any(|component| path.starts_with(component))) {
             let text = fs::read_to_string(path).unwrap();
-            for control in ["<input", "<select", "<textarea", " style="] {
-                assert!(!text.contains(control), "{} has {control}", path.display());
+            let own = [
+                "<input",
+                "<select",
+                "<textarea",
+                "<button",
+                "<details",
+                "<dialog",
+                "<progress",
+                "<table>",
+                " style=",
+                " class=",
+                " class:",
+            ];
+            for own in own {
+                assert!(!text.contains(own), "{} has {own}", path.display());
             }
         }
+    }
+
+    #[test]
+    fn the_gallery_shows_every_component() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        let gallery = fs::read_to_string(root.join("gallery.rs")).unwrap();
+        let mut found = Vec::new();
+        sources(&root.join("ui"), &mut found);
+        // The frame is around the gallery; the others need a page around them or are parts of what is shown.
+        let elsewhere = ["Frame", "Layout", "Hero", "ProgrammesHere", "CopyButton", "Head", "Wrong"];
+        let mut shown = 0;
+        for path in found {
+            let text = fs::read_to_string(path).unwrap();
+            for part in text.split("#[component]\npub fn ").skip(1) {
+                let name = part.split('(').next().unwrap_or_default();
+                let there = gallery.contains(&format!("<{name} ")) || gallery.contains(&format!("<{name}>"));
+                assert!(there || elsewhere.contains(&name) || gallery.contains(&format!("<{name}\n")), "{name}");
+                shown += 1;
+            }
+        }
+        assert!(shown > 60, "the components are looked for in the wrong place");
     }
 }

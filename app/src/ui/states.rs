@@ -9,10 +9,17 @@ use crate::texts::ui::states as t;
 /// Something to know before going on.
 #[component]
 pub fn Notice(
+    /// Whether it is said as soon as it appears.
+    #[prop(optional)]
+    said: bool,
     /// What there is to know.
     children: Children,
 ) -> impl IntoView {
-    view! { <div class="notice">{children()}</div> }
+    view! {
+        <div class="notice" role=said.then_some("status")>
+            {children()}
+        </div>
+    }
 }
 
 /// Where a list has nothing to show.

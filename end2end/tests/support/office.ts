@@ -59,7 +59,7 @@ export async function openTicket(page: Page, ticket: string) {
   await page.goto('/kantor');
   await page.getByLabel('Nama atau nomor tiket').fill(ticket);
   await page.getByRole('button', { name: 'Terapkan' }).click();
-  await expect(page.locator('.queue .card')).toHaveCount(1);
-  await page.locator('.queue .card a').click();
+  await expect(page.locator('.rows .card')).toHaveCount(1);
+  await page.locator('.rows .card a').click();
   await expect(page.getByRole('heading', { name: 'Tindakan' })).toBeVisible();
 }

@@ -1,7 +1,7 @@
 //! Fields that the browser checks while somebody types: each stands in a form with a [`FormState`].
 
 use domain::document::MAX_BYTES;
-use domain::identity::FieldError;
+use domain::identity::{FieldError, parse_past_day};
 use leptos::ev::Event;
 use leptos::prelude::*;
 use web_sys::HtmlInputElement;
@@ -80,6 +80,34 @@ pub fn TextField(
                 on:input=move |event| form.set(&typed, &event_target_value(&event))
                 on:blur=move |_| form.leave(&left)
             />
+        </div>
+    }
+}
+
+/// A field for a day in the past. Once it is typed, the day is said in words, so that nobody mixes up day and month.
+#[component]
+pub fn DateField(
+    /// Name of the field.
+    #[prop(into)]
+    key: String,
+    /// Label.
+    #[prop(into)]
+    label: String,
+    /// How it is typed.
+    #[prop(into)]
+    hint: String,
+    /// Whether it must be filled in.
+    required: bool,
+) -> impl IntoView {
+    let locale = use_locale();
+    let form = use_form();
+    let typed = key.clone();
+    let typed_id = key.clone();
+    let words = move || parse_past_day(&form.text(&typed), form.today()).ok().map(|day| day.in_words(locale));
+    view! {
+        <div class="date">
+            <TextField key=key label=label hint=hint typing=Typing::DATE required=required />
+            <output for=typed_id>{words}</output>
         </div>
     }
 }

@@ -14,10 +14,12 @@ use crate::ui::{mend, use_locale};
 mod fields;
 mod parts;
 mod plain;
+mod region;
 
-pub use fields::{ChoiceField, Explained, FileField, PickField, TextField, TickField};
+pub use fields::{ChoiceField, DateField, Explained, FileField, PickField, TextField, TickField};
 pub use parts::Typing;
 pub use plain::{PlainField, Refusal};
+pub use region::{AreaSource, KnownAreas, RegionPicker, area_choices};
 
 /// What the fields of a form share.
 #[derive(Clone, Copy)]
@@ -40,6 +42,12 @@ impl FormState {
             draft: RwSignal::new(draft),
             problems: RwSignal::new(problems),
         }
+    }
+
+    /// The day on which the form is filled in.
+    #[must_use]
+    pub const fn today(self) -> Day {
+        self.today
     }
 
     /// What stands in a field now.

@@ -22,6 +22,8 @@ impl Typing {
     pub const TEXT: Self = Self { kind: "text", mode: "text", complete: "off" };
     /// A number with marks between.
     pub const NUMBER: Self = Self { kind: "text", mode: "numeric", complete: "off" };
+    /// A day as day, month and year; keyboards of numbers lack the mark between.
+    pub const DATE: Self = Self::TEXT;
     /// A phone number.
     pub const PHONE: Self = Self { kind: "tel", mode: "tel", complete: "tel" };
     /// A password that is known.
