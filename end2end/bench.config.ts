@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test';
 import { alone } from './browser';
 
 /** How fast the release is on a slow phone. Measures and tells; nothing is asserted. */
-const common = alone('BENCH_URL');
+const common = alone();
 export default defineConfig({
   ...common,
   testDir: './bench',

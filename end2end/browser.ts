@@ -18,18 +18,18 @@ export const chromium = {
   ],
 };
 
-/** What runs that measure or take pictures have in common; `name` is the variable with the address of their server. */
-export const alone = (name: string) => ({
+/** What runs that measure or take pictures have in common. */
+export const alone = () => ({
   // Times and scores suffer when something else runs beside them.
   workers: 1,
   retries: 0,
   reporter: 'line' as const,
-  use: { ...devices['Desktop Chrome'], baseURL: addressFrom(name), serviceWorkers: 'block' as const, launchOptions: chromium },
+  use: { ...devices['Desktop Chrome'], baseURL: siteUrl(), serviceWorkers: 'block' as const, launchOptions: chromium },
 });
 
 /** The address of a server that somebody else has started. */
-export function addressFrom(name: string): string {
-  const address = process.env[name];
-  if (!address) throw new Error(`${name} is not set: it takes the address of a server that runs, like http://127.0.0.1:3000`);
+function siteUrl(): string {
+  const address = process.env.SITE_URL;
+  if (!address) throw new Error('SITE_URL is not set: scripts/beside.sh starts a server and sets it');
   return address.replace(/\/$/, '');
 }

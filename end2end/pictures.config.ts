@@ -3,7 +3,7 @@ import { alone } from './browser';
 
 /** Takes a picture of every page, to be looked at. */
 export default defineConfig({
-  ...alone('PICTURES_URL'),
+  ...alone(),
   testDir: '.',
   testMatch: 'pictures.ts',
   outputDir: './test-results/pictures',

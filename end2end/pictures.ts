@@ -13,7 +13,7 @@ const LOOKS: Record<Language, Look[]> = {
 };
 
 test.beforeAll(async ({ browser, baseURL }) => {
-  if (!process.env.PICTURES_DATA) throw new Error('PICTURES_DATA is not set: it takes the data folder of the server at PICTURES_URL');
+  if (!process.env.SITE_DATA) throw new Error('SITE_DATA is not set: scripts/beside.sh starts a server and sets it');
   if (isAdminKnown()) return;
   const context = await browser.newContext({ baseURL });
   const page = await context.newPage();

@@ -3,6 +3,11 @@ import { chromium } from './browser';
 
 const address = '127.0.0.1:3217';
 
+/** As if behind a proxy: visitors of one address may only try so often, and a quick machine tries more in a minute. */
+const from = (last: number) => ({
+  extraHTTPHeaders: { 'x-forwarded-for': `10.0.${process.env.TEST_WORKER_INDEX ?? 0}.${last}` },
+});
+
 export default defineConfig({
   testDir: './tests',
   outputDir: './test-results',
@@ -19,8 +24,8 @@ export default defineConfig({
   },
   projects: [
     { name: 'staff', testMatch: /staff\.setup\.ts/ },
-    { name: 'scripts', dependencies: ['staff'] },
-    { name: 'no-scripts', dependencies: ['staff'], grep: /@noscript/, use: { javaScriptEnabled: false } },
+    { name: 'scripts', dependencies: ['staff'], use: from(1) },
+    { name: 'no-scripts', dependencies: ['staff'], grep: /@noscript/, use: { ...from(2), javaScriptEnabled: false } },
   ],
   webServer: {
     command: 'rm -rf ../target/end2end && mkdir -p ../target/end2end && exec ../target/debug/server serve >../target/end2end/server.log 2>&1',
@@ -31,6 +36,7 @@ export default defineConfig({
     stderr: 'pipe',
     env: {
       TIGA_PILAR_DATA: '../target/end2end',
+      TIGA_PILAR_BEHIND_PROXY: 'true',
       LEPTOS_OUTPUT_NAME: 'tiga-pilar',
       // Not the site of `make run`: scripts/test.sh builds its own.
       LEPTOS_SITE_ROOT: '../target/site-test',

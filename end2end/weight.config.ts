@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test';
 import { alone } from './browser';
 
 /** What the release weighs and how it scores; a debug build says nothing about either. */
-const common = alone('WEIGHT_URL');
+const common = alone();
 export default defineConfig({
   ...common,
   testDir: './weight',

@@ -46,20 +46,9 @@ section "build for the browser" env LEPTOS_SITE_ROOT=target/site-test cargo lept
 section "browser journeys" bash -c 'cd end2end && npx playwright test'
 
 # What visitors load is the release, so weights and scores are those of the release.
-weigh() {
-  local data=$PWD/target/weight address=127.0.0.1:3218 server result=0
-  rm -rf "$data" && mkdir -p "$data"
-  target/release/server demo --data "$data" --stakeholders 2000 || return 1
-  env LEPTOS_OUTPUT_NAME=tiga-pilar LEPTOS_SITE_ROOT=target/site LEPTOS_SITE_PKG_DIR=pkg LEPTOS_HASH_FILES=true \
-    LEPTOS_SITE_ADDR=$address target/release/server serve --data "$data" >"$data/server.log" 2>&1 &
-  server=$!
-  until curl -sf "http://$address/healthz" >/dev/null || ! kill -0 $server; do sleep 0.2; done
-  (cd end2end && WEIGHT_URL=http://$address npx playwright test --config weight.config.ts) || result=1
-  kill $server
-  return $result
-}
 section "release" scripts/build.sh
-section "weight and scores of the release" weigh
+section "weight and scores of the release" scripts/beside.sh 127.0.0.1:3218 target/weight 2000 \
+  sh -c 'cd end2end && npx playwright test --config weight.config.ts'
 
 counted=$(sed -nE 's/^test result: [a-zA-Z]+\. ([0-9]+) passed; ([0-9]+) failed.*/\1 \2/p' "$log")
 # Playwright ends each of its two runs with these.

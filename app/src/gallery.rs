@@ -269,7 +269,7 @@ mod shown {
             </Facts>
             <Figures>
                 <Figure label=registration::labels::KIND.say(locale) value=locale.number(2_016) />
-                <Figure label=registration::labels::NAME.say(locale) value=locale.number(13) />
+                <Figure label=registration::labels::NAME.say(locale) value=locale.rupiah(1_500_000) />
             </Figures>
             <Meters>
                 <Meter name="Banjar".to_owned() value=3 most=8>

@@ -225,6 +225,7 @@ pub fn unavailable(parts: &Parts, cause: &store::Error) -> Response {
 pub fn plain_page(locale: Locale, status: StatusCode) -> Response {
     let (title, help) = match status {
         StatusCode::PAYLOAD_TOO_LARGE => (t::TOO_LARGE, t::TOO_LARGE_HELP),
+        StatusCode::TOO_MANY_REQUESTS => (t::TOO_OFTEN, t::TOO_OFTEN_HELP),
         status if status.is_client_error() => (t::UNREADABLE, t::UNREADABLE_HELP),
         _ => (t::FAILED, t::FAILED_HELP),
     };

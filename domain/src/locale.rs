@@ -78,6 +78,18 @@ impl Locale {
         out
     }
 
+    /// An amount of rupiah, without cents: `Rp1.500.000`, as Indonesian spelling (EYD V) and the state's papers write it,
+    /// or `IDR 1,500,000`, since readers of English know the code rather than the sign.
+    #[must_use]
+    pub fn rupiah(self, amount: i64) -> String {
+        let sign = if amount < 0 { "-" } else { "" };
+        let number = self.number(amount.saturating_abs());
+        match self {
+            Self::Id => format!("{sign}Rp{number}"),
+            Self::En => format!("{sign}IDR {number}"),
+        }
+    }
+
     /// A number with one decimal: `78,2` or `78.2`. `tenths` is the value times ten.
     #[must_use]
     pub fn tenths(self, tenths: i64) -> String {
@@ -178,6 +190,9 @@ mod tests {
         assert_eq!(Locale::En.number(4_305_281), "4,305,281");
         assert_eq!(Locale::Id.number(999), "999");
         assert_eq!(Locale::Id.number(-1000), "-1.000");
+        assert_eq!(Locale::Id.rupiah(1_500_000), "Rp1.500.000");
+        assert_eq!(Locale::En.rupiah(1_500_000), "IDR 1,500,000");
+        assert_eq!(Locale::Id.rupiah(-50_000), "-Rp50.000");
         assert_eq!(Locale::Id.percent(122, 156).as_deref(), Some("78,2%"));
         assert_eq!(Locale::En.percent(1127, 2016).as_deref(), Some("55.9%"));
         assert_eq!(Locale::Id.percent(1, 0), None);

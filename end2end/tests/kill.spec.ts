@@ -60,24 +60,32 @@ async function draft(number: number): Promise<APIRequestContext> {
 
 test('killed in the middle of submissions, each registration is whole or absent', async () => {
   test.slow();
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  await start();
-  const visitors: APIRequestContext[] = [];
-  for (let number = 0; number < 24; number += 1) visitors.push(await draft(number));
-  expect(check()).toBe(0);
+  // Where the server is the quicker, all are answered before it is killed: then once more, with others.
+  let visitors: APIRequestContext[];
+  let answered: number;
+  let rounds = 0;
+  do {
+    rounds += 1;
+    expect(rounds, 'the server was never killed in the middle').toBeLessThan(6);
+    child?.kill('SIGKILL');
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true });
+    await start();
+    visitors = [];
+    for (let number = 0; number < 24; number += 1) visitors.push(await draft(number));
+    expect(check()).toBe(0);
 
-  // All send at once; the first answer is the signal to kill, while the others are on their way.
-  const sending = visitors.map((visitor) =>
-    visitor.post('/daftar/periksa', { form: { tindakan: 'lanjut' } }).then(
-      (answer) => answer.headers()['location'] === '/tiket',
-      () => false,
-    ),
-  );
-  await Promise.race(sending);
-  child!.kill('SIGKILL');
-  const answered = (await Promise.all(sending)).filter(Boolean).length;
-  expect(answered).toBeLessThan(visitors.length);
+    // All send at once; the first answer is the signal to kill, while the others are on their way.
+    const sending = visitors.map((visitor) =>
+      visitor.post('/daftar/periksa', { form: { tindakan: 'lanjut' } }).then(
+        (answer) => answer.headers()['location'] === '/tiket',
+        () => false,
+      ),
+    );
+    await Promise.race(sending);
+    child!.kill('SIGKILL');
+    answered = (await Promise.all(sending)).filter(Boolean).length;
+  } while (answered === visitors.length);
 
   await start();
   const whole = check();

@@ -153,3 +153,16 @@ test('where the code of a page cannot be had, the page comes as a whole', async 
   expect(documents).toBe(1);
   await context.close();
 });
+
+test('the offline form sent before its scripts have arrived becomes a draft, and nothing is in the address', async ({ browser }) => {
+  const context = await browser.newContext({ serviceWorkers: 'block' });
+  const page = await context.newPage();
+  await page.route('**/*.wasm', (route) => route.abort());
+  await page.goto('/formulir');
+  await page.getByRole('radio', { name: /^Keluarga/ }).check();
+  await page.getByRole('button', { name: 'Kirim', exact: true }).click();
+  await expect(page).toHaveURL(/\/daftar\/jenis$/);
+  await page.goto('/daftar/pendaftar');
+  await expect(page.getByRole('radio', { name: /^Keluarga/ })).toBeChecked();
+  await context.close();
+});

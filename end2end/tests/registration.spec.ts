@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { Visit } from './support/pages';
 import { type Applicant, fill, freshName, freshPhone, karangTaruna, next, PDF, pickPlace, ready, send } from './support/register';
 
 const applicants: Applicant[] = [
@@ -232,6 +233,23 @@ test('errors show while typing and go when mended', async ({ page }) => {
   await expect(field.locator('.error')).toContainText('13 angka');
   await page.getByLabel(/NIB/).fill('8120000000001');
   await expect(field.locator('.error')).toHaveCount(0);
+});
+
+test('a typed day is said in words, and a number can be copied', async ({ context, page }) => {
+  const visit = new Visit(page, 'id');
+  await visit.emptyStep('data');
+  const typed = page.locator('.field').filter({ hasText: 'Tanggal surat keputusan' });
+  await typed.getByRole('textbox').fill('7/5/2024');
+  await expect(page.getByText('7 Mei 2024')).toBeVisible();
+  await typed.getByRole('textbox').fill('7/15/2024');
+  await expect(page.getByText('7 Mei 2024')).toBeHidden();
+  await visit.ticketPage();
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.getByRole('button', { name: 'Salin nomor tiket' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'Sudah disalin' })).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await page.locator('.ticket').first().textContent());
+  // It goes by itself.
+  await expect(page.getByText('Sudah disalin')).toHaveCount(0, { timeout: 15_000 });
 });
 
 test('sending twice makes one registration @noscript', async ({ page, javaScriptEnabled }) => {

@@ -13,7 +13,7 @@ use domain::registration::{Draft, Problem, Step, key};
 use http::StatusCode;
 use http::request::Parts;
 use leptos::prelude::{provide_context, use_context};
-use store::{Sent, StoredDraft};
+use store::{Moment, Sent, StoredDraft};
 
 use super::offline::{OFFLINE_STEPS, OFFLINE_TOKEN, OfflineData, Receipt};
 use super::{ACTION, CONSENT_VERSION, StartData, WizardData, kinds_open_to};
@@ -37,12 +37,15 @@ struct Refused {
 /// The forms of the registration.
 pub fn routes() -> Router<Server> {
     let start = post(start);
+    let form = post(send_form);
     let step = post(send_step).layer(DefaultBodyLimit::max(MOST_UPLOAD));
     Router::new()
         .route("/daftar", start.clone())
         .route("/en/daftar", start)
         .route("/daftar/{step}", step.clone())
         .route("/en/daftar/{step}", step)
+        .route("/formulir", form.clone())
+        .route("/en/formulir", form)
 }
 
 async fn own_draft(server: &Server, token: Option<&str>) -> Result<Option<StoredDraft>, store::Error> {
@@ -313,23 +316,9 @@ pub(super) async fn take_offline(token: &str, values: Vec<(String, String)>) -> 
         return Err(AppError::Forbidden);
     }
     let mut moment = server.clock.now();
-    let kinds = server.store.psks_kinds().await?;
-    let fill = |draft: &mut Draft| {
-        if *draft != Draft::default() {
-            return;
-        }
-        let mut typed = Draft::default();
-        for (name, text) in &values {
-            typed.set(name, text);
-        }
-        let kind = chosen(&typed, &kinds);
-        for name in OFFLINE_STEPS.iter().flat_map(|step| step.keys(kind)) {
-            draft.set(&name, typed.text(&name));
-        }
-    };
-    server.store.change_draft(token, fill, &mut moment).await?;
+    let sent = take_form(&server, token, &values, &mut moment).await?;
     DRAFT_COOKIE.write_here(token, server.secure);
-    Ok(match server.store.send_draft(token, &kinds, CONSENT_VERSION, &mut moment).await? {
+    Ok(match sent {
         Sent::Registered(ticket) => {
             let access = server.store.open_sent(&ticket, &mut moment).await?.unwrap_or_default();
             TICKET_COOKIE.write_here(&access, server.secure);
@@ -337,6 +326,58 @@ pub(super) async fn take_offline(token: &str, values: Vec<(String, String)>) -> 
         }
         Sent::Open(step) => Receipt::Draft(step),
     })
+}
+
+/// Fills a draft that is still empty, and sends it if nothing is missing.
+async fn take_form(
+    server: &Server,
+    token: &str,
+    values: &[(String, String)],
+    moment: &mut Moment,
+) -> Result<Sent, store::Error> {
+    let kinds = server.store.psks_kinds().await?;
+    let fill = |draft: &mut Draft| {
+        if *draft != Draft::default() {
+            return;
+        }
+        let mut typed = Draft::default();
+        for (name, text) in values {
+            typed.set(name, text);
+        }
+        let kind = chosen(&typed, &kinds);
+        for name in OFFLINE_STEPS.iter().flat_map(|step| step.keys(kind)) {
+            draft.set(&name, typed.text(&name));
+        }
+    };
+    server.store.change_draft(token, fill, moment).await?;
+    server.store.send_draft(token, &kinds, CONSENT_VERSION, moment).await
+}
+
+/// Takes the offline form from a page whose scripts have not arrived: what was typed becomes a draft, which goes on
+/// where it is incomplete.
+async fn send_form(State(server): State<Server>, request: Request) -> Response {
+    let (parts, fields) = match posted(request).await {
+        Ok(posted) => posted,
+        Err(answer) => return answer,
+    };
+    let address = parts.extensions.get::<ClientAddress>().map(|address| address.0);
+    if address.is_some_and(|address| !server.limits.registration(address)) {
+        return plain_page(Locale::of_path(parts.uri.path()), StatusCode::TOO_MANY_REQUESTS);
+    }
+    let mut moment = server.clock.now();
+    let token = moment.token();
+    match take_form(&server, &token, &fields.0, &mut moment).await {
+        Ok(sent) => {
+            let step = match sent {
+                Sent::Open(step) => step,
+                Sent::Registered(_) => Step::Review,
+            };
+            let mut answer = see_other(&parts, &format!("/daftar/{}", step.slug()));
+            DRAFT_COOKIE.write(&mut answer, &token, server.secure);
+            answer
+        }
+        Err(cause) => unavailable(&parts, &cause),
+    }
 }
 
 /// Whether an answer opens a further question on the same page, which without scripts is only

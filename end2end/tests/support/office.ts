@@ -12,7 +12,7 @@ export const OFFICERS: Record<string, string> = {
 };
 
 /** The database that pages are looked at with, and the program that keeps it. */
-const pictures = process.env.PICTURES_DATA;
+const pictures = process.env.SITE_DATA;
 const data = pictures ?? '../target/end2end';
 const server = process.env.PICTURES_SERVER ?? `../target/${pictures ? 'release' : 'debug'}/server`;
 
