@@ -22,7 +22,7 @@ mod shown {
     use leptos::prelude::*;
 
     use crate::registration::label_of as registration_label;
-    use crate::texts::{office, programme, registration, ui};
+    use crate::texts::{kind, office, programme, registration, ui};
     use crate::ui::{
         Actions, AreaSource, Bar, Breadcrumb, Button, ButtonLink, Card, CardTitle, Cards, Choice, ChoiceField, Choices,
         ConfirmButton, Copyable, DateField, Empty, ErrorSummary, Explained, Facts, Figure, Figures, FileField,
@@ -90,7 +90,7 @@ mod shown {
             />
             <Stepper task=registration::wizard::REGISTER step=3 of=8 />
             <Jump
-                label=programme::list::PILLAR
+                label=kind::ppks::GROUPS
                 parts=Pillar::ALL.iter().map(|pillar| (pillar.code(), pillar.name())).collect()
             />
             <Bar>

@@ -7,6 +7,9 @@ const WIDTHS = [320, 360, 1280, 1920];
 /** A phone and a desk: the widths between which the pages are laid out differently. */
 const LOOKED_AT = [360, 1280];
 
+// Colours that are still on their way from light to dark are not those that anybody reads.
+test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
 /** What axe finds on the page as it is now, a line for each element. */
 async function violations(page: Page, where: string, without: string[] = []): Promise<string[]> {
   // In legacy mode no second page is opened; that would only be needed for frames of other sites.
