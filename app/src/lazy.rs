@@ -11,36 +11,6 @@ use crate::{
     ticket,
 };
 
-/// Lets the browser do what it has to do in between.
-#[cfg(feature = "hydrate")]
-async fn next_task() {
-    use std::sync::Arc;
-    use std::sync::atomic::{AtomicBool, Ordering};
-    use std::task::Poll;
-    use std::time::Duration;
-
-    let come = Arc::new(AtomicBool::new(false));
-    let mut asked = false;
-    std::future::poll_fn(|context| {
-        if come.load(Ordering::Relaxed) {
-            return Poll::Ready(());
-        }
-        if !asked {
-            asked = true;
-            let (come, waker) = (come.clone(), context.waker().clone());
-            set_timeout(
-                move || {
-                    come.store(true, Ordering::Relaxed);
-                    waker.wake();
-                },
-                Duration::ZERO,
-            );
-        }
-        Poll::Pending
-    })
-    .await;
-}
-
 /// Declares pages whose code is loaded together, when the first of them is opened. The second name is
 /// that of the function which `#[lazy]` makes to load the code without a view: on the first load the
 /// view has to be there when hydration reaches it.
@@ -77,7 +47,7 @@ macro_rules! lazy_pages {
                     {
                         $preload().await;
                         // Code that has arrived and a page that comes to life are two tasks, not one long one.
-                        next_task().await;
+                        crate::ui::next_task().await;
                     }
                 }
             }

@@ -33,7 +33,7 @@ mod ui;
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
 use leptos_router::any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute};
-use leptos_router::components::{ParentRoute, Route, Router, Routes};
+use leptos_router::components::{Outlet, ParentRoute, Route, Router, Routes};
 use leptos_router::{Lazy, ParamSegment, SsrMode, StaticSegment, path};
 
 pub use error::AppError;
@@ -57,16 +57,18 @@ pub fn App() -> impl IntoView {
     ui::follow_focus();
     view! {
         <Router>
-            <Routes fallback=not_found::NotFoundPage>
-                <ParentRoute path=StaticSegment("en") view=ui::Layout>
-                    <PublicRoutes />
-                    <ReferenceRoutes />
-                </ParentRoute>
-                <ParentRoute path=path!("") view=ui::Layout>
-                    <PublicRoutes />
-                    <ReferenceRoutes />
-                </ParentRoute>
-            </Routes>
+            <ui::Frame>
+                <Routes fallback=not_found::NotFoundPage>
+                    <ParentRoute path=StaticSegment("en") view=Outlet>
+                        <PublicRoutes />
+                        <ReferenceRoutes />
+                    </ParentRoute>
+                    <ParentRoute path=path!("") view=Outlet>
+                        <PublicRoutes />
+                        <ReferenceRoutes />
+                    </ParentRoute>
+                </Routes>
+            </ui::Frame>
         </Router>
     }
 }

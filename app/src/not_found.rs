@@ -4,15 +4,13 @@ use leptos::prelude::*;
 
 use crate::error::AppError;
 use crate::texts::not_found as t;
-use crate::ui::{Actions, Frame, Hint, Lead, PageTitle, PathLink, use_locale};
+use crate::ui::{Actions, Hint, Lead, PageTitle, PathLink, use_locale};
 
 /// Where no route fits.
 #[component]
 pub fn NotFoundPage() -> impl IntoView {
     view! {
-        <Frame>
-            <Problem error=AppError::NotFound />
-        </Frame>
+        <Problem error=AppError::NotFound />
     }
 }
 

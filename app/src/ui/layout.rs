@@ -5,9 +5,9 @@ use domain::locale::{Locale, Text};
 use leptos::html::Details;
 use leptos::prelude::*;
 use leptos_meta::Html;
-use leptos_router::components::Outlet;
 use leptos_router::hooks::use_location;
 
+use super::breath::Breath;
 use super::{ANNOUNCEMENT_ID, PRODUCT, PathLink, use_locale};
 
 /// Name and address of the office, as they stand below every page.
@@ -39,17 +39,7 @@ pub fn way_name(path: &str) -> Option<Text> {
     WAYS.iter().chain(&MORE).find(|(known, _)| *known == path).map(|(_, name)| *name)
 }
 
-/// The frame with the page of the current route in it.
-#[component]
-pub fn Layout() -> impl IntoView {
-    view! {
-        <Frame>
-            <Outlet />
-        </Frame>
-    }
-}
-
-/// The frame around any content.
+/// The frame around all pages. A document has one language: the link to the other opens another document.
 #[component]
 pub fn Frame(
     /// The content.
@@ -72,6 +62,7 @@ pub fn Frame(
         <a class="skip" href="#isi" rel="external">
             {t::SKIP.say(locale)}
         </a>
+        {Breath}
         <SampleNotice />
         <p class="line-notice offline-notice">{t::OFFLINE.say(locale)}</p>
         <p class="line-notice copy-notice">{t::COPY.say(locale)} " " <span class="copy-time"></span></p>
@@ -85,7 +76,7 @@ pub fn Frame(
                     <Mark />
                     {PRODUCT}
                 </PathLink>
-                <a class="language" href=other_href lang=other.tag() hreflang=other.tag() rel="alternate">
+                <a class="language" href=other_href lang=other.tag() hreflang=other.tag() rel="alternate external">
                     {other_name}
                 </a>
                 <Menu />
@@ -94,6 +85,7 @@ pub fn Frame(
         <main id="isi" class="wide" tabindex="-1">
             {children()}
         </main>
+        {Breath}
         <footer class="bottom">
             <div class="wide">
                 <nav aria-label=t::MORE_WAYS.say(locale)>

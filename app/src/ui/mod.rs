@@ -1,6 +1,7 @@
 //! What all pages are made of.
 
 mod arrival;
+mod breath;
 mod card;
 mod controls;
 mod copy;
@@ -20,6 +21,8 @@ mod tag;
 mod words;
 
 pub use arrival::{ANNOUNCEMENT_ID, arrive, follow_focus};
+#[cfg(feature = "hydrate")]
+pub use breath::next_task;
 pub use card::{Bar, Card, CardTitle, Cards, Hero, Jump, Panel, Panels, PillarCard, PillarCards, Ways};
 pub use controls::{Actions, Button, ButtonLink, Choices, HiddenField, LinesField, PostForm, SendButton, Tick, Weight};
 pub use copy::{CopyButton, Copyable, Toast};
@@ -35,7 +38,7 @@ pub use form::{
 };
 #[cfg(feature = "ssr")]
 pub use layout::way_name;
-pub use layout::{Frame, Layout, Mark, OFFICE};
+pub use layout::{Frame, Mark, OFFICE};
 pub use mend::mend;
 pub use names::{Names, named};
 pub use pieces::{ProgrammesHere, content};
@@ -181,7 +184,7 @@ mod tests {
         let mut found = Vec::new();
         sources(&root.join("ui"), &mut found);
         // The frame is around the gallery; the others need a page around them or are parts of what is shown.
-        let elsewhere = ["Frame", "Layout", "Hero", "ProgrammesHere", "CopyButton", "Head", "Wrong"];
+        let elsewhere = ["Frame", "Hero", "ProgrammesHere", "CopyButton", "Head", "Wrong"];
         let mut shown = 0;
         for path in found {
             let text = fs::read_to_string(path).unwrap();
