@@ -24,14 +24,14 @@ mod shown {
     use crate::registration::label_of as registration_label;
     use crate::texts::{kind, office, programme, registration, ui};
     use crate::ui::{
-        Actions, AreaSource, Bar, Breadcrumb, Button, ButtonLink, Card, CardTitle, Cards, Choice, ChoiceField, Choices,
+        Actions, AreaSource, Breadcrumb, Button, ButtonLink, Card, CardTitle, Cards, Choice, ChoiceField, Choices,
         ConfirmButton, Copyable, DateField, Empty, ErrorSummary, Explained, Facts, Figure, Figures, FileField,
         FileLink, Filters, FinePrint, FormState, Found, HiddenField, Hint, Jump, KnownAreas, Lead, LinesField, Mark,
         Meter, Meters, NameColumns, NextPage, Notice, OfficialName, PageTitle, Panel, Panels, PathLink, PickField,
         PillarCard, PillarCards, PillarTags, PlainField, PostForm, Refusal, RegionPicker, SearchField, SelectField,
-        SendButton, Skeleton, SourceNote, Stages, Standing, Stepper, Tab, Table, Tabs, Tag, TagKind, Tags, TextField,
-        Tick, TickField, Ticket, Timeline, TimelineEntry, Toast, Typing, Unfold, Unseen, Ways, Weight, WithScripts,
-        WithoutScripts, bullets, content as content_text, fact, number_cell, number_head, use_locale,
+        SendButton, Skeleton, SourceNote, Stages, Standing, Stepper, Strip, Tab, Table, Tabs, Tag, TagKind, Tags,
+        TextField, Tick, TickField, Ticket, Timeline, TimelineEntry, Toast, Typing, Unfold, Unseen, Ways, Weight,
+        WithScripts, WithoutScripts, bullets, content as content_text, fact, number_cell, number_head, use_locale,
     };
 
     /// Fields that are shown with an error.
@@ -76,7 +76,7 @@ mod shown {
                 <ButtonLink to="/program" text=registration::start::DELETE weight=Weight::Danger />
                 <PathLink to="/program">{says.say(locale)}</PathLink>
             </Actions>
-            <h2 lang="en">"Tabs, Stepper, Jump, Bar"</h2>
+            <h2 lang="en">"Tabs, Stepper, Jump, Strip"</h2>
             <Tabs
                 label=programme::list::PILLAR
                 tabs=Pillar::ALL
@@ -93,12 +93,12 @@ mod shown {
                 label=kind::ppks::GROUPS
                 parts=Pillar::ALL.iter().map(|pillar| (pillar.code(), pillar.name())).collect()
             />
-            <Bar>
+            <Strip>
                 <p>
                     <strong>"Banjar"</strong>
                 </p>
                 <PathLink to="/program">{says.say(locale)}</PathLink>
-            </Bar>
+            </Strip>
             <h2 lang="en">"Filters, SearchField, SelectField, NextPage"</h2>
             <Filters path="/program">
                 <SearchField name="kata" label=programme::list::WORDS value="banjar".to_owned() />

@@ -58,7 +58,7 @@ pub fn App() -> impl IntoView {
     view! {
         <Router>
             <ui::Frame>
-                <Routes fallback=not_found::NotFoundPage>
+                <Routes fallback=|| view! { <not_found::Problem error=AppError::NotFound /> }>
                     <ParentRoute path=StaticSegment("en") view=Outlet>
                         <PublicRoutes />
                         <ReferenceRoutes />

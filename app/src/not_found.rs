@@ -6,14 +6,6 @@ use crate::error::AppError;
 use crate::texts::not_found as t;
 use crate::ui::{Actions, Hint, Lead, PageTitle, PathLink, use_locale};
 
-/// Where no route fits.
-#[component]
-pub fn NotFoundPage() -> impl IntoView {
-    view! {
-        <Problem error=AppError::NotFound />
-    }
-}
-
 /// Says what went wrong and where to go on.
 #[component]
 pub fn Problem(

@@ -30,7 +30,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::AppError;
 use crate::texts::office as t;
-use crate::ui::{Bar, Names, PathLink, PostForm, SendButton, Weight, use_locale};
+use crate::ui::{Names, PathLink, PostForm, SendButton, Strip, Weight, use_locale};
 
 /// Field names of the office's forms.
 mod field {
@@ -202,7 +202,7 @@ pub fn OfficeBar(
     let locale = use_locale();
     let admin = officer.role == Role::ProvinceAdmin;
     view! {
-        <Bar>
+        <Strip>
             <p>
                 <strong>{officer.name}</strong>
                 " · "
@@ -230,6 +230,6 @@ pub fn OfficeBar(
                 <SendButton text=t::SIGN_OUT name=crate::registration::ACTION value="keluar" weight=Weight::Secondary />
                 <SendButton text=t::SIGN_OUT_EVERYWHERE name=crate::registration::ACTION value="keluar-semua" weight=Weight::Secondary />
             </PostForm>
-        </Bar>
+        </Strip>
     }
 }

@@ -217,15 +217,38 @@ async fn send_step(State(server): State<Server>, Path(slug): Path<String>, reque
     }
 }
 
+/// Whether somebody at this address has begun or sent registrations too often.
+fn too_often(server: &Server, parts: &Parts) -> bool {
+    let address = parts.extensions.get::<ClientAddress>();
+    address.is_some_and(|ClientAddress(address)| !server.limits.registration(*address))
+}
+
+/// Leads on from a draft that was sent: to its ticket, or to the step that is still open.
+async fn after_sending(
+    server: &Server,
+    parts: &Parts,
+    sent: Sent,
+    moment: &mut Moment,
+) -> Result<Response, store::Error> {
+    match sent {
+        Sent::Registered(ticket) => {
+            let access = server.store.open_sent(&ticket, moment).await?.unwrap_or_default();
+            let mut answer = see_other(parts, "/tiket");
+            TICKET_COOKIE.write(&mut answer, &access, server.secure);
+            Ok(answer)
+        }
+        Sent::Open(open) => Ok(see_other(parts, &format!("/daftar/{}", open.slug()))),
+    }
+}
+
 async fn take_step(server: &Server, parts: &Parts, step: Step, sending: Sending) -> Result<Response, store::Error> {
     let mut moment = server.clock.now();
     let today = moment.at.day();
     let token = DRAFT_COOKIE.read(&parts.headers).unwrap_or_else(|| moment.token());
     let kinds = server.store.psks_kinds().await?;
     let before = server.store.draft(&token).await?.map(|stored| stored.draft).unwrap_or_default();
-    let address = parts.extensions.get::<ClientAddress>().map(|address| address.0);
     let counted = matches!(step, Step::Subject | Step::Documents | Step::Review);
-    let too_often = counted && address.is_some_and(|address| !server.limits.registration(address));
+    let too_often = counted && too_often(server, parts);
     let with_cookie = |mut answer: Response| {
         DRAFT_COOKIE.write(&mut answer, &token, server.secure);
         answer
@@ -246,15 +269,8 @@ async fn take_step(server: &Server, parts: &Parts, step: Step, sending: Sending)
     }
 
     if step == Step::Review {
-        return match server.store.send_draft(&token, &kinds, CONSENT_VERSION, &mut moment).await? {
-            Sent::Registered(ticket) => {
-                let access = server.store.open_sent(&ticket, &mut moment).await?.unwrap_or_default();
-                let mut answer = with_cookie(see_other(parts, "/tiket"));
-                TICKET_COOKIE.write(&mut answer, &access, server.secure);
-                Ok(answer)
-            }
-            Sent::Open(open) => Ok(with_cookie(see_other(parts, &format!("/daftar/{}", open.slug())))),
-        };
+        let sent = server.store.send_draft(&token, &kinds, CONSENT_VERSION, &mut moment).await?;
+        return Ok(with_cookie(after_sending(server, parts, sent, &mut moment).await?));
     }
 
     let mut stored = server.store.change_draft(&token, fill, &mut moment).await?;
@@ -307,8 +323,7 @@ pub(super) async fn offline_data() -> Result<OfflineData, AppError> {
 /// Takes a form that was filled in without a line. Sent again, it changes nothing and gives the same answer.
 pub(super) async fn take_offline(token: &str, values: Vec<(String, String)>) -> Result<Receipt, AppError> {
     let server = here();
-    let address = use_context::<Parts>().and_then(|parts| parts.extensions.get::<ClientAddress>().copied());
-    if address.is_some_and(|ClientAddress(address)| !server.limits.registration(address)) {
+    if use_context::<Parts>().is_some_and(|parts| too_often(&server, &parts)) {
         return Ok(Receipt::Later);
     }
     // As long as those that the server gives: nobody comes upon another's by trying.
@@ -360,19 +375,17 @@ async fn send_form(State(server): State<Server>, request: Request) -> Response {
         Ok(posted) => posted,
         Err(answer) => return answer,
     };
-    let address = parts.extensions.get::<ClientAddress>().map(|address| address.0);
-    if address.is_some_and(|address| !server.limits.registration(address)) {
+    if too_often(&server, &parts) {
         return plain_page(Locale::of_path(parts.uri.path()), StatusCode::TOO_MANY_REQUESTS);
     }
     let mut moment = server.clock.now();
     let token = moment.token();
-    match take_form(&server, &token, &fields.0, &mut moment).await {
-        Ok(sent) => {
-            let step = match sent {
-                Sent::Open(step) => step,
-                Sent::Registered(_) => Step::Review,
-            };
-            let mut answer = see_other(&parts, &format!("/daftar/{}", step.slug()));
+    let answer = async {
+        let sent = take_form(&server, &token, &fields.0, &mut moment).await?;
+        after_sending(&server, &parts, sent, &mut moment).await
+    };
+    match answer.await {
+        Ok(mut answer) => {
             DRAFT_COOKIE.write(&mut answer, &token, server.secure);
             answer
         }

@@ -4,7 +4,7 @@ use domain::locale::Text;
 use domain::pillar::Pillar;
 use leptos::prelude::*;
 
-use super::{Mark, PathLink, use_locale};
+use super::{Lead, Mark, PathLink, use_locale};
 
 /// A list of cards.
 #[component]
@@ -87,7 +87,7 @@ pub fn Hero(
         <div class="hero">
             <div>
                 <h1>{title.say(locale)}</h1>
-                <p class="lead">{lead.say(locale)}</p>
+                <Lead>{lead.say(locale)}</Lead>
             </div>
             <Mark />
         </div>
@@ -163,9 +163,9 @@ pub fn Panel(
     }
 }
 
-/// A bar across the page: whose page it is, and the ways that belong to it.
+/// A strip across the page: whose page it is, and the ways that belong to it.
 #[component]
-pub fn Bar(
+pub fn Strip(
     /// What stands in it.
     children: Children,
 ) -> impl IntoView {

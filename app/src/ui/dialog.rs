@@ -5,7 +5,7 @@ use leptos::ev::MouseEvent;
 use leptos::html::Dialog;
 use leptos::prelude::*;
 
-use super::use_locale;
+use super::{Actions, use_locale};
 use crate::texts::ui::dialog as t;
 
 /// A button that takes something away, and asks first where scripts run. It stands in a form and sends it,
@@ -56,14 +56,14 @@ pub fn ConfirmButton(
         </button>
         <dialog node_ref=dialog aria-labelledby=id>
             <p id=id>{question.say(locale)}</p>
-            <div class="actions">
+            <Actions>
                 <button type=kind class="button danger" name=name value=value on:click=yes>
                     {t::YES.say(locale)}
                 </button>
                 <button type="button" class="button secondary" on:click=close>
                     {t::NO.say(locale)}
                 </button>
-            </div>
+            </Actions>
         </dialog>
     }
 }

@@ -23,7 +23,7 @@ mod words;
 pub use arrival::{ANNOUNCEMENT_ID, arrive, follow_focus};
 #[cfg(feature = "hydrate")]
 pub use breath::next_task;
-pub use card::{Bar, Card, CardTitle, Cards, Hero, Jump, Panel, Panels, PillarCard, PillarCards, Ways};
+pub use card::{Card, CardTitle, Cards, Hero, Jump, Panel, Panels, PillarCard, PillarCards, Strip, Ways};
 pub use controls::{Actions, Button, ButtonLink, Choices, HiddenField, LinesField, PostForm, SendButton, Tick, Weight};
 pub use copy::{CopyButton, Copyable, Toast};
 pub use dialog::ConfirmButton;

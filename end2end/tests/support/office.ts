@@ -12,9 +12,9 @@ export const OFFICERS: Record<string, string> = {
 };
 
 /** The database that pages are looked at with, and the program that keeps it. */
-const pictures = process.env.SITE_DATA;
-const data = pictures ?? '../target/end2end';
-const server = process.env.PICTURES_SERVER ?? `../target/${pictures ? 'release' : 'debug'}/server`;
+const sample = process.env.SITE_DATA;
+const data = sample ?? '../target/end2end';
+const server = `../target/${sample ? 'release' : 'debug'}/server`;
 
 /** Cookies of the first administrator. They are kept because an account has only a few attempts to sign in. */
 const adminCookies = `${data}/admin.json`;
