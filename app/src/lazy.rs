@@ -1,7 +1,7 @@
 //! The code of a page is loaded when the page is opened: what every visitor loads first is the
 //! frame only. Pages that are opened one after the other share one file; on the first load, and
 //! without scripts, a page comes from the server. The start script (`document/start.js`) knows the groups by the
-//! first part of an address: a page that moves to another group changes there as well.
+//! first part of an address; a test holds it to what stands here.
 
 use leptos::prelude::*;
 use leptos_router::LazyRoute;
@@ -110,3 +110,45 @@ lazy_pages!(
         OneTimeLink = office::LinkPage,
     }
 );
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    /// The text between two others, for each place where they stand.
+    fn between<'a>(text: &'a str, before: &str, after: &str) -> Vec<&'a str> {
+        text.split(before).skip(1).filter_map(|part| part.split(after).next()).collect()
+    }
+
+    #[test]
+    fn the_start_script_knows_which_pages_are_loaded_together() {
+        let mut group_of = BTreeMap::new();
+        for part in between(include_str!("lazy.rs"), "lazy_pages!(\n", ");\n") {
+            let group = between(part, "__preload_load_", ":")[0];
+            for line in part.lines().filter(|line| line.ends_with("Page,")) {
+                group_of.insert(line.split('=').next().unwrap().trim(), group);
+            }
+        }
+        let script = include_str!("document/start.js");
+        let known: BTreeMap<&str, &str> = between(script, "const groups = {", "}")[0]
+            .split(',')
+            .filter_map(|entry| entry.split_once(':'))
+            .map(|(first, group)| (first.trim().trim_matches('\''), group.trim().trim_matches('\'')))
+            .collect();
+        let mut checked = 0;
+        for line in include_str!("lib.rs").lines().filter(|line| line.contains("Lazy::<")) {
+            let page = between(line, "lazy::", ">")[0];
+            let path = line.split('"').nth(1).unwrap();
+            let first = path.split('/').next().unwrap();
+            let deeper = path.contains('/') || line.contains("ParamSegment");
+            let said = if first == "daftar" && deeper {
+                "registration"
+            } else {
+                known.get(first).copied().unwrap_or("reference")
+            };
+            assert_eq!(group_of.get(page), Some(&said), "{path}");
+            checked += 1;
+        }
+        assert!(checked > 20, "the routes are looked for in the wrong place");
+    }
+}

@@ -1,5 +1,6 @@
 use domain::cube::{Dimension, Selection};
 use domain::locale::Locale;
+use domain::region::Regency;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -113,24 +114,46 @@ fn filters(locale: Locale, selection: &Selection, data: &DashboardData) -> Optio
     )
 }
 
-/// A picture with its table and its t::CSV.
+/// A picture with its table and its file.
 fn panel(locale: Locale, dimension: Dimension, selection: &Selection, data: &DashboardData) -> AnyView {
     let (name, file) = dimension_name(dimension);
-    let label = name.say(locale).to_owned();
+    let label = name.say(locale);
     let rows = rows_of(data, selection, dimension, locale);
     let csv = locale.path(&format!("/dasbor/{file}.csv{}", query_of(selection)));
-    let selection = selection.clone();
-    let (heading, caption, about, table) = (label.clone(), label.clone(), label.clone(), rows.clone());
-    let picture = match dimension {
+    let (selection, regencies) = (selection.clone(), data.regencies.clone());
+    view! {
+        <Panel id=file heading=label>
+            {picture(locale, dimension, selection, rows.clone(), regencies)}
+            <Unfold summary=t::TABLE about=label>
+                <Table caption=label>{table(locale, rows)}</Table>
+            </Unfold>
+            <FileLink href=csv text=t::CSV about=label.to_owned() />
+        </Panel>
+    }
+    .into_any()
+}
+
+fn picture(
+    locale: Locale,
+    dimension: Dimension,
+    selection: Selection,
+    rows: Vec<Row>,
+    regencies: Vec<Regency>,
+) -> AnyView {
+    let label = dimension_name(dimension).0.say(locale).to_owned();
+    match dimension {
         Dimension::Regency => view! {
-            <TileMap label=label selection=selection rows=rows regencies=data.regencies.clone() />
+            <TileMap label=label selection=selection rows=rows regencies=regencies />
             <Hint>{t::LEGEND.say(locale)}</Hint>
         }
         .into_any(),
         Dimension::Month => view! { <Columns label=label selection=selection rows=rows /> }.into_any(),
         _ => view! { <Bars label=label dimension=dimension selection=selection rows=rows /> }.into_any(),
-    };
-    let lines = table
+    }
+}
+
+fn table(locale: Locale, rows: Vec<Row>) -> impl IntoView {
+    let lines = rows
         .into_iter()
         .map(|row| {
             let count = row.count.map_or_else(|| t::NO_DATA.say(locale).to_owned(), |count| locale.number(count));
@@ -143,21 +166,12 @@ fn panel(locale: Locale, dimension: Dimension, selection: &Selection, data: &Das
         })
         .collect_view();
     view! {
-        <Panel id=file heading=heading>
-            {picture}
-            <Unfold summary=t::TABLE about=about.clone()>
-                <Table caption=caption>
-                    <thead>
-                        <tr>
-                            <th scope="col">{t::NAME.say(locale)}</th>
-                            {number_head(t::COUNT.say(locale))}
-                        </tr>
-                    </thead>
-                    <tbody>{lines}</tbody>
-                </Table>
-            </Unfold>
-            <FileLink href=csv text=t::CSV about=about />
-        </Panel>
+        <thead>
+            <tr>
+                <th scope="col">{t::NAME.say(locale)}</th>
+                {number_head(t::COUNT.say(locale))}
+            </tr>
+        </thead>
+        <tbody>{lines}</tbody>
     }
-    .into_any()
 }

@@ -17,7 +17,7 @@ use crate::ui::PRODUCT;
 
 /// Public pages with an address of their own. A stakeholder's page is not among them: who is listed
 /// in the directory is found there, not by search engines.
-const PAGES: [&str; 11] = [
+const PAGES: [&str; 13] = [
     "/",
     "/program",
     "/pilar",
@@ -29,6 +29,8 @@ const PAGES: [&str; 11] = [
     "/angka",
     "/daftar",
     "/cara-daftar",
+    "/formulir",
+    "/privasi",
 ];
 
 pub(crate) fn routes() -> Router<Server> {

@@ -26,6 +26,7 @@ mod browser {
     use web_sys::{Element, HtmlElement};
 
     use super::ANNOUNCEMENT_ID;
+    use crate::ui::later::parts_wait;
 
     /// Where the document has arrived.
     const AT: &str = "data-at";
@@ -55,11 +56,12 @@ mod browser {
         Effect::new(move |_: Option<()>| settle(path.clone(), PATIENCE));
     }
 
-    /// Waits until the address is that of the route, which is ahead of it while a page is on its way.
+    /// Waits until the address is that of the route, which is ahead of it while a page is on its way, and
+    /// all parts of the page are alive.
     fn settle(path: String, frames: u32) {
         request_animation_frame(move || {
             let location = window().location();
-            if location.pathname().is_ok_and(|shown| shown == path) {
+            if location.pathname().is_ok_and(|shown| shown == path) && !parts_wait() {
                 let query = location.search().unwrap_or_default();
                 arrived(&path, format!("{path}{query}"));
             } else if frames > 0 {

@@ -4,6 +4,7 @@ use domain::locale::Text;
 use domain::pillar::Pillar;
 use leptos::prelude::*;
 
+use super::later::Later;
 use super::{Lead, Mark, PathLink, use_locale};
 
 /// A list of cards.
@@ -27,8 +28,11 @@ pub fn Card(
     /// What stands on it.
     children: Children,
 ) -> impl IntoView {
-    let number = (!number.is_empty()).then(|| view! { <span class="card-number">{number}</span> });
-    view! { <li class="card">{number} {children()}</li> }
+    let held = Later::new(Box::new(move || {
+        let number = (!number.is_empty()).then(|| view! { <span class="card-number">{number}</span> });
+        view! { {number} {children()} }.into_any()
+    }));
+    view! { <li class="card">{held}</li> }
 }
 
 /// The title of a card, which leads to its page.
@@ -155,12 +159,8 @@ pub fn Panel(
     /// What it holds.
     children: Children,
 ) -> impl IntoView {
-    view! {
-        <section class="panel" id=id>
-            <h2>{heading}</h2>
-            {children()}
-        </section>
-    }
+    let held = Later::new(Box::new(move || view! { <h2>{heading}</h2> {children()} }.into_any()));
+    view! { <section class="panel" id=id>{held}</section> }
 }
 
 /// A strip across the page: whose page it is, and the ways that belong to it.

@@ -1,6 +1,9 @@
 //! Takes a text along, and says in passing that it was done.
 
+use std::time::Duration;
+
 use domain::locale::Text;
+use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
 use super::{Button, Weight, use_locale};
@@ -32,11 +35,11 @@ pub fn CopyButton(
     /// What the button says.
     text: Text,
 ) -> impl IntoView {
-    let said = RwSignal::new(None);
+    let said = Said { text: RwSignal::new(None), until: StoredValue::new(None) };
     let pressed = Callback::new(move |()| copy(&copied, said));
     view! {
         <Button text=text weight=Weight::Secondary pressed=pressed />
-        <Toast text=said.into() />
+        <Toast text=said.text.into() />
     }
 }
 
@@ -54,21 +57,34 @@ pub fn Copyable(
     }
 }
 
-fn copy(text: &str, said: RwSignal<Option<Text>>) {
+/// What is said in passing, and the timer that takes it away.
+#[derive(Clone, Copy)]
+struct Said {
+    text: RwSignal<Option<Text>>,
+    until: StoredValue<Option<TimeoutHandle>>,
+}
+
+impl Said {
+    fn say(self, text: Text) {
+        self.text.set(Some(text));
+        let timer = set_timeout_with_handle(move || self.text.set(None), Duration::from_secs(STAYS)).ok();
+        // That of an earlier press would take this message away as well.
+        if let Some(earlier) = self.until.try_update_value(|until| std::mem::replace(until, timer)).flatten() {
+            earlier.clear();
+        }
+    }
+}
+
+fn copy(text: &str, said: Said) {
     let window = window();
     // Over a line without HTTPS a browser lets no page copy.
     if !window.is_secure_context() {
-        say(said, t::BY_HAND);
+        said.say(t::BY_HAND);
         return;
     }
     let copying = window.navigator().clipboard().write_text(text);
     leptos::task::spawn_local(async move {
         let done = wasm_bindgen_futures::JsFuture::from(copying).await.is_ok();
-        say(said, if done { t::COPIED } else { t::BY_HAND });
+        said.say(if done { t::COPIED } else { t::BY_HAND });
     });
-}
-
-fn say(said: RwSignal<Option<Text>>, text: Text) {
-    said.set(Some(text));
-    set_timeout(move || said.set(None), std::time::Duration::from_secs(STAYS));
 }

@@ -8,6 +8,7 @@ use leptos_router::hooks::use_query_map;
 use leptos_router::params::ParamsMap;
 use serde::{Deserialize, Serialize};
 
+use super::later::Later;
 use super::{PathLink, use_locale};
 
 /// Names in the address that order or page a list but leave nothing out.
@@ -100,12 +101,14 @@ fn Field(
     children: Children,
 ) -> impl IntoView {
     let locale = use_locale();
-    view! {
-        <div class="field">
+    let held = Later::new(Box::new(move || {
+        view! {
             <label for=name>{label.say(locale)}</label>
             {children()}
-        </div>
-    }
+        }
+        .into_any()
+    }));
+    view! { <div class="field">{held}</div> }
 }
 
 /// A field for words.

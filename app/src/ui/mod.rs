@@ -9,6 +9,7 @@ mod dialog;
 mod facts;
 mod filter;
 mod form;
+mod later;
 mod layout;
 mod mend;
 mod names;
