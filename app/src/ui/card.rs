@@ -16,7 +16,7 @@ pub fn Cards(
     /// The cards.
     children: Children,
 ) -> impl IntoView {
-    view! { <ul class=if rows { "cards rows" } else { "cards" }>{children()}</ul> }
+    view! { <ul class=if rows { "cards rows" } else { "cards" }>{Later::new(children)}</ul> }
 }
 
 /// A card in a list of cards.

@@ -53,8 +53,8 @@ pub fn Filters(
         .get_untracked()
         .latest_values()
         .any(|(name, value)| !value.is_empty() && !NOT_FILTERS.contains(&name.as_ref()));
-    view! {
-        <details class="unfold" open=filtered>
+    let held = Later::new(Box::new(move || {
+        view! {
             <summary>{t::FILTER.say(locale)}</summary>
             <Form method="GET" action=action.clone() attr:class="filters" attr:role="search">
                 {children()}
@@ -63,8 +63,10 @@ pub fn Filters(
                     <a href=action>{t::CLEAR.say(locale)}</a>
                 </div>
             </Form>
-        </details>
-    }
+        }
+        .into_any()
+    }));
+    view! { <details class="unfold" open=filtered>{held}</details> }
 }
 
 /// The way to the next page of a list, where there is one: the same address, with its key.

@@ -77,11 +77,7 @@ impl Render for Later {
     }
 
     fn rebuild(self, state: &mut Part) {
-        let mut stage = state.0.borrow_mut();
-        stage.come_to_life();
-        if let Stage::Live(live) = &mut *stage {
-            self.view(|view| view.rebuild(live));
-        }
+        state.live(|live| self.view(|view| view.rebuild(live)));
     }
 }
 
@@ -151,27 +147,29 @@ impl RenderHtml for Later {
     }
 }
 
-impl Mountable for Part {
-    fn unmount(&mut self) {
+impl Part {
+    /// Does something with what is alive, and brings it to life first.
+    fn live<T>(&self, then: impl FnOnce(&mut AnyViewState) -> T) -> Option<T> {
         let mut stage = self.0.borrow_mut();
         stage.come_to_life();
-        if let Stage::Live(live) = &mut *stage {
-            live.unmount();
+        match &mut *stage {
+            Stage::Live(live) => Some(then(live)),
+            Stage::Waiting(..) | Stage::Between => None,
         }
+    }
+}
+
+impl Mountable for Part {
+    fn unmount(&mut self) {
+        self.live(Mountable::unmount);
     }
 
     fn mount(&mut self, parent: &Element, marker: Option<&Node>) {
-        let mut stage = self.0.borrow_mut();
-        stage.come_to_life();
-        if let Stage::Live(live) = &mut *stage {
-            live.mount(parent, marker);
-        }
+        self.live(|live| live.mount(parent, marker));
     }
 
     fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
-        let mut stage = self.0.borrow_mut();
-        stage.come_to_life();
-        matches!(&*stage, Stage::Live(live) if live.insert_before_this(child))
+        self.live(|live| live.insert_before_this(child)).unwrap_or(false)
     }
 
     fn elements(&self) -> Vec<Element> {
