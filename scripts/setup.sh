@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what the build needs and this machine lacks; a second run changes nothing.
 #   scripts/setup.sh        what `make run` needs
-#   scripts/setup.sh test   also what `make test` needs: browser, Playwright, PostgreSQL
+#   scripts/setup.sh test   also what `make test` needs: browser, Playwright, a mail server, PostgreSQL
 # WASM_TARGET=debian takes the wasm target from Debian's packages, even where rustup would do.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -9,6 +9,7 @@ root=$PWD
 
 CARGO_LEPTOS_VERSION=0.3.11
 BINARYEN_VERSION=132.0.0
+AIOSMTPD_VERSION=1.4.6
 WASM=wasm32-unknown-unknown
 
 say() { printf 'setup: %s\n' "$*"; }
@@ -176,6 +177,17 @@ if [ "${1:-}" = test ]; then
             || die "no Chromium for the browser tests: install Chromium or Chrome, or set CHROMIUM to its command."
     fi
     say "Chromium: $(find_chromium || echo "Playwright's own")"
+
+    has_mail() {
+        [ "$(.tools/python/bin/python -c 'import aiosmtpd; print(aiosmtpd.__version__)' 2>/dev/null)" = "$AIOSMTPD_VERSION" ]
+    }
+    if ! has_mail; then
+        say "installing aiosmtpd, the mail server of the tests"
+        if ! python3 -c 'import ensurepip, venv' 2>/dev/null && can_apt; then apt_install python3-venv; fi
+        python3 -m venv --clear .tools/python && .tools/python/bin/pip install --quiet --disable-pip-version-check "aiosmtpd==$AIOSMTPD_VERSION" \
+            || die "aiosmtpd could not be installed: Python 3 with venv and pip is needed; see the message above."
+    fi
+    say "mail server of the tests: present"
 
     if ! find_pg_bin >/dev/null && can_apt; then
         say "installing PostgreSQL: the store's tests run against it as well as against SQLite"

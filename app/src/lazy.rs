@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use leptos_router::LazyRoute;
 
 use crate::{
-    dashboard, guide, home, kind, office, pillar, privacy, programme, region, registration, stakeholder, statistic,
-    ticket,
+    account, dashboard, guide, home, kind, office, pillar, privacy, programme, region, registration, stakeholder,
+    statistic, ticket,
 };
 
 /// Declares pages whose code is loaded together, when the first of them is opened. The second name is
@@ -101,12 +101,20 @@ lazy_pages!(
     }
 );
 lazy_pages!(
-    /// Sign-in, review queue, review, staff, audit log.
+    /// What stakeholders see of themselves.
+    load_account, __preload_load_account: AccountPages {
+        Account = account::AccountPage,
+    }
+);
+lazy_pages!(
+    /// Sign-in, review queue, review, staff, audit log, sign-in codes, messages.
     load_office, __preload_load_office: OfficePages {
         Office = office::OfficePage,
         Review = office::ReviewPage,
         Officers = office::OfficersPage,
         Audit = office::AuditPage,
+        Codes = office::CodesPage,
+        Outbox = office::OutboxPage,
         OneTimeLink = office::LinkPage,
     }
 );

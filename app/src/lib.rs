@@ -3,6 +3,7 @@
 //! A public page is complete HTML without scripts (`SsrMode::Async`). Indonesian pages live at the
 //! root, English ones below `/en`; both are the same components, told apart by [`ui::use_locale`].
 
+mod account;
 mod dashboard;
 #[cfg(feature = "ssr")]
 pub mod document;
@@ -88,11 +89,14 @@ fn PublicRoutes() -> AnyNestedRoute {
         <Route path=StaticSegment("tiket") view={Lazy::<lazy::Ticket>::new()} ssr=SsrMode::Async />
         <Route path=StaticSegment("direktori") view={Lazy::<lazy::Directory>::new()} ssr=SsrMode::Async />
         <Route path=path!("direktori/:id") view={Lazy::<lazy::Stakeholder>::new()} ssr=SsrMode::Async />
+        <Route path=StaticSegment("akun") view={Lazy::<lazy::Account>::new()} ssr=SsrMode::Async />
         <Route path=StaticSegment("dasbor") view={Lazy::<lazy::Dashboard>::new()} ssr=SsrMode::Async />
         <Route path=StaticSegment("kantor") view={Lazy::<lazy::Office>::new()} ssr=SsrMode::Async />
         <Route path=path!("kantor/pendaftaran/:id") view={Lazy::<lazy::Review>::new()} ssr=SsrMode::Async />
         <Route path=path!("kantor/petugas") view={Lazy::<lazy::Officers>::new()} ssr=SsrMode::Async />
         <Route path=path!("kantor/catatan") view={Lazy::<lazy::Audit>::new()} ssr=SsrMode::Async />
+        <Route path=path!("kantor/kode") view={Lazy::<lazy::Codes>::new()} ssr=SsrMode::Async />
+        <Route path=path!("kantor/pesan") view={Lazy::<lazy::Outbox>::new()} ssr=SsrMode::Async />
         <Route path=path!("kantor/tautan/:token") view={Lazy::<lazy::OneTimeLink>::new()} ssr=SsrMode::Async />
     }
     .into_inner()

@@ -14,6 +14,8 @@ pub struct Limits {
     sign_in_account: DefaultKeyedRateLimiter<String>,
     ticket_address: DefaultKeyedRateLimiter<IpAddr>,
     ticket: DefaultKeyedRateLimiter<String>,
+    code_address: DefaultKeyedRateLimiter<IpAddr>,
+    code: DefaultKeyedRateLimiter<String>,
     registration: DefaultKeyedRateLimiter<IpAddr>,
 }
 
@@ -30,6 +32,9 @@ impl Default for Limits {
             sign_in_account: limit(6, Duration::from_secs(60)),
             ticket_address: limit(60, Duration::from_secs(10)),
             ticket: limit(10, Duration::from_secs(60)),
+            code_address: limit(60, Duration::from_secs(10)),
+            // Each may be a message that somebody did not ask for.
+            code: limit(5, Duration::from_secs(300)),
             registration: limit(100, Duration::from_secs(5)),
         }
     }
@@ -48,6 +53,18 @@ impl Limits {
         self.ticket_address.check_key(&address).is_ok() && self.ticket.check_key(&ticket.to_owned()).is_ok()
     }
 
+    /// Whether this address may ask now for codes for whoever has this ticket or phone number.
+    #[must_use]
+    pub fn ask_code(&self, address: IpAddr, claim: &str) -> bool {
+        self.code_address.check_key(&address).is_ok() && self.code.check_key(&claim.to_owned()).is_ok()
+    }
+
+    /// Whether this address may try a code now. How often one code may be tried the store counts.
+    #[must_use]
+    pub fn enter_code(&self, address: IpAddr) -> bool {
+        self.code_address.check_key(&address).is_ok()
+    }
+
     /// Whether this address may begin or send a registration, or add a document to one, now.
     #[must_use]
     pub fn registration(&self, address: IpAddr) -> bool {
@@ -60,6 +77,8 @@ impl Limits {
         self.sign_in_account.retain_recent();
         self.ticket_address.retain_recent();
         self.ticket.retain_recent();
+        self.code_address.retain_recent();
+        self.code.retain_recent();
         self.registration.retain_recent();
     }
 }

@@ -37,6 +37,8 @@ pub struct Server {
     pub sample: bool,
     /// Public address, without a path.
     pub url: String,
+    /// Whether messages leave by mail.
+    pub mails: bool,
     /// Whether people come by HTTPS, so that cookies may only go that way.
     pub secure: bool,
     /// How often somebody may try.
@@ -76,6 +78,10 @@ pub struct OwnCookie {
 pub const DRAFT_COOKIE: OwnCookie = OwnCookie { name: "draf", days: store::DRAFT_DAYS };
 /// Opens the registration of a ticket that was looked up.
 pub const TICKET_COOKIE: OwnCookie = OwnCookie { name: "tiket", days: 1 };
+/// Waits for the code with which a stakeholder signs in; a day longer than any code is good for.
+pub const SIGN_IN_COOKIE: OwnCookie = OwnCookie { name: "masuk", days: 4 };
+/// Opens the account of a signed-in stakeholder.
+pub const ACCOUNT_COOKIE: OwnCookie = OwnCookie { name: "akun", days: 1 };
 /// Opens the office to a signed-in officer.
 pub const SESSION_COOKIE: OwnCookie = OwnCookie { name: "sesi", days: 1 };
 
@@ -244,6 +250,7 @@ pub fn routes() -> Router<Server> {
     crate::document::routes()
         .merge(crate::registration::routes())
         .merge(crate::ticket::routes())
+        .merge(crate::account::routes())
         .merge(crate::office::routes())
         .merge(crate::dashboard::routes())
 }

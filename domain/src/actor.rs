@@ -71,6 +71,11 @@ pub enum Actor {
         /// Id of the registration that the ticket belongs to.
         registration: String,
     },
+    /// A verified stakeholder who has signed in.
+    Stakeholder {
+        /// Id of the stakeholder, which is that of the registration.
+        id: String,
+    },
     /// A member of staff.
     Officer(OfficerActor),
 }
@@ -120,6 +125,7 @@ impl Actor {
         match self {
             Self::Anonymous => "anonymous".to_owned(),
             Self::Applicant { .. } => "applicant".to_owned(),
+            Self::Stakeholder { id } => format!("stakeholder:{id}"),
             Self::Officer(officer) => format!("officer:{}", officer.id),
         }
     }
@@ -150,6 +156,7 @@ mod tests {
     fn nobody_sees_more_than_their_office_gives() {
         assert_eq!(Actor::Anonymous.review_scope(), ReviewScope::Nothing);
         assert_eq!(Actor::Applicant { registration: "1".to_owned() }.review_scope(), ReviewScope::Nothing);
+        assert_eq!(Actor::Stakeholder { id: "1".to_owned() }.review_scope(), ReviewScope::Nothing);
         assert_eq!(officer(Role::Editor, None).review_scope(), ReviewScope::Nothing);
         assert_eq!(officer(Role::RegencyOfficer, None).review_scope(), ReviewScope::Nothing);
         assert_eq!(

@@ -8,6 +8,9 @@ use time::{Date, Month as CalendarMonth, OffsetDateTime, UtcOffset};
 use crate::locale::{Locale, Text};
 use crate::texts::calendar::{ago, long, short};
 
+/// Milliseconds in a minute.
+pub const MINUTE_MS: i64 = 60_000;
+
 /// Milliseconds in a day.
 pub const DAY_MS: i64 = 86_400_000;
 

@@ -4,6 +4,7 @@
 //! field while somebody types is the code that the server runs before anything is stored.
 //! Time, randomness and identity come in as parameters.
 
+pub mod account;
 pub mod actor;
 pub mod calendar;
 pub mod cube;
@@ -12,6 +13,7 @@ pub mod identity;
 pub mod kind;
 pub mod locale;
 pub mod office;
+pub mod outbox;
 pub mod pillar;
 pub mod programme;
 pub mod region;
@@ -23,6 +25,8 @@ pub mod statistic;
 /// What this crate says, from `locales/`. A key that nothing uses is an error.
 #[deny(dead_code)]
 mod texts {
+    use std::fmt::Display;
+
     use crate::locale::{Locale, Text};
 
     include!(concat!(env!("OUT_DIR"), "/texts.rs"));

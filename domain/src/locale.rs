@@ -28,11 +28,17 @@ impl Locale {
 
     /// BCP 47 tag, for `lang` and `hreflang`.
     #[must_use]
-    pub fn tag(self) -> &'static str {
+    pub const fn tag(self) -> &'static str {
         match self {
             Self::Id => "id",
             Self::En => "en",
         }
+    }
+
+    /// The language with this tag.
+    #[must_use]
+    pub fn of_tag(tag: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|locale| locale.tag() == tag)
     }
 
     /// The address of a page in this language; `path` is the Indonesian address, which starts with `/`.

@@ -1,43 +1,16 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { type APIRequestContext, expect, request, test } from '@playwright/test';
+import { type OwnServer, startServer } from './support/server';
 
 const folder = '../target/end2end-kill';
 const port = '127.0.0.1:3218';
-const server = '../target/debug/server';
 
-let child: ChildProcess | undefined;
+let own: OwnServer | undefined;
 
-test.afterEach(() => child?.kill('SIGKILL'));
+test.afterEach(() => own?.kill());
 
 async function start() {
-  child = spawn(server, ['serve'], {
-    env: { ...process.env, ...settings(), TIGA_PILAR_DATA: folder },
-    stdio: 'ignore',
-  });
-  const probe = await request.newContext();
-  await expect
-    .poll(async () => (await probe.get(`http://${port}/healthz`).catch(() => null))?.status(), { timeout: 30_000 })
-    .toBe(200);
-  // Another server on this port would have answered in its place.
-  expect(child.exitCode).toBeNull();
-  await probe.dispose();
-}
-
-function settings() {
-  return {
-    LEPTOS_OUTPUT_NAME: 'tiga-pilar',
-    LEPTOS_SITE_ROOT: '../target/site-test',
-    LEPTOS_SITE_PKG_DIR: 'pkg',
-    LEPTOS_SITE_ADDR: port,
-    LEPTOS_HASH_FILES: 'true',
-  };
-}
-
-/** The operator's own check: rows and counted cells agree. */
-function check(): number {
-  const said = execFileSync(server, ['check', '--data', folder], { encoding: 'utf8' });
-  return Number(said.match(/^(\d+) registrations, all counted cells agree/m)![1]);
+  own = await startServer(port, folder);
 }
 
 /** Fills in a registration of a group by plain forms. */
@@ -67,13 +40,12 @@ test('killed in the middle of submissions, each registration is whole or absent'
   do {
     rounds += 1;
     expect(rounds, 'the server was never killed in the middle').toBeLessThan(6);
-    child?.kill('SIGKILL');
+    own?.kill();
     rmSync(folder, { recursive: true, force: true });
-    mkdirSync(folder, { recursive: true });
     await start();
     visitors = [];
     for (let number = 0; number < 24; number += 1) visitors.push(await draft(number));
-    expect(check()).toBe(0);
+    expect(own!.check()).toBe(0);
 
     // All send at once; the first answer is the signal to kill, while the others are on their way.
     const sending = visitors.map((visitor) =>
@@ -83,12 +55,12 @@ test('killed in the middle of submissions, each registration is whole or absent'
       ),
     );
     await Promise.race(sending);
-    child!.kill('SIGKILL');
+    own!.kill();
     answered = (await Promise.all(sending)).filter(Boolean).length;
   } while (answered === visitors.length);
 
   await start();
-  const whole = check();
+  const whole = own!.check();
   expect(whole).toBeGreaterThanOrEqual(answered);
   let kept = 0;
   for (const visitor of visitors) {
@@ -102,7 +74,7 @@ test('killed in the middle of submissions, each registration is whole or absent'
     const answer = await visitor.post('/daftar/periksa', { form: { tindakan: 'lanjut' } });
     expect(answer.headers()['location']).toBe('/tiket');
   }
-  expect(check()).toBe(visitors.length);
+  expect(own!.check()).toBe(visitors.length);
   test.info().annotations.push({ type: 'measured', description: `${answered} answered, ${whole} of ${visitors.length} whole at the kill` });
   console.log(`killed with ${answered} answered and ${whole} of ${visitors.length} registrations whole`);
 });

@@ -2,6 +2,7 @@
 
 mod key;
 mod log;
+mod outbox;
 mod pages;
 mod picture;
 mod security;
@@ -29,6 +30,7 @@ use domain::calendar::Timestamp;
 use domain::locale::Locale;
 use leptos::config::get_configuration;
 use leptos_axum::{LeptosRoutes as _, generate_route_list, render_app_async_with_context};
+use outbox::MailSettings;
 use pages::Pages;
 use picture::Pictures;
 use store::{Clock, Moment, Store};
@@ -78,6 +80,8 @@ enum Command {
         /// Whether a proxy of yours stands in front and names the visitor in X-Forwarded-For.
         #[arg(long, env = "TIGA_PILAR_BEHIND_PROXY")]
         behind_proxy: bool,
+        #[command(flatten)]
+        mail: MailSettings,
     },
     /// Fills an empty database with made-up stakeholders; every page then says that it shows a sample.
     Demo {
@@ -139,7 +143,7 @@ async fn main() -> anyhow::Result<()> {
         log.init()
     }
     match arguments.command {
-        Command::Serve { data, url, behind_proxy } => serve(&data, url, behind_proxy).await,
+        Command::Serve { data, url, behind_proxy, mail } => serve(&data, url, behind_proxy, mail).await,
         Command::Demo { data, stakeholders, seed } => demo(&data, stakeholders, seed).await,
         Command::Check { data } => {
             let store = open_store(&data).await?;
@@ -179,7 +183,8 @@ fn print_link(url: &str, token: &str) {
     println!("Create the first province administrator within 3 days: {url}/kantor/tautan/{token}");
 }
 
-async fn serve(data: &Data, url: Option<String>, behind_proxy: bool) -> anyhow::Result<()> {
+async fn serve(data: &Data, url: Option<String>, behind_proxy: bool, mail: MailSettings) -> anyhow::Result<()> {
+    let mail = mail.open()?;
     let store = open_store(data).await?;
     let options = get_configuration(None).context("the LEPTOS_ settings cannot be read")?.leptos_options;
     let address = options.site_addr;
@@ -199,6 +204,7 @@ async fn serve(data: &Data, url: Option<String>, behind_proxy: bool) -> anyhow::
         store,
         clock: system_clock(),
         options,
+        mails: mail.is_some(),
         secure: url.starts_with("https://"),
         url: url.trim_end_matches('/').to_owned(),
         limits: Arc::new(Limits::default()),
@@ -208,6 +214,10 @@ async fn serve(data: &Data, url: Option<String>, behind_proxy: bool) -> anyhow::
         print_link(&url, &token);
     }
     tokio::spawn(tidy(server.clone()));
+    match mail {
+        Some(mail) => drop(tokio::spawn(mail.work(server.clone()))),
+        None => tracing::info!("no mail server is set up: messages wait, and officers hand over sign-in codes"),
+    }
     let service = router(server, behind_proxy).into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, service).with_graceful_shutdown(stop_signal()).await?;
     Ok(())

@@ -154,7 +154,9 @@ mod tests {
     #[test]
     fn only_pages_that_are_the_same_for_everyone_are_kept() {
         assert!(is_public("/") && is_public("/en") && is_public("/en/program/x") && is_public("/dasbor/jenis.csv"));
-        for path in ["/daftar", "/en/daftar/data", "/tiket", "/kantor", "/api/load_ticket", "/pkg/a.js", "/healthz"] {
+        for path in
+            ["/daftar", "/en/daftar/data", "/tiket", "/akun", "/kantor", "/api/load_ticket", "/pkg/a.js", "/healthz"]
+        {
             assert!(!is_public(path), "{path}");
         }
     }

@@ -28,7 +28,7 @@ const HTTPS_ONLY: &str = "max-age=31536000; includeSubDomains";
 /// Whether an address belongs to one person: its pages are kept by nobody.
 fn is_private(path: &str) -> bool {
     let path = Locale::neutral(path);
-    ["/daftar", "/tiket", "/kantor", "/api"]
+    ["/daftar", "/tiket", "/akun", "/kantor", "/api"]
         .iter()
         .any(|private| path.strip_prefix(private).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
 }
@@ -100,7 +100,12 @@ mod tests {
 
     #[test]
     fn pages_of_one_person_are_known_in_both_languages() {
-        assert!(is_private("/tiket") && is_private("/en/kantor/petugas") && is_private("/daftar/data"));
+        assert!(
+            is_private("/tiket")
+                && is_private("/en/akun")
+                && is_private("/en/kantor/petugas")
+                && is_private("/daftar/data")
+        );
         assert!(!is_private("/") && !is_private("/program") && !is_private("/daftar-isi"));
     }
 

@@ -11,6 +11,9 @@ use crate::{Error, Moment, Result, Store};
 /// Days after which a draft that nobody goes on with is deleted.
 pub const DRAFT_DAYS: i64 = 30;
 
+/// Days that the list of messages remembers one that was sent.
+const OUTBOX_DAYS: i64 = 90;
+
 /// Drafts and their documents are kept under the token of the applicant's cookie.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StoredDraft {
@@ -167,7 +170,7 @@ impl Store {
     }
 
     /// Deletes drafts that nobody went on with for [`DRAFT_DAYS`], and what has run out: sessions,
-    /// ticket look-ups, one-time links. Returns how many drafts it deleted.
+    /// ticket look-ups, one-time links, sign-in codes, the memory of messages. Returns how many drafts it deleted.
     ///
     /// # Errors
     /// [`Error::Database`].
@@ -187,9 +190,25 @@ impl Store {
             "delete from session where expires_at < $1",
             "delete from ticket_access where expires_at < $1",
             "delete from officer_link where expires_at < $1",
+            "delete from sign_in where expires_at < $1",
+            "delete from account_session where expires_at < $1",
         ] {
             sqlx::query(expired).bind(now.0).execute(&mut *transaction).await?;
         }
+        // Where no mail leaves for a month, what waited is no news any more.
+        sqlx::query(
+            "update outbox set delivery = 'failed', trouble = 'expired', at = $2
+             where delivery = 'waiting' and written_at < $1",
+        )
+        .bind(oldest)
+        .bind(now.0)
+        .execute(&mut *transaction)
+        .await?;
+        // What a sent message said is gone already; that it was sent is of no use after a quarter.
+        sqlx::query("delete from outbox where delivery = 'sent' and at < $1")
+            .bind(now.plus_days(-OUTBOX_DAYS).0)
+            .execute(&mut *transaction)
+            .await?;
         transaction.commit().await?;
         Ok(drafts)
     }

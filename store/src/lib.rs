@@ -3,6 +3,7 @@
 //!
 //! "Not found" is an `Option`; [`Error`] is for what should not happen. Row types stay in here.
 
+mod account;
 mod audit;
 mod cube;
 mod demo;
@@ -11,6 +12,7 @@ mod kind;
 mod moment;
 mod office;
 mod officer;
+mod outbox;
 mod programme;
 mod reference;
 mod region;
@@ -26,6 +28,7 @@ pub use draft::{DRAFT_DAYS, StoredDraft};
 pub use moment::{Clock, Moment};
 pub use office::Acted;
 pub use officer::{NewOfficer, OneTimeLink};
+pub use outbox::Outgoing;
 pub use registration::Sent;
 pub use seal::Key;
 
@@ -119,6 +122,7 @@ const MIGRATIONS: &[(i64, &str, &str, &str)] = &[
         include_str!("../migrations/0003_audit_sqlite.sql"),
         include_str!("../migrations/0003_audit_postgres.sql"),
     ),
+    (4, "account", include_str!("../migrations/0004_account.sql"), include_str!("../migrations/0004_account.sql")),
 ];
 
 impl Store {

@@ -6,6 +6,7 @@ use domain::document::DocumentType;
 use domain::identity::{Email, Nib, Nik, Npwp, Phone};
 use domain::kind::{Field, Psks};
 use domain::office::{Duplicate, QueueFilter, QueueItem, ReviewPage, StateCounts};
+use domain::outbox::Message;
 use domain::pillar::{Pillar, Subject};
 use domain::programme::Page;
 use domain::registration::{Event, Refusal, State, Ticket, key, transition};
@@ -14,6 +15,7 @@ use sqlx::FromRow;
 
 use crate::audit::note;
 use crate::cube::{Counted, count};
+use crate::outbox::Recipient;
 use crate::registration::{Happening, Values, add_event, count_registration, state};
 use crate::search::Found;
 use crate::statement::Statement;
@@ -76,7 +78,7 @@ const QUEUE: &str = "select r.id, r.ticket, r.name, r.subject, r.kind, r.regency
     where ";
 
 /// Begins the condition of a statement with the officer's scope; `None` where nothing is in it.
-fn scoped(text: &'static str, actor: &Actor) -> Option<Statement> {
+pub(crate) fn scoped(text: &'static str, actor: &Actor) -> Option<Statement> {
     let mut statement = Statement::new(text);
     match actor.review_scope() {
         ReviewScope::Nothing => return None,
@@ -211,7 +213,7 @@ impl Store {
     }
 
     /// The kind of a registration, which refers to it and so has one.
-    async fn kind_of(&self, code: &str) -> Result<Psks> {
+    pub(crate) async fn kind_of(&self, code: &str) -> Result<Psks> {
         self.psks_kind(code).await?.ok_or_else(|| Error::corrupt("kind", code, "missing"))
     }
 
@@ -294,7 +296,7 @@ impl Store {
         // The version guards everything that was read before the transaction, the scope included.
         let row: Option<ActRow> = sqlx::query_as(
             "update registration set version = version + 1 where id = $1 and version = $2 and regency = $3
-             returning state, kind, pillar, subject, name, district, village, listed, sealed",
+             returning state, ticket, kind, pillar, subject, name, district, village, listed, language, sealed",
         )
         .bind(id)
         .bind(version)
@@ -325,8 +327,13 @@ impl Store {
         count_registration(&mut transaction, old, &item.regency, &row.kind, -1).await?;
         count_registration(&mut transaction, new, &item.regency, &row.kind, 1).await?;
         note(&mut transaction, actor, &format!("registration.{}", event.code()), id, "", moment).await?;
+        let values: Values = self.key.open_json("registration", id, &row.sealed)?;
         if new == State::Approved {
-            self.publish(&mut transaction, &item, &row, &kind, moment).await?;
+            self.publish(&mut transaction, &item, &row, &values, &kind, moment).await?;
+        }
+        if let Some(message) = told(new, &row) {
+            let recipient = Recipient { registration: id, values: &values, language: &row.language };
+            self.post(&mut transaction, recipient, &message, moment).await?;
         }
         transaction.commit().await?;
         Ok(Acted::Done(new))
@@ -337,10 +344,10 @@ impl Store {
         transaction: &mut sqlx::Transaction<'static, sqlx::Any>,
         item: &QueueItem,
         row: &ActRow,
+        values: &Values,
         kind: &Psks,
         moment: &Moment,
     ) -> Result<()> {
-        let values: Values = self.key.open_json("registration", &item.id, &row.sealed)?;
         let day = moment.at.day();
         sqlx::query(
             "insert into stakeholder (id, name, subject, kind, pillar, regency, district, village, activity, listed,
@@ -405,6 +412,7 @@ impl Store {
 #[derive(FromRow)]
 struct ActRow {
     state: String,
+    ticket: String,
     kind: String,
     pillar: String,
     subject: String,
@@ -412,11 +420,23 @@ struct ActRow {
     district: String,
     village: String,
     listed: i64,
+    language: String,
     sealed: String,
 }
 
+/// What the applicant is told about the state that a registration has come to.
+fn told(state: State, row: &ActRow) -> Option<Message> {
+    let (name, ticket) = (row.name.clone(), row.ticket.clone());
+    match state {
+        State::Correction => Some(Message::Correction { name, ticket }),
+        State::Approved => Some(Message::Approved { name, ticket }),
+        State::Rejected => Some(Message::Rejected { name, ticket }),
+        State::Submitted | State::DocumentReview | State::FieldReview => None,
+    }
+}
+
 /// The identifiers of the kind's form, masked.
-fn identifiers(kind: &Psks, values: &Values, moment: &Moment) -> Vec<(String, String)> {
+pub(crate) fn identifiers(kind: &Psks, values: &Values, moment: &Moment) -> Vec<(String, String)> {
     let today = moment.at.day();
     kind.fields
         .iter()
@@ -434,7 +454,7 @@ fn identifiers(kind: &Psks, values: &Values, moment: &Moment) -> Vec<(String, St
 }
 
 /// The kind's other fields.
-fn other_fields(kind: &Psks, values: &Values) -> Vec<(String, String)> {
+pub(crate) fn other_fields(kind: &Psks, values: &Values) -> Vec<(String, String)> {
     kind.fields
         .iter()
         .filter(|used| !matches!(used.field, Field::Nik | Field::Npwp | Field::Nib))

@@ -6,12 +6,15 @@ use domain::actor::Actor;
 use domain::document::DocumentInfo;
 use domain::identity::Phone;
 use domain::kind::Psks;
+use domain::locale::Locale;
+use domain::outbox::Message;
 use domain::registration::{Application, Draft, Event, State, Step, Ticket, key, transition};
 use sqlx::any::AnyArguments;
 use sqlx::query::Query;
 use sqlx::{Any, Transaction};
 
 use crate::audit::note;
+use crate::outbox::Recipient;
 use crate::seal::token_digest;
 use crate::{Error, Moment, Result, Store};
 
@@ -124,7 +127,7 @@ pub(crate) async fn count_registration(
 }
 
 impl Store {
-    /// Sends the draft of this token. Sending it again gives the same ticket, so a double click, the
+    /// Sends the draft of this token, from a page in this language. Sending it again gives the same ticket, so a double click, the
     /// back button or a retry after a broken connection make one registration.
     ///
     /// # Errors
@@ -134,6 +137,7 @@ impl Store {
         token: &str,
         kinds: &[Psks],
         consent_version: &str,
+        language: Locale,
         moment: &mut Moment,
     ) -> Result<Sent> {
         let token = token_digest(token);
@@ -159,8 +163,12 @@ impl Store {
         if village == 0 {
             return Ok(Sent::Open(Step::Place));
         }
-        let sent =
-            Sending { application: &application, values: canonical(&draft, &application, kind), consent_version };
+        let sent = Sending {
+            application: &application,
+            values: canonical(&draft, &application, kind),
+            consent_version,
+            language,
+        };
         let ticket = match &row.registration {
             Some(id) => match self.send_again(&mut transaction, id, sent, moment).await? {
                 Some(ticket) => ticket,
@@ -192,8 +200,8 @@ impl Store {
         let application = sent.application;
         let insert = sqlx::query(
             "insert into registration (id, ticket, subject, kind, pillar, name, regency, district, village, listed,
-                 state, since, version, sealed, consent_version, consent_at, consent_channel, submitted_at)
-             values ($1, $14, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1, $12, $13, $11, $15, $11)",
+                 state, since, version, sealed, consent_version, language, consent_at, consent_channel, submitted_at)
+             values ($1, $15, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1, $12, $13, $14, $11, $16, $11)",
         );
         self.bound(insert, &id, &sent, moment)?
             .bind(ticket.as_str().to_owned())
@@ -211,10 +219,13 @@ impl Store {
             .await?;
         add_event(transaction, &id, Happening::of_applicant("submit"), moment).await?;
         note(transaction, &Actor::Anonymous, "registration.submit", &id, "", moment).await?;
+        let message = Message::Received { name: application.name.clone(), ticket: ticket.to_string() };
+        let recipient = Recipient { registration: &id, values: &sent.values, language: sent.language.tag() };
+        self.post(transaction, recipient, &message, moment).await?;
         Ok(ticket)
     }
 
-    /// Binds what a registration says to the places $1 to $13 of a statement.
+    /// Binds what a registration says to the places $1 to $14 of a statement.
     fn bound<'q>(
         &self,
         statement: Query<'q, Any, AnyArguments>,
@@ -236,7 +247,8 @@ impl Store {
             .bind(State::Submitted.code())
             .bind(moment.at.0)
             .bind(self.key.seal_json(id, &sent.values, moment)?)
-            .bind(sent.consent_version.to_owned()))
+            .bind(sent.consent_version.to_owned())
+            .bind(sent.language.tag()))
     }
 
     /// Sends a correction. `None` where the registration no longer waits for one.
@@ -263,7 +275,7 @@ impl Store {
         let update = sqlx::query(
             "update registration set subject = $2, kind = $3, pillar = $4, name = $5, regency = $6, district = $7,
                  village = $8, listed = $9, state = $10, since = $11, taken_by = null, sealed = $12,
-                 consent_version = $13, consent_at = $11
+                 consent_version = $13, language = $14, consent_at = $11
              where id = $1",
         );
         self.bound(update, id, &sent, moment)?.execute(&mut **transaction).await?;
@@ -353,4 +365,5 @@ struct Sending<'a> {
     application: &'a Application,
     values: Values,
     consent_version: &'a str,
+    language: Locale,
 }

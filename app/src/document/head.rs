@@ -14,7 +14,7 @@ use crate::ui::PRODUCT;
 pub fn is_listed(path: &str) -> bool {
     let path = Locale::neutral(path);
     let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
-    !["tiket", "kantor", "luring", "galeri"].contains(&first)
+    !["tiket", "akun", "kantor", "luring", "galeri"].contains(&first)
         && !path.starts_with("/daftar/")
         // Who is listed in the directory is found there, not by search engines.
         && !path.starts_with("/direktori/")
@@ -121,7 +121,7 @@ mod tests {
     #[test]
     fn what_is_not_there_or_of_one_person_is_not_listed() {
         assert!(tags("/tidak-ada", false).contains("noindex"));
-        for path in ["/tiket", "/en/kantor/petugas", "/daftar/kontak", "/en/direktori/0190"] {
+        for path in ["/tiket", "/en/akun", "/en/kantor/petugas", "/daftar/kontak", "/en/direktori/0190"] {
             assert!(tags(path, true).contains("noindex"), "{path}");
         }
         assert!(!tags("/daftar", true).contains("noindex") && !tags("/direktori", true).contains("noindex"));

@@ -1,8 +1,10 @@
 //! The office: staff sign in, review registrations, and the province administrator keeps the staff.
 
 mod audit;
+mod codes;
 mod link;
 mod officers;
+mod outbox;
 mod queue;
 mod review;
 #[cfg(feature = "ssr")]
@@ -10,18 +12,22 @@ mod server;
 mod sign_in;
 
 pub use audit::AuditPage;
+pub use codes::CodesPage;
 pub use link::LinkPage;
 pub use officers::OfficersPage;
+pub use outbox::OutboxPage;
 pub use queue::OfficePage;
 pub use review::ReviewPage;
 #[cfg(feature = "ssr")]
 pub use server::routes;
 
+use domain::account::{CodeRequest, HandedCode};
 use domain::actor::{OfficerActor, Role};
 use domain::calendar::Day;
 use domain::kind::Psks;
 use domain::locale::Text;
 use domain::office::{self, AuditItem, OfficerItem, QueueFilter, QueueItem, StateCounts};
+use domain::outbox::{Delivery, OutboxItem};
 use domain::programme::Page;
 use domain::registration::{Reason, Refusal};
 use leptos::prelude::*;
@@ -43,6 +49,8 @@ mod field {
     pub const VERSION: &str = "versi";
     pub const REASON: &str = "alasan";
     pub const NOTE: &str = "catatan";
+    pub const REGISTRATION: &str = "pendaftaran";
+    pub const MESSAGE: &str = "pesan";
 }
 
 /// Why a form of the office was refused.
@@ -151,6 +159,26 @@ pub struct OfficersData {
     typed: Typed,
 }
 
+/// What the page of sign-in codes needs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CodesData {
+    officer: OfficerActor,
+    requests: Vec<CodeRequest>,
+    names: Names,
+    today: Day,
+    /// The code that was just made.
+    handed: Option<HandedCode>,
+}
+
+/// What the list of messages needs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OutboxData {
+    officer: OfficerActor,
+    page: Page<OutboxItem>,
+    /// Whether messages leave by mail.
+    mails: bool,
+}
+
 /// What a one-time link is for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LinkData {
@@ -187,6 +215,18 @@ pub async fn load_audit(after: Option<String>) -> Result<(OfficerActor, Page<Aud
     server::audit_data(after).await
 }
 
+/// Who waits for a sign-in code.
+#[server(input = Json)]
+pub async fn load_codes() -> Result<CodesData, AppError> {
+    server::codes_data().await
+}
+
+/// A page of the messages, of all or of those that stand here.
+#[server(input = Json)]
+pub async fn load_outbox(delivery: Option<Delivery>, after: Option<String>) -> Result<OutboxData, AppError> {
+    server::outbox_data(delivery, after).await
+}
+
 /// A one-time link.
 #[server(input = Json)]
 pub async fn load_link(token: String) -> Result<LinkData, AppError> {
@@ -212,6 +252,12 @@ pub fn OfficeBar(
                 <ul>
                     <li>
                         <PathLink to="/kantor">{t::TO_QUEUE.say(locale)}</PathLink>
+                    </li>
+                    <li>
+                        <PathLink to="/kantor/kode">{t::TO_CODES.say(locale)}</PathLink>
+                    </li>
+                    <li>
+                        <PathLink to="/kantor/pesan">{t::TO_OUTBOX.say(locale)}</PathLink>
                     </li>
                     {admin
                         .then(|| {

@@ -4,10 +4,12 @@ use axum::Router;
 use axum::extract::{Path, Request, State};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::{get, post};
+use domain::account::HandedCode;
 use domain::actor::{Actor, OfficerActor, Role, is_good_password};
 use domain::document::DocumentType;
 use domain::identity::Email;
 use domain::office::{AuditItem, QueueFilter};
+use domain::outbox::Delivery;
 use domain::programme::Page;
 use domain::region::RegencyCode;
 use domain::registration::Event;
@@ -17,7 +19,7 @@ use http::{HeaderMap, StatusCode};
 use leptos::prelude::{provide_context, use_context};
 use store::{Acted, NewOfficer};
 
-use super::{Fault, LinkData, OfficeData, OfficersData, QueueData, ReviewData, Typed, field};
+use super::{CodesData, Fault, LinkData, OfficeData, OfficersData, OutboxData, QueueData, ReviewData, Typed, field};
 use crate::error::AppError;
 use crate::registration::ACTION;
 use crate::server::{ClientAddress, Fields, SESSION_COOKIE, Server, here, posted, see_other, sent_cookie, unavailable};
@@ -29,6 +31,7 @@ struct Refused {
     fault: Option<Fault>,
     typed: Typed,
     link: Option<(String, String)>,
+    handed: Option<HandedCode>,
 }
 
 /// Forms and documents of the office.
@@ -39,6 +42,8 @@ pub fn routes() -> Router<Server> {
             .route(&format!("{language}/kantor"), post(enter_or_leave))
             .route(&format!("{language}/kantor/pendaftaran/{{id}}"), post(act))
             .route(&format!("{language}/kantor/petugas"), post(keep_staff))
+            .route(&format!("{language}/kantor/kode"), post(hand_over))
+            .route(&format!("{language}/kantor/pesan"), post(send_again))
             .route(&format!("{language}/kantor/tautan/{{token}}"), post(accept));
     }
     router
@@ -110,7 +115,7 @@ pub(super) async fn officers_data() -> Result<OfficersData, AppError> {
     if !actor.manages_officers() {
         return Err(AppError::Forbidden);
     }
-    let Refused { fault, typed, link } = refused();
+    let Refused { fault, typed, link, .. } = refused();
     Ok(OfficersData {
         officers: server.store.officers(&actor).await?,
         names: Names::load(&server.store).await?,
@@ -130,6 +135,25 @@ pub(super) async fn audit_data(after: Option<String>) -> Result<(OfficerActor, P
     Ok((officer, server.store.audit(&actor, after).await?))
 }
 
+pub(super) async fn codes_data() -> Result<CodesData, AppError> {
+    let server = here();
+    let (actor, officer) = signed_in(&server).await?;
+    let now = server.clock.now().at;
+    Ok(CodesData {
+        requests: server.store.code_requests(&actor, now).await?,
+        names: Names::load(&server.store).await?,
+        today: now.day(),
+        handed: refused().handed,
+        officer,
+    })
+}
+
+pub(super) async fn outbox_data(delivery: Option<Delivery>, after: Option<String>) -> Result<OutboxData, AppError> {
+    let server = here();
+    let (actor, officer) = signed_in(&server).await?;
+    Ok(OutboxData { page: server.store.outbox(&actor, delivery, after).await?, mails: server.mails, officer })
+}
+
 pub(super) async fn link_data(token: &str) -> Result<LinkData, AppError> {
     let server = here();
     let link = server.store.one_time_link(token, server.clock.now().at).await?;
@@ -145,7 +169,7 @@ async fn refuse(server: &Server, parts: &Parts, status: StatusCode, refused: Ref
 }
 
 fn fault(fault: Fault, typed: Typed) -> Refused {
-    Refused { fault: Some(fault), typed, link: None }
+    Refused { fault: Some(fault), typed, ..Refused::default() }
 }
 
 async fn enter_or_leave(State(server): State<Server>, request: Request) -> Response {
@@ -327,6 +351,41 @@ async fn accept_link(server: &Server, parts: &Parts, token: &str, fields: &Field
             Ok(answer)
         }
         None => Ok(refuse(server, parts, status, fault(Fault::LinkGone, typed)).await),
+    }
+}
+
+/// Makes a sign-in code to hand over. It is shown in this answer only, so that it is in no address and no history.
+async fn hand_over(State(server): State<Server>, request: Request) -> Response {
+    let (parts, fields) = match posted(request).await {
+        Ok(posted) => posted,
+        Err(answer) => return answer,
+    };
+    let handed = async {
+        let actor = actor_of(&server, &parts.headers).await?;
+        server.store.hand_over_code(&actor, fields.text(field::REGISTRATION), &mut server.clock.now()).await
+    };
+    match handed.await {
+        Ok(Some(handed)) => {
+            let shown = Refused { handed: Some(handed), ..Refused::default() };
+            refuse(&server, &parts, StatusCode::OK, shown).await
+        }
+        Ok(None) => see_other(&parts, "/kantor/kode"),
+        Err(cause) => unavailable(&parts, &cause),
+    }
+}
+
+async fn send_again(State(server): State<Server>, request: Request) -> Response {
+    let (parts, fields) = match posted(request).await {
+        Ok(posted) => posted,
+        Err(answer) => return answer,
+    };
+    let done = async {
+        let actor = actor_of(&server, &parts.headers).await?;
+        server.store.resend(&actor, fields.text(field::MESSAGE), &mut server.clock.now()).await
+    };
+    match done.await {
+        Ok(_) => see_other(&parts, "/kantor/pesan"),
+        Err(cause) => unavailable(&parts, &cause),
     }
 }
 

@@ -91,8 +91,8 @@ pub async fn load_all_areas() -> Result<Vec<(String, String)>, AppError> {
 
 /// Sends a form that was filled in without a line.
 #[server(input = Json)]
-pub async fn send_offline(token: String, values: Vec<(String, String)>) -> Result<Receipt, AppError> {
-    super::server::take_offline(&token, values).await
+pub async fn send_offline(token: String, values: Vec<(String, String)>, language: Locale) -> Result<Receipt, AppError> {
+    super::server::take_offline(&token, values, language).await
 }
 
 /// The page with the form.
@@ -127,7 +127,7 @@ fn OfflineForm(data: OfflineData) -> impl IntoView {
     let own = RwSignal::new(OwnForm::default());
     let failed = RwSignal::new(false);
     take_up(form, own, areas);
-    let send = Callback::new(move |()| send_kept(own, failed));
+    let send = Callback::new(move |()| send_kept(locale, own, failed));
     // A line that comes back, and a form that was left waiting.
     Effect::new(move |_: Option<()>| {
         if own.with_untracked(|own| own.post == Post::Waiting) {
@@ -236,12 +236,12 @@ fn take_up(form: FormState, own: RwSignal<OwnForm>, areas: RwSignal<Vec<(String,
 }
 
 /// Sends what is kept. Where no answer comes, it stays where it is.
-fn send_kept(own: RwSignal<OwnForm>, failed: RwSignal<bool>) {
+fn send_kept(locale: Locale, own: RwSignal<OwnForm>, failed: RwSignal<bool>) {
     own.with_untracked(kept::keep_form);
     failed.set(false);
     spawn_local(async move {
         let (token, values) = own.with_untracked(|own| (own.token.clone(), own.values.clone()));
-        match send_offline(token, values).await {
+        match send_offline(token, values, locale).await {
             Ok(Receipt::Later) => failed.set(true),
             Ok(receipt) => {
                 own.set(OwnForm { post: Post::Sent(receipt), ..OwnForm::default() });

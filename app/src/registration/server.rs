@@ -269,7 +269,8 @@ async fn take_step(server: &Server, parts: &Parts, step: Step, sending: Sending)
     }
 
     if step == Step::Review {
-        let sent = server.store.send_draft(&token, &kinds, CONSENT_VERSION, &mut moment).await?;
+        let language = Locale::of_path(parts.uri.path());
+        let sent = server.store.send_draft(&token, &kinds, CONSENT_VERSION, language, &mut moment).await?;
         return Ok(with_cookie(after_sending(server, parts, sent, &mut moment).await?));
     }
 
@@ -321,7 +322,11 @@ pub(super) async fn offline_data() -> Result<OfflineData, AppError> {
 }
 
 /// Takes a form that was filled in without a line. Sent again, it changes nothing and gives the same answer.
-pub(super) async fn take_offline(token: &str, values: Vec<(String, String)>) -> Result<Receipt, AppError> {
+pub(super) async fn take_offline(
+    token: &str,
+    values: Vec<(String, String)>,
+    language: Locale,
+) -> Result<Receipt, AppError> {
     let server = here();
     if use_context::<Parts>().is_some_and(|parts| too_often(&server, &parts)) {
         return Ok(Receipt::Later);
@@ -331,7 +336,7 @@ pub(super) async fn take_offline(token: &str, values: Vec<(String, String)>) -> 
         return Err(AppError::Forbidden);
     }
     let mut moment = server.clock.now();
-    let sent = take_form(&server, token, &values, &mut moment).await?;
+    let sent = take_form(&server, token, &values, language, &mut moment).await?;
     DRAFT_COOKIE.write_here(token, server.secure);
     Ok(match sent {
         Sent::Registered(ticket) => {
@@ -348,6 +353,7 @@ async fn take_form(
     server: &Server,
     token: &str,
     values: &[(String, String)],
+    language: Locale,
     moment: &mut Moment,
 ) -> Result<Sent, store::Error> {
     let kinds = server.store.psks_kinds().await?;
@@ -365,7 +371,7 @@ async fn take_form(
         }
     };
     server.store.change_draft(token, fill, moment).await?;
-    server.store.send_draft(token, &kinds, CONSENT_VERSION, moment).await
+    server.store.send_draft(token, &kinds, CONSENT_VERSION, language, moment).await
 }
 
 /// Takes the offline form from a page whose scripts have not arrived: what was typed becomes a draft, which goes on
@@ -381,7 +387,7 @@ async fn send_form(State(server): State<Server>, request: Request) -> Response {
     let mut moment = server.clock.now();
     let token = moment.token();
     let answer = async {
-        let sent = take_form(&server, &token, &fields.0, &mut moment).await?;
+        let sent = take_form(&server, &token, &fields.0, Locale::of_path(parts.uri.path()), &mut moment).await?;
         after_sending(&server, &parts, sent, &mut moment).await
     };
     match answer.await {

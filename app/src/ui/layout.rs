@@ -24,9 +24,10 @@ const WAYS: [(&str, Text); 8] = [
     ("/daftar", t::REGISTER),
 ];
 
-const MORE: [(&str, Text); 5] = [
+const MORE: [(&str, Text); 6] = [
     ("/cara-daftar", t::HOW_TO_REGISTER),
     ("/tiket", t::FOLLOW_A_TICKET),
+    ("/akun", t::SIGN_IN),
     ("/angka", t::PUBLISHED_FIGURES),
     ("/privasi", t::PRIVACY),
     ("/kantor", t::STAFF_SIGN_IN),

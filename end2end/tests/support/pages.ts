@@ -36,6 +36,7 @@ export const PAGES: Place[] = [
   { name: 'formulir', path: '/formulir', public: true },
   { name: 'luring', path: '/luring', public: true },
   { name: 'tiket', path: '/tiket', public: true },
+  { name: 'akun-masuk', path: '/akun', public: true },
   { name: 'kantor-masuk', path: '/kantor', public: true },
   { name: 'tidak-ada', path: '/tidak-ada', public: true },
   // In debug builds only.
@@ -59,6 +60,8 @@ export class Visit {
   private ticket = '';
   private review = '';
   private stakeholder = '';
+  private asked = false;
+  private signedIn = false;
 
   constructor(
     readonly page: Page,
@@ -135,6 +138,31 @@ export class Visit {
     await this.goto(this.stakeholder);
   }
 
+  /** What a stakeholder sees who has asked for a code. */
+  async codePage() {
+    if (!this.asked) {
+      await this.stakeholderPage();
+      await this.post('/akun', { form: { tindakan: 'minta', 'tiket-atau-telepon': this.ticket } });
+      this.asked = true;
+    }
+    await this.goto('/akun');
+  }
+
+  /** The stakeholder's account, opened with a code that an officer made. */
+  async accountPage() {
+    if (!this.signedIn) {
+      await this.codePage();
+      await asAdmin(this.page);
+      const form = { tindakan: 'buat', pendaftaran: this.review.split('/').pop()! };
+      const answer = await this.page.request.post('/kantor/kode', { form });
+      const code = (await answer.text()).match(/\b\d{6}\b(?=\.)/)?.[0];
+      if (!code) throw new Error(`no code for the stakeholder: ${answer.status()}`);
+      await this.post('/akun', { form: { tindakan: 'kode', kode: code } });
+      this.signedIn = true;
+    }
+    await this.goto('/akun');
+  }
+
   /** A list or picture of Tapin, where somebody is registered by now. */
   async withSomebody(path: string) {
     await this.stakeholderPage();
@@ -202,6 +230,10 @@ export const STATES: State[] = [
   { name: 'kantor-antrean', open: (visit) => visit.ticketPage().then(() => visit.office('/kantor')) },
   { name: 'kantor-periksa', open: (visit) => visit.reviewPage() },
   { name: 'pemangku-rinci', open: (visit) => visit.stakeholderPage() },
+  { name: 'akun-kode', open: (visit) => visit.codePage() },
+  { name: 'kantor-kode', open: (visit) => visit.codePage().then(() => visit.office('/kantor/kode')) },
+  { name: 'akun', open: (visit) => visit.accountPage() },
+  { name: 'kantor-pesan', open: (visit) => visit.office('/kantor/pesan') },
   { name: 'direktori-wilayah', again: true, open: (visit) => visit.withSomebody('/direktori') },
   { name: 'dasbor-wilayah', again: true, open: (visit) => visit.withSomebody('/dasbor') },
   { name: 'kantor-petugas', open: (visit) => visit.office('/kantor/petugas') },

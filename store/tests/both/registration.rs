@@ -3,6 +3,7 @@ use domain::calendar::{Day, Timestamp};
 use domain::cube::Selection;
 use domain::document::DocumentType;
 use domain::identity::{Email, Phone};
+use domain::locale::Locale;
 use domain::office::{QueueFilter, ReviewPage};
 use domain::region::RegencyCode;
 use domain::registration::{Draft, Event, Refusal, State, Step, Ticket, key};
@@ -14,10 +15,10 @@ use crate::{on_both, on_both_at};
 const PASSWORD: &str = "pintu-hijau-di-banjarbaru";
 
 /// The moments of a test: each a minute after the one before, with randomness of its own.
-struct Moments(u8);
+pub struct Moments(pub u8);
 
 impl Moments {
-    fn next(&mut self) -> Moment {
+    pub fn next(&mut self) -> Moment {
         self.0 += 1;
         let start = Day::new(2026, 11, 2).unwrap().start();
         Moment::new(Timestamp(start.0 + i64::from(self.0) * 60_000), [self.0; 32])
@@ -25,7 +26,7 @@ impl Moments {
 }
 
 /// Fills in a Karang Taruna in Banjarbaru.
-async fn fill(store: &Store, token: &str, name: &str, phone: &str, moments: &mut Moments) {
+pub async fn fill(store: &Store, token: &str, name: &str, phone: &str, moments: &mut Moments) {
     let values = [
         (key::SUBJECT, "organisation"),
         (key::KIND, "psks-05"),
@@ -62,12 +63,12 @@ async fn fill(store: &Store, token: &str, name: &str, phone: &str, moments: &mut
     store.add_document(token, "decree", DocumentType::Pdf, b"%PDF-1.7 test", &mut moments.next()).await.unwrap();
 }
 
-async fn send(store: &Store, token: &str, moments: &mut Moments) -> Sent {
+pub async fn send(store: &Store, token: &str, moments: &mut Moments) -> Sent {
     let kinds = store.psks_kinds().await.unwrap();
-    store.send_draft(token, &kinds, "2026-11", &mut moments.next()).await.unwrap()
+    store.send_draft(token, &kinds, "2026-11", Locale::Id, &mut moments.next()).await.unwrap()
 }
 
-async fn register(store: &Store, token: &str, name: &str, phone: &str, moments: &mut Moments) -> Ticket {
+pub async fn register(store: &Store, token: &str, name: &str, phone: &str, moments: &mut Moments) -> Ticket {
     fill(store, token, name, phone, moments).await;
     match send(store, token, moments).await {
         Sent::Registered(ticket) => ticket,
@@ -75,7 +76,7 @@ async fn register(store: &Store, token: &str, name: &str, phone: &str, moments: 
     }
 }
 
-async fn admin(store: &Store, moments: &mut Moments) -> Actor {
+pub async fn admin(store: &Store, moments: &mut Moments) -> Actor {
     let link = store.first_link(&mut moments.next()).await.unwrap().unwrap();
     let email = Email::parse("kepala@contoh.go.id").unwrap();
     let session =
@@ -84,7 +85,7 @@ async fn admin(store: &Store, moments: &mut Moments) -> Actor {
 }
 
 /// An officer of a regency; only the scope of such an actor matters here.
-async fn officer(store: &Store, admin: &Actor, regency: &str, moments: &mut Moments) -> Actor {
+pub async fn officer(store: &Store, admin: &Actor, regency: &str, moments: &mut Moments) -> Actor {
     let email = Email::parse(&format!("petugas-{}@contoh.go.id", regency.replace('.', "-"))).unwrap();
     let new = NewOfficer {
         name: format!("Petugas {regency}"),
@@ -98,13 +99,13 @@ async fn officer(store: &Store, admin: &Actor, regency: &str, moments: &mut Mome
     store.session(&session, moments.next().at).await.unwrap()
 }
 
-async fn review(store: &Store, actor: &Actor, ticket: &Ticket, moments: &mut Moments) -> ReviewPage {
+pub async fn review(store: &Store, actor: &Actor, ticket: &Ticket, moments: &mut Moments) -> ReviewPage {
     let filter = QueueFilter { words: ticket.as_str().to_owned(), ..QueueFilter::default() };
     let queue = store.queue(actor, &filter).await.unwrap();
     store.review(actor, &queue.items[0].id, &mut moments.next()).await.unwrap().unwrap()
 }
 
-async fn act(store: &Store, actor: &Actor, ticket: &Ticket, event: &Event, moments: &mut Moments) -> Acted {
+pub async fn act(store: &Store, actor: &Actor, ticket: &Ticket, event: &Event, moments: &mut Moments) -> Acted {
     let page = review(store, actor, ticket, moments).await;
     store.act(actor, &page.item.id, page.version, event, &mut moments.next()).await.unwrap()
 }
@@ -310,7 +311,10 @@ async fn sending_at_the_same_time_makes_one_registration() {
                 let (store, kinds) = (store.clone(), kinds.clone());
                 let at = moments.next().at;
                 tokio::spawn(async move {
-                    store.send_draft("satu", &kinds, "2026-11", &mut Moment::new(at, [100 + n; 32])).await.unwrap()
+                    store
+                        .send_draft("satu", &kinds, "2026-11", Locale::Id, &mut Moment::new(at, [100 + n; 32]))
+                        .await
+                        .unwrap()
                 })
             })
             .collect();

@@ -1,0 +1,77 @@
+//! The account of a verified stakeholder: sign-in by a one-time code, and what they see of themselves.
+
+mod page;
+#[cfg(feature = "ssr")]
+mod server;
+
+pub use page::AccountPage;
+#[cfg(feature = "ssr")]
+pub use server::routes;
+
+use domain::account;
+use domain::kind::Psks;
+use domain::locale::Text;
+use leptos::prelude::*;
+use leptos::server_fn::codec::Json;
+use serde::{Deserialize, Serialize};
+
+use crate::error::AppError;
+use crate::texts::account as t;
+
+/// Field of the ticket or phone number.
+const CLAIM: &str = "tiket-atau-telepon";
+/// Field of the code.
+const CODE: &str = "kode";
+
+/// Why signing in was refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Fault {
+    /// Neither a ticket number nor a phone number.
+    Claim,
+    /// The code is wrong, used or too old.
+    Code,
+    /// Too many attempts.
+    TooOften,
+}
+
+impl Fault {
+    /// What happened and what to do.
+    #[must_use]
+    pub const fn text(self) -> Text {
+        match self {
+            Self::Claim => t::NO_CLAIM,
+            Self::Code => t::WRONG_CODE,
+            Self::TooOften => t::TOO_OFTEN,
+        }
+    }
+}
+
+/// What the account page needs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum AccountData {
+    /// Nobody is signed in.
+    SignIn {
+        /// Why the last attempt was refused.
+        fault: Option<Fault>,
+        /// What was typed.
+        typed: String,
+    },
+    /// A code is on its way.
+    Code {
+        /// Why the last code was refused.
+        fault: Option<Fault>,
+    },
+    /// The account.
+    Account {
+        /// What the stakeholder sees.
+        page: Box<account::AccountPage>,
+        /// Their kind.
+        kind: Box<Psks>,
+    },
+}
+
+/// The account of this browser.
+#[server(input = Json)]
+pub async fn load_account() -> Result<AccountData, AppError> {
+    server::account_data().await
+}

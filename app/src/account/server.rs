@@ -1,0 +1,131 @@
+//! The server's half of the account.
+
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::response::Response;
+use axum::routing::post;
+use domain::account::{Claim, Code};
+use domain::actor::Actor;
+use http::request::Parts;
+use http::{HeaderMap, StatusCode};
+use leptos::prelude::{provide_context, use_context};
+
+use super::{AccountData, CLAIM, CODE, Fault};
+use crate::error::AppError;
+use crate::registration::ACTION;
+use crate::server::{
+    ACCOUNT_COOKIE, ClientAddress, SIGN_IN_COOKIE, Server, here, posted, see_other, sent_cookie, unavailable,
+};
+
+/// A sign-in that was refused, for the page that shows it again.
+#[derive(Clone)]
+struct Refused(AccountData);
+
+/// The forms of the account.
+pub fn routes() -> Router<Server> {
+    Router::new().route("/akun", post(act)).route("/en/akun", post(act))
+}
+
+async fn actor_of(server: &Server, headers: &HeaderMap) -> Result<Actor, store::Error> {
+    match ACCOUNT_COOKIE.read(headers) {
+        Some(token) => server.store.account_session(&token, server.clock.now().at).await,
+        None => Ok(Actor::Anonymous),
+    }
+}
+
+pub(super) async fn account_data() -> Result<AccountData, AppError> {
+    if let Some(Refused(data)) = use_context::<Refused>() {
+        return Ok(data);
+    }
+    let server = here();
+    let moment = server.clock.now();
+    let actor = match sent_cookie(ACCOUNT_COOKIE) {
+        Some(token) => server.store.account_session(&token, moment.at).await?,
+        None => Actor::Anonymous,
+    };
+    if let Some(page) = server.store.account_page(&actor, &moment).await? {
+        let kind = server.store.psks_kind(&page.kind).await?.ok_or(AppError::NotFound)?;
+        return Ok(AccountData::Account { page: Box::new(page), kind: Box::new(kind) });
+    }
+    Ok(match sent_cookie(SIGN_IN_COOKIE) {
+        Some(_) => AccountData::Code { fault: None },
+        None => AccountData::SignIn { fault: None, typed: String::new() },
+    })
+}
+
+async fn act(State(server): State<Server>, request: Request) -> Response {
+    let (parts, fields) = match posted(request).await {
+        Ok(posted) => posted,
+        Err(answer) => return answer,
+    };
+    let answer = match fields.text(ACTION) {
+        "keluar" => leave(&server, &parts, false).await,
+        "keluar-semua" => leave(&server, &parts, true).await,
+        "ulang" => Ok(begin_again(&server, &parts)),
+        "kode" => enter(&server, &parts, fields.text(CODE)).await,
+        _ => ask(&server, &parts, fields.text(CLAIM)).await,
+    };
+    answer.unwrap_or_else(|cause| unavailable(&parts, &cause))
+}
+
+async fn refuse(server: &Server, parts: &Parts, fault: Fault, data: AccountData) -> Response {
+    let status = match fault {
+        Fault::TooOften => StatusCode::TOO_MANY_REQUESTS,
+        Fault::Claim | Fault::Code => StatusCode::UNPROCESSABLE_ENTITY,
+    };
+    let refused = Refused(data);
+    server.again(parts, status, move || provide_context(refused.clone())).await
+}
+
+async fn ask(server: &Server, parts: &Parts, typed: &str) -> Result<Response, store::Error> {
+    let address = parts.extensions.get::<ClientAddress>().map(|address| address.0);
+    let fault = match Claim::parse(typed) {
+        None => Fault::Claim,
+        Some(claim) if address.is_some_and(|address| !server.limits.ask_code(address, claim.key())) => Fault::TooOften,
+        Some(claim) => {
+            let token = server.store.ask_code(&claim, server.mails, &mut server.clock.now()).await?;
+            let mut answer = see_other(parts, "/akun");
+            SIGN_IN_COOKIE.write(&mut answer, &token, server.secure);
+            return Ok(answer);
+        }
+    };
+    let typed = typed.chars().take(30).collect();
+    Ok(refuse(server, parts, fault, AccountData::SignIn { fault: Some(fault), typed }).await)
+}
+
+async fn enter(server: &Server, parts: &Parts, typed: &str) -> Result<Response, store::Error> {
+    let address = parts.extensions.get::<ClientAddress>().map(|address| address.0);
+    let Some(token) = SIGN_IN_COOKIE.read(&parts.headers) else { return Ok(see_other(parts, "/akun")) };
+    let fault = if address.is_some_and(|address| !server.limits.enter_code(address)) {
+        Fault::TooOften
+    } else {
+        let session = match Code::parse(typed) {
+            Some(code) => server.store.enter_code(&token, &code, &mut server.clock.now()).await?,
+            None => None,
+        };
+        if let Some(session) = session {
+            let mut answer = see_other(parts, "/akun");
+            ACCOUNT_COOKIE.write(&mut answer, &session, server.secure);
+            SIGN_IN_COOKIE.write(&mut answer, "", server.secure);
+            return Ok(answer);
+        }
+        Fault::Code
+    };
+    Ok(refuse(server, parts, fault, AccountData::Code { fault: Some(fault) }).await)
+}
+
+fn begin_again(server: &Server, parts: &Parts) -> Response {
+    let mut answer = see_other(parts, "/akun");
+    SIGN_IN_COOKIE.write(&mut answer, "", server.secure);
+    answer
+}
+
+async fn leave(server: &Server, parts: &Parts, everywhere: bool) -> Result<Response, store::Error> {
+    if let Some(token) = ACCOUNT_COOKIE.read(&parts.headers) {
+        let actor = actor_of(server, &parts.headers).await?;
+        server.store.end_account_session(&actor, &token, everywhere, &mut server.clock.now()).await?;
+    }
+    let mut answer = see_other(parts, "/akun");
+    ACCOUNT_COOKIE.write(&mut answer, "", server.secure);
+    Ok(answer)
+}

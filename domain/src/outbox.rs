@@ -1,0 +1,192 @@
+//! Messages that leave the house: what they say, and when a failed one is tried again.
+
+use serde::{Deserialize, Serialize};
+
+use crate::calendar::{MINUTE_MS, Timestamp};
+use crate::locale::Locale;
+use crate::pillar::coded;
+use crate::texts::outbox as t;
+
+coded! {
+    /// Where a message stands.
+    Delivery {
+        /// Waits for its turn, or for another attempt.
+        Waiting = "waiting",
+        /// The mail server has accepted it.
+        Sent = "sent",
+        /// Given up, until somebody sends it again.
+        Failed = "failed",
+    }
+}
+
+/// What a message says. Stored encrypted, because it names people and holds codes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "kind")]
+pub enum Message {
+    /// A registration has arrived.
+    Received {
+        /// Name of the applicant.
+        name: String,
+        /// Ticket number.
+        ticket: String,
+    },
+    /// A registration waits for its applicant.
+    Correction {
+        /// Name of the applicant.
+        name: String,
+        /// Ticket number.
+        ticket: String,
+    },
+    /// A registration was approved.
+    Approved {
+        /// Name of the applicant.
+        name: String,
+        /// Ticket number.
+        ticket: String,
+    },
+    /// A registration was refused.
+    Rejected {
+        /// Name of the applicant.
+        name: String,
+        /// Ticket number.
+        ticket: String,
+    },
+    /// The code with which a stakeholder signs in.
+    SignInCode {
+        /// The code.
+        code: String,
+        /// Minutes that it is good for.
+        minutes: i64,
+    },
+}
+
+/// A message as it is read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Letter {
+    /// Subject line.
+    pub subject: String,
+    /// Plain text.
+    pub body: String,
+}
+
+impl Message {
+    /// The code of what it is about, for the list of messages.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Received { .. } => "received",
+            Self::Correction { .. } => "correction",
+            Self::Approved { .. } => "approved",
+            Self::Rejected { .. } => "rejected",
+            Self::SignInCode { .. } => "sign_in_code",
+        }
+    }
+
+    /// Until when it is of use, counted from when it was written; `None` for as long as it takes.
+    #[must_use]
+    pub fn useful_until(&self, written: Timestamp) -> Option<Timestamp> {
+        match self {
+            Self::SignInCode { minutes, .. } => Some(Timestamp(written.0 + minutes * MINUTE_MS)),
+            _ => None,
+        }
+    }
+
+    /// The message in a language. `url` is the public address of the site, without a slash at its end.
+    #[must_use]
+    pub fn letter(&self, locale: Locale, url: &str) -> Letter {
+        let ticket_page = format!("{url}{}", locale.path("/tiket"));
+        let (subject, text) = match self {
+            Self::Received { name, ticket } => {
+                (t::received_subject(locale, ticket), t::received(locale, name, ticket, &ticket_page))
+            }
+            Self::Correction { name, ticket } => {
+                (t::correction_subject(locale, ticket), t::correction(locale, name, ticket, &ticket_page))
+            }
+            Self::Approved { name, ticket } => {
+                let account = format!("{url}{}", locale.path("/akun"));
+                (t::approved_subject(locale, ticket), t::approved(locale, name, &account))
+            }
+            Self::Rejected { name, ticket } => {
+                (t::rejected_subject(locale, ticket), t::rejected(locale, name, ticket, &ticket_page))
+            }
+            Self::SignInCode { code, minutes } => {
+                (t::CODE_SUBJECT.say(locale).to_owned(), t::code(locale, code, *minutes))
+            }
+        };
+        Letter { subject, body: format!("{text}\n\n{}\n{url}\n", t::SIGNATURE.say(locale)) }
+    }
+}
+
+/// Minutes until the next attempt, after the first, the second …: six attempts within a day and a half.
+const BACK_OFF_MINUTES: [i64; 5] = [1, 10, 60, 360, 1_440];
+
+/// When a message that has failed so many times is tried again; `None` where it is given up.
+#[must_use]
+pub fn next_attempt(failures: usize, now: Timestamp) -> Option<Timestamp> {
+    BACK_OFF_MINUTES.get(failures.checked_sub(1)?).map(|minutes| Timestamp(now.0 + minutes * MINUTE_MS))
+}
+
+/// A message in the office's list. Nobody's address is shown in full.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OutboxItem {
+    /// Id.
+    pub id: String,
+    /// What it is about, as [`Message::code`].
+    pub about: String,
+    /// Address, masked.
+    pub to: String,
+    /// Where it stands.
+    pub delivery: Delivery,
+    /// When it was written.
+    pub written: Timestamp,
+    /// When it is tried next, or was sent or given up.
+    pub at: Timestamp,
+    /// Attempts so far.
+    pub attempts: i64,
+    /// What the mail server answered last, as a code (`550`, `timeout` …); empty where nothing went wrong.
+    pub trouble: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_failed_message_is_tried_again_ever_later_and_then_given_up() {
+        let now = Timestamp(1_000_000);
+        let mut waited = 0;
+        for failures in 1..=5 {
+            let next = next_attempt(failures, now).unwrap().0 - now.0;
+            assert!(next > waited, "{failures}");
+            waited = next;
+        }
+        assert_eq!(next_attempt(6, now), None);
+        assert_eq!(next_attempt(0, now), None);
+    }
+
+    #[test]
+    fn each_message_says_all_in_both_languages() {
+        let (name, ticket) = ("LKS Contoh".to_owned(), "ABCD-EFGH".to_owned());
+        let messages = [
+            Message::Received { name: name.clone(), ticket: ticket.clone() },
+            Message::Correction { name: name.clone(), ticket: ticket.clone() },
+            Message::Approved { name: name.clone(), ticket: ticket.clone() },
+            Message::Rejected { name, ticket },
+            Message::SignInCode { code: "123456".to_owned(), minutes: 10 },
+        ];
+        for message in messages {
+            let (id, en) = (message.letter(Locale::Id, "https://a.id"), message.letter(Locale::En, "https://a.id"));
+            assert_ne!(id.subject, en.subject);
+            assert_ne!(id.body, en.body);
+            for letter in [&id, &en] {
+                assert!(!letter.subject.is_empty() && !letter.subject.contains('\n'));
+                assert!(!letter.body.contains('{'), "{}", letter.body);
+                let told = if message.code() == "sign_in_code" { "123456" } else { "LKS Contoh" };
+                assert!(letter.body.contains(told), "{}", letter.body);
+            }
+            assert!(!en.body.contains("https://a.id/tiket"));
+            // A code in the subject would show on a locked screen.
+            assert!(!id.subject.contains("123456"));
+        }
+    }
+}
