@@ -107,12 +107,14 @@ lazy_pages!(
     }
 );
 lazy_pages!(
-    /// Sign-in, review queue, review, staff, audit log, sign-in codes, messages.
+    /// Sign-in, review queue, review, staff, audit log, change requests, sign-in codes, messages.
     load_office, __preload_load_office: OfficePages {
         Office = office::OfficePage,
         Review = office::ReviewPage,
         Officers = office::OfficersPage,
         Audit = office::AuditPage,
+        Changes = office::ChangesPage,
+        Change = office::ChangePage,
         Codes = office::CodesPage,
         Outbox = office::OutboxPage,
         OneTimeLink = office::LinkPage,

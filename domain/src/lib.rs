@@ -7,6 +7,7 @@
 pub mod account;
 pub mod actor;
 pub mod calendar;
+pub mod change;
 pub mod cube;
 pub mod document;
 pub mod identity;

@@ -51,6 +51,18 @@ pub enum Message {
         /// Ticket number.
         ticket: String,
     },
+    /// A change request was approved.
+    ChangeApproved {
+        /// Name of the stakeholder.
+        name: String,
+    },
+    /// A change request was refused.
+    ChangeRejected {
+        /// Name of the stakeholder.
+        name: String,
+        /// Why.
+        reason: String,
+    },
     /// The code with which a stakeholder signs in.
     SignInCode {
         /// The code.
@@ -78,6 +90,8 @@ impl Message {
             Self::Correction { .. } => "correction",
             Self::Approved { .. } => "approved",
             Self::Rejected { .. } => "rejected",
+            Self::ChangeApproved { .. } => "change_approved",
+            Self::ChangeRejected { .. } => "change_rejected",
             Self::SignInCode { .. } => "sign_in_code",
         }
     }
@@ -95,6 +109,7 @@ impl Message {
     #[must_use]
     pub fn letter(&self, locale: Locale, url: &str) -> Letter {
         let ticket_page = format!("{url}{}", locale.path("/tiket"));
+        let account = format!("{url}{}", locale.path("/akun"));
         let (subject, text) = match self {
             Self::Received { name, ticket } => {
                 (t::received_subject(locale, ticket), t::received(locale, name, ticket, &ticket_page))
@@ -103,11 +118,16 @@ impl Message {
                 (t::correction_subject(locale, ticket), t::correction(locale, name, ticket, &ticket_page))
             }
             Self::Approved { name, ticket } => {
-                let account = format!("{url}{}", locale.path("/akun"));
                 (t::approved_subject(locale, ticket), t::approved(locale, name, &account))
             }
             Self::Rejected { name, ticket } => {
                 (t::rejected_subject(locale, ticket), t::rejected(locale, name, ticket, &ticket_page))
+            }
+            Self::ChangeApproved { name } => {
+                (t::CHANGE_APPROVED_SUBJECT.say(locale).to_owned(), t::change_approved(locale, name, &account))
+            }
+            Self::ChangeRejected { name, reason } => {
+                (t::CHANGE_REJECTED_SUBJECT.say(locale).to_owned(), t::change_rejected(locale, name, reason, &account))
             }
             Self::SignInCode { code, minutes } => {
                 (t::CODE_SUBJECT.say(locale).to_owned(), t::code(locale, code, *minutes))
@@ -171,7 +191,9 @@ mod tests {
             Message::Received { name: name.clone(), ticket: ticket.clone() },
             Message::Correction { name: name.clone(), ticket: ticket.clone() },
             Message::Approved { name: name.clone(), ticket: ticket.clone() },
-            Message::Rejected { name, ticket },
+            Message::Rejected { name: name.clone(), ticket },
+            Message::ChangeApproved { name: name.clone() },
+            Message::ChangeRejected { name, reason: "Alamat tidak ditemukan.".to_owned() },
             Message::SignInCode { code: "123456".to_owned(), minutes: 10 },
         ];
         for message in messages {

@@ -5,7 +5,7 @@ mod review;
 mod step;
 mod ticket;
 
-pub use draft::{Application, Draft, MAX_TEXT, Problem};
-pub use review::{CLOCK_DAYS, Event, Next, Reason, Refusal, State, clock, next_step, transition};
+pub use draft::{Application, Draft, MAX_TEXT, Problem, Purpose};
+pub use review::{CLOCK_DAYS, Event, Next, Reason, Refusal, SHORTEST_REASON, State, clock, next_step, transition};
 pub use step::{Step, key};
 pub use ticket::Ticket;

@@ -10,6 +10,15 @@ use sqlx::{Any, Transaction};
 
 use crate::{Error, Result, Store};
 
+/// Which way a count moves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Change {
+    /// One more.
+    More,
+    /// One fewer.
+    Fewer,
+}
+
 /// What a stakeholder adds to the counts.
 pub(crate) struct Counted<'a> {
     pub pillar: &'a str,
@@ -21,10 +30,18 @@ pub(crate) struct Counted<'a> {
     pub verified_on: Day,
 }
 
-/// Counts one stakeholder more.
-pub(crate) async fn count(transaction: &mut Transaction<'static, Any>, counted: Counted<'_>) -> Result<()> {
+/// Counts one stakeholder more, or one fewer.
+pub(crate) async fn count(
+    transaction: &mut Transaction<'static, Any>,
+    counted: Counted<'_>,
+    change: Change,
+) -> Result<()> {
+    let by: i64 = match change {
+        Change::More => 1,
+        Change::Fewer => -1,
+    };
     sqlx::query(
-        "insert into cube_cell (pillar, kind, regency, month, listed, n) values ($1, $2, $3, $4, $5, 1)
+        "insert into cube_cell (pillar, kind, regency, month, listed, n) values ($1, $2, $3, $4, $5, $6)
          on conflict (pillar, kind, regency, month, listed) do update set n = cube_cell.n + excluded.n",
     )
     .bind(counted.pillar)
@@ -32,6 +49,7 @@ pub(crate) async fn count(transaction: &mut Transaction<'static, Any>, counted: 
     .bind(counted.regency)
     .bind(i64::from(counted.verified_on.month().0))
     .bind(i64::from(counted.listed))
+    .bind(by)
     .execute(&mut **transaction)
     .await?;
     let area = match counted.kind.coverage {
@@ -40,11 +58,12 @@ pub(crate) async fn count(transaction: &mut Transaction<'static, Any>, counted: 
         None => return Ok(()),
     };
     sqlx::query(
-        "insert into coverage_cell (kind, area, n) values ($1, $2, 1)
+        "insert into coverage_cell (kind, area, n) values ($1, $2, $3)
          on conflict (kind, area) do update set n = coverage_cell.n + excluded.n",
     )
     .bind(&counted.kind.code)
     .bind(area)
+    .bind(by)
     .execute(&mut **transaction)
     .await?;
     Ok(())
@@ -64,7 +83,7 @@ impl Store {
             return Ok(cube.clone());
         }
         let cells: Vec<(String, String, String, i64, i64, i64)> = sqlx::query_as(
-            "select pillar, kind, regency, month, listed, n from cube_cell
+            "select pillar, kind, regency, month, listed, n from cube_cell where n <> 0
              order by pillar, kind, regency, month, listed",
         )
         .fetch_all(&self.readers)
@@ -83,7 +102,7 @@ impl Store {
             })
             .collect::<Result<_>>()?;
         let coverage: Vec<(String, String, i64)> =
-            sqlx::query_as("select kind, area, n from coverage_cell order by kind, area")
+            sqlx::query_as("select kind, area, n from coverage_cell where n <> 0 order by kind, area")
                 .fetch_all(&self.readers)
                 .await?;
         let coverage = coverage.into_iter().map(|(kind, area, count)| CoverageCell { kind, area, count }).collect();

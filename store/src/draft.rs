@@ -2,9 +2,10 @@
 
 use domain::calendar::Timestamp;
 use domain::document::DocumentType;
-use domain::registration::Draft;
+use domain::registration::{Draft, Purpose, key};
 use sqlx::{Any, Transaction};
 
+use crate::registration::Values;
 use crate::seal::token_digest;
 use crate::{Error, Moment, Result, Store};
 
@@ -19,8 +20,8 @@ const OUTBOX_DAYS: i64 = 90;
 pub struct StoredDraft {
     /// What has been typed so far.
     pub draft: Draft,
-    /// Whether it corrects a registration.
-    pub corrects: bool,
+    /// What it is for.
+    pub purpose: Purpose,
     /// The ticket that it became.
     pub ticket: Option<String>,
 }
@@ -30,13 +31,28 @@ pub(crate) struct DraftRow {
     pub sealed: String,
     pub registration: Option<String>,
     pub ticket: Option<String>,
+    purpose: String,
+}
+
+/// A draft of what is registered already.
+pub(crate) struct Begun<'a> {
+    /// Token of the applicant's cookie.
+    pub token: &'a str,
+    pub registration: &'a str,
+    pub purpose: Purpose,
+}
+
+impl DraftRow {
+    pub(crate) fn purpose(&self) -> Result<Purpose> {
+        Purpose::from_code(&self.purpose).ok_or_else(|| Error::corrupt("draft", "(token)", "purpose"))
+    }
 }
 
 impl Store {
     fn read_draft(&self, token: &str, row: &DraftRow) -> Result<StoredDraft> {
         Ok(StoredDraft {
             draft: self.key.open_json("draft", token, &row.sealed)?,
-            corrects: row.registration.is_some(),
+            purpose: row.purpose()?,
             ticket: row.ticket.clone(),
         })
     }
@@ -47,10 +63,11 @@ impl Store {
     /// [`Error::Database`], [`Error::Corrupt`].
     pub async fn draft(&self, token: &str) -> Result<Option<StoredDraft>> {
         let token = token_digest(token);
-        let row: Option<DraftRow> = sqlx::query_as("select sealed, registration, ticket from draft where token = $1")
-            .bind(&token)
-            .fetch_optional(&self.readers)
-            .await?;
+        let row: Option<DraftRow> =
+            sqlx::query_as("select sealed, registration, ticket, purpose from draft where token = $1")
+                .bind(&token)
+                .fetch_optional(&self.readers)
+                .await?;
         row.map(|row| self.read_draft(&token, &row)).transpose()
     }
 
@@ -64,7 +81,7 @@ impl Store {
         let row: DraftRow = sqlx::query_as(
             "insert into draft (token, sealed, updated_at) values ($1, $2, $3)
              on conflict (token) do update set updated_at = excluded.updated_at
-             returning sealed, registration, ticket",
+             returning sealed, registration, ticket, purpose",
         )
         .bind(token)
         .bind(self.key.seal_json(token, &Draft::default(), moment)?)
@@ -73,6 +90,43 @@ impl Store {
         .await?;
         let draft = self.key.open_json("draft", token, &row.sealed)?;
         Ok((row, draft))
+    }
+
+    /// Puts what a registration says into a draft, to be gone over and sent again.
+    pub(crate) async fn begin_draft(
+        &self,
+        transaction: &mut Transaction<'static, Any>,
+        begun: Begun<'_>,
+        sealed: &str,
+        moment: &mut Moment,
+    ) -> Result<()> {
+        let id = begun.registration;
+        let mut values: Values = self.key.open_json("registration", id, sealed)?;
+        // Consent is given anew, to what is sent then.
+        values.remove(key::CONSENT);
+        let documents = self.documents_of(id).await?.into_iter().map(|document| document.code).collect();
+        let draft = Draft { values, documents };
+        let token = token_digest(begun.token);
+        // What was begun before, on another device perhaps, is given up.
+        sqlx::query(
+            "delete from document where draft in (select token from draft where registration = $1 and ticket is null)",
+        )
+        .bind(id)
+        .execute(&mut **transaction)
+        .await?;
+        sqlx::query("delete from draft where registration = $1 and ticket is null")
+            .bind(id)
+            .execute(&mut **transaction)
+            .await?;
+        sqlx::query("insert into draft (token, sealed, registration, purpose, updated_at) values ($1, $2, $3, $4, $5)")
+            .bind(&token)
+            .bind(self.key.seal_json(&token, &draft, moment)?)
+            .bind(id)
+            .bind(begun.purpose.code())
+            .bind(moment.at.0)
+            .execute(&mut **transaction)
+            .await?;
+        Ok(())
     }
 
     pub(crate) async fn write_draft(
@@ -108,7 +162,7 @@ impl Store {
             self.write_draft(&mut transaction, &token, &draft, moment).await?;
             transaction.commit().await?;
         }
-        Ok(StoredDraft { draft, corrects: row.registration.is_some(), ticket: row.ticket })
+        Ok(StoredDraft { draft, purpose: row.purpose()?, ticket: row.ticket })
     }
 
     /// Keeps a document with the draft, in place of the one with the same code.

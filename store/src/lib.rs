@@ -5,6 +5,7 @@
 
 mod account;
 mod audit;
+mod change;
 mod cube;
 mod demo;
 mod draft;
@@ -24,6 +25,7 @@ mod statement;
 mod statistic;
 mod ticket;
 
+pub use change::Decided;
 pub use draft::{DRAFT_DAYS, StoredDraft};
 pub use moment::{Clock, Moment};
 pub use office::Acted;
@@ -123,6 +125,7 @@ const MIGRATIONS: &[(i64, &str, &str, &str)] = &[
         include_str!("../migrations/0003_audit_postgres.sql"),
     ),
     (4, "account", include_str!("../migrations/0004_account.sql"), include_str!("../migrations/0004_account.sql")),
+    (5, "change", include_str!("../migrations/0005_change.sql"), include_str!("../migrations/0005_change.sql")),
 ];
 
 impl Store {

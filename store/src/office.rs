@@ -14,7 +14,7 @@ use domain::search::likeness;
 use sqlx::FromRow;
 
 use crate::audit::note;
-use crate::cube::{Counted, count};
+use crate::cube::{Change, Counted, count};
 use crate::outbox::Recipient;
 use crate::registration::{Happening, Values, add_event, count_registration, state};
 use crate::search::Found;
@@ -376,7 +376,7 @@ impl Store {
             listed: row.listed == 1,
             verified_on: day,
         };
-        count(transaction, counted).await?;
+        count(transaction, counted, Change::More).await?;
         bump_data_version(transaction).await
     }
 
@@ -391,7 +391,8 @@ impl Store {
         moment: &mut Moment,
     ) -> Result<Option<(DocumentType, Vec<u8>)>> {
         let Some(mut statement) = scoped(
-            "select d.content_type, d.sealed from document d join registration r on r.id = d.registration where ",
+            "select d.content_type, d.sealed from document d left join change_request c on c.id = d.change_request
+             join registration r on r.id = coalesce(d.registration, c.registration) where ",
             actor,
         ) else {
             return Ok(None);

@@ -8,7 +8,7 @@ use domain::identity::Phone;
 use domain::kind::Psks;
 use domain::locale::Locale;
 use domain::outbox::Message;
-use domain::registration::{Application, Draft, Event, State, Step, Ticket, key, transition};
+use domain::registration::{Application, Draft, Event, Purpose, State, Step, Ticket, key, transition};
 use sqlx::any::AnyArguments;
 use sqlx::query::Query;
 use sqlx::{Any, Transaction};
@@ -29,6 +29,8 @@ const IDENTIFIERS: [&str; 5] = ["nik", "npwp", "nib", key::PHONE, key::EMAIL];
 pub enum Sent {
     /// It is a registration, now or since an earlier attempt.
     Registered(Ticket),
+    /// It is a change request, now or since an earlier attempt.
+    ChangeRequested,
     /// A step is not in order.
     Open(Step),
 }
@@ -143,6 +145,9 @@ impl Store {
         let token = token_digest(token);
         let mut transaction = self.begin().await?;
         let (row, draft) = self.lock_draft(&mut transaction, &token, moment).await?;
+        if row.ticket.is_some() && row.purpose()? == Purpose::Change {
+            return Ok(Sent::ChangeRequested);
+        }
         if let Some(ticket) = row.ticket {
             let ticket = Ticket::parse(&ticket).ok_or_else(|| Error::corrupt("draft", &token, "ticket"))?;
             return Ok(Sent::Registered(ticket));
@@ -169,13 +174,14 @@ impl Store {
             consent_version,
             language,
         };
-        let ticket = match &row.registration {
-            Some(id) => match self.send_again(&mut transaction, id, sent, moment).await? {
+        let ticket = match (row.purpose()?, &row.registration) {
+            (Purpose::Change, Some(id)) => self.send_change(&mut transaction, id, sent, &token, moment).await?,
+            (_, Some(id)) => match self.send_again(&mut transaction, id, sent, moment).await? {
                 Some(ticket) => ticket,
                 // Somebody has sent the correction from elsewhere already.
                 None => return Ok(Sent::Open(Step::Review)),
             },
-            None => self.send_new(&mut transaction, sent, &token, moment).await?,
+            (_, None) => self.send_new(&mut transaction, sent, &token, moment).await?,
         };
         // The draft stays as a stub that knows its ticket; what was typed is in the registration now.
         sqlx::query("update draft set ticket = $2, sealed = $3 where token = $1")
@@ -185,7 +191,10 @@ impl Store {
             .execute(&mut *transaction)
             .await?;
         transaction.commit().await?;
-        Ok(Sent::Registered(ticket))
+        Ok(match row.purpose()? {
+            Purpose::Change => Sent::ChangeRequested,
+            Purpose::Register | Purpose::Correct => Sent::Registered(ticket),
+        })
     }
 
     async fn send_new(
@@ -361,9 +370,9 @@ impl Store {
 }
 
 /// A registration on its way into the database.
-struct Sending<'a> {
+pub(crate) struct Sending<'a> {
     application: &'a Application,
-    values: Values,
-    consent_version: &'a str,
-    language: Locale,
+    pub values: Values,
+    pub consent_version: &'a str,
+    pub language: Locale,
 }

@@ -5,10 +5,11 @@ use domain::calendar::Timestamp;
 use domain::identity::Phone;
 use domain::office::{HistoryItem, TicketPage};
 use domain::pillar::Subject;
-use domain::registration::{Draft, Event, Reason, State, Ticket, clock, key, transition};
+use domain::registration::{Event, Purpose, Reason, State, Ticket, clock, transition};
 
 use crate::audit::note;
-use crate::registration::{Values, state};
+use crate::draft::Begun;
+use crate::registration::state;
 use crate::seal::token_digest;
 use crate::{Error, Moment, Result, Store, from_json};
 
@@ -177,31 +178,9 @@ impl Store {
         if transition(state(id, &code)?, &Event::Resubmit, false) != Ok(State::Submitted) {
             return Ok(false);
         }
-        let mut values: Values = self.key.open_json("registration", id, &sealed)?;
-        // Consent is given anew, to what is sent then.
-        values.remove(key::CONSENT);
-        let documents = self.documents_of(id).await?.into_iter().map(|document| document.code).collect();
-        let draft = Draft { values, documents };
-        let token = token_digest(token);
         let mut transaction = self.begin().await?;
-        // Corrections begun before, on another device perhaps, are given up.
-        sqlx::query(
-            "delete from document where draft in (select token from draft where registration = $1 and ticket is null)",
-        )
-        .bind(id)
-        .execute(&mut *transaction)
-        .await?;
-        sqlx::query("delete from draft where registration = $1 and ticket is null")
-            .bind(id)
-            .execute(&mut *transaction)
-            .await?;
-        sqlx::query("insert into draft (token, sealed, registration, updated_at) values ($1, $2, $3, $4)")
-            .bind(&token)
-            .bind(self.key.seal_json(&token, &draft, moment)?)
-            .bind(id)
-            .bind(moment.at.0)
-            .execute(&mut *transaction)
-            .await?;
+        let begun = Begun { token, registration: id, purpose: Purpose::Correct };
+        self.begin_draft(&mut transaction, begun, &sealed, moment).await?;
         note(&mut transaction, actor, "registration.correct", id, "", moment).await?;
         transaction.commit().await?;
         Ok(true)

@@ -9,6 +9,7 @@ pub use page::AccountPage;
 pub use server::routes;
 
 use domain::account;
+use domain::change::OwnChange;
 use domain::kind::Psks;
 use domain::locale::Text;
 use leptos::prelude::*;
@@ -67,6 +68,8 @@ pub enum AccountData {
         page: Box<account::AccountPage>,
         /// Their kind.
         kind: Box<Psks>,
+        /// Their latest change request.
+        change: Option<OwnChange>,
     },
 }
 

@@ -1,15 +1,17 @@
 use domain::account;
+use domain::change::{ChangeState, OwnChange};
 use domain::kind::Psks;
 use domain::locale::Locale;
 use domain::registration::key;
 use leptos::prelude::*;
 
 use super::{AccountData, CLAIM, CODE, Fault, load_account};
+use crate::kept;
 use crate::registration::{ACTION, label_of};
 use crate::texts::account::page as t;
 use crate::ui::{
-    Actions, Lead, Notice, PageTitle, PathLink, PillarTags, PlainField, PostForm, Refusal, SendButton, Strip, Tags,
-    Ticket, Typing, Weight, loaded, use_locale,
+    Actions, Hint, Lead, Notice, PageTitle, PathLink, PillarTags, PlainField, PostForm, Refusal, SendButton, Strip,
+    Tags, Ticket, Typing, Weight, loaded, use_locale,
 };
 
 /// The page: sign-in, then the account.
@@ -20,7 +22,7 @@ pub fn AccountPage() -> impl IntoView {
     loaded(data, move |data| match data {
         AccountData::SignIn { fault, typed } => sign_in(locale, fault, typed).into_any(),
         AccountData::Code { fault } => enter_code(locale, fault).into_any(),
-        AccountData::Account { page, kind } => account(locale, *page, *kind).into_any(),
+        AccountData::Account { page, kind, change } => account(locale, *page, *kind, change).into_any(),
     })
 }
 
@@ -63,7 +65,9 @@ fn enter_code(locale: Locale, fault: Option<Fault>) -> impl IntoView {
     }
 }
 
-fn account(locale: Locale, page: account::AccountPage, kind: Psks) -> impl IntoView {
+fn account(locale: Locale, page: account::AccountPage, kind: Psks, change: Option<OwnChange>) -> impl IntoView {
+    // What was changed is with the office now.
+    Effect::new(move |_: Option<()>| kept::forget());
     let public = page.listed.then(|| format!("/direktori/{}", page.id));
     let public = match public {
         Some(to) => view! { <PathLink to=to>{t::PUBLIC_PAGE.say(locale)}</PathLink> }.into_any(),
@@ -90,6 +94,7 @@ fn account(locale: Locale, page: account::AccountPage, kind: Psks) -> impl IntoV
         <Tags>
             <PillarTags pillars=vec![page.pillar] />
         </Tags>
+        {change_of(locale, change)}
         <h2>{t::PUBLIC.say(locale)}</h2>
         <dl>
             <dt>{t::NAME.say(locale)}</dt>
@@ -109,6 +114,45 @@ fn account(locale: Locale, page: account::AccountPage, kind: Psks) -> impl IntoV
         <p>{t::OWN_HELP.say(locale)}</p>
         <dl>{own}</dl>
         {files}
+    }
+}
+
+/// The latest change request, and the way to another.
+fn change_of(locale: Locale, change: Option<OwnChange>) -> impl IntoView {
+    let said = change.filter(|change| change.state != ChangeState::Withdrawn).map(|change| {
+        let open = change.state == ChangeState::Submitted;
+        let about = match change.state {
+            ChangeState::Approved => t::CHANGE_APPROVED,
+            ChangeState::Rejected => t::CHANGE_REJECTED,
+            ChangeState::Submitted | ChangeState::Withdrawn => t::CHANGE_WAITS,
+        };
+        let reason = (!change.reason.is_empty()).then(|| view! { <p><q>{change.reason}</q></p> });
+        view! {
+            <Notice>
+                <p>
+                    <strong>{change.state.name().say(locale)}</strong>
+                    " · "
+                    {change.since.in_words(locale)}
+                </p>
+                <p>{about.say(locale)}</p>
+                {reason}
+                {open
+                    .then(|| {
+                        view! {
+                            <PostForm to="/akun" buttons=true>
+                                <SendButton text=t::WITHDRAW name=ACTION value="tarik" weight=Weight::Secondary />
+                            </PostForm>
+                        }
+                    })}
+            </Notice>
+        }
+    });
+    view! {
+        {said}
+        <PostForm to="/akun" buttons=true>
+            <SendButton text=t::CHANGE name=ACTION value="ubah" />
+        </PostForm>
+        <Hint>{t::CHANGE_HELP.say(locale)}</Hint>
     }
 }
 

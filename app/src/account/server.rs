@@ -6,6 +6,7 @@ use axum::response::Response;
 use axum::routing::post;
 use domain::account::{Claim, Code};
 use domain::actor::Actor;
+use domain::registration::Step;
 use http::request::Parts;
 use http::{HeaderMap, StatusCode};
 use leptos::prelude::{provide_context, use_context};
@@ -14,7 +15,8 @@ use super::{AccountData, CLAIM, CODE, Fault};
 use crate::error::AppError;
 use crate::registration::ACTION;
 use crate::server::{
-    ACCOUNT_COOKIE, ClientAddress, SIGN_IN_COOKIE, Server, here, posted, see_other, sent_cookie, unavailable,
+    ACCOUNT_COOKIE, ClientAddress, DRAFT_COOKIE, SIGN_IN_COOKIE, Server, here, posted, see_other, sent_cookie,
+    unavailable,
 };
 
 /// A sign-in that was refused, for the page that shows it again.
@@ -45,7 +47,8 @@ pub(super) async fn account_data() -> Result<AccountData, AppError> {
     };
     if let Some(page) = server.store.account_page(&actor, &moment).await? {
         let kind = server.store.psks_kind(&page.kind).await?.ok_or(AppError::NotFound)?;
-        return Ok(AccountData::Account { page: Box::new(page), kind: Box::new(kind) });
+        let change = server.store.own_change(&actor).await?;
+        return Ok(AccountData::Account { page: Box::new(page), kind: Box::new(kind), change });
     }
     Ok(match sent_cookie(SIGN_IN_COOKIE) {
         Some(_) => AccountData::Code { fault: None },
@@ -61,6 +64,8 @@ async fn act(State(server): State<Server>, request: Request) -> Response {
     let answer = match fields.text(ACTION) {
         "keluar" => leave(&server, &parts, false).await,
         "keluar-semua" => leave(&server, &parts, true).await,
+        "ubah" => change(&server, &parts).await,
+        "tarik" => withdraw(&server, &parts).await,
         "ulang" => Ok(begin_again(&server, &parts)),
         "kode" => enter(&server, &parts, fields.text(CODE)).await,
         _ => ask(&server, &parts, fields.text(CLAIM)).await,
@@ -118,6 +123,25 @@ fn begin_again(server: &Server, parts: &Parts) -> Response {
     let mut answer = see_other(parts, "/akun");
     SIGN_IN_COOKIE.write(&mut answer, "", server.secure);
     answer
+}
+
+/// Puts the verified data into a draft and leads to its first step that is likely to change.
+async fn change(server: &Server, parts: &Parts) -> Result<Response, store::Error> {
+    let mut moment = server.clock.now();
+    let actor = actor_of(server, &parts.headers).await?;
+    let token = moment.token();
+    if !server.store.begin_change(&actor, &token, &mut moment).await? {
+        return Ok(see_other(parts, "/akun"));
+    }
+    let mut answer = see_other(parts, &format!("/daftar/{}", Step::Details.slug()));
+    DRAFT_COOKIE.write(&mut answer, &token, server.secure);
+    Ok(answer)
+}
+
+async fn withdraw(server: &Server, parts: &Parts) -> Result<Response, store::Error> {
+    let actor = actor_of(server, &parts.headers).await?;
+    server.store.withdraw_change(&actor, &mut server.clock.now()).await?;
+    Ok(see_other(parts, "/akun"))
 }
 
 async fn leave(server: &Server, parts: &Parts, everywhere: bool) -> Result<Response, store::Error> {

@@ -1,6 +1,7 @@
 //! The office: staff sign in, review registrations, and the province administrator keeps the staff.
 
 mod audit;
+mod change;
 mod codes;
 mod link;
 mod officers;
@@ -12,6 +13,7 @@ mod server;
 mod sign_in;
 
 pub use audit::AuditPage;
+pub use change::{ChangePage, ChangesPage};
 pub use codes::CodesPage;
 pub use link::LinkPage;
 pub use officers::OfficersPage;
@@ -24,6 +26,7 @@ pub use server::routes;
 use domain::account::{CodeRequest, HandedCode};
 use domain::actor::{OfficerActor, Role};
 use domain::calendar::Day;
+use domain::change::ChangeItem;
 use domain::kind::Psks;
 use domain::locale::Text;
 use domain::office::{self, AuditItem, OfficerItem, QueueFilter, QueueItem, StateCounts};
@@ -159,6 +162,25 @@ pub struct OfficersData {
     typed: Typed,
 }
 
+/// What the list of change requests needs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChangesData {
+    officer: OfficerActor,
+    page: Page<ChangeItem>,
+    names: Names,
+}
+
+/// What a change request needs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChangeData {
+    officer: OfficerActor,
+    page: domain::change::ChangePage,
+    names: Names,
+    kind: Psks,
+    fault: Option<domain::change::Refusal>,
+    typed: String,
+}
+
 /// What the page of sign-in codes needs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CodesData {
@@ -215,6 +237,18 @@ pub async fn load_audit(after: Option<String>) -> Result<(OfficerActor, Page<Aud
     server::audit_data(after).await
 }
 
+/// A page of the open change requests.
+#[server(input = Json)]
+pub async fn load_changes(after: Option<String>) -> Result<ChangesData, AppError> {
+    server::changes_data(after).await
+}
+
+/// A change request.
+#[server(input = Json)]
+pub async fn load_change(id: String) -> Result<ChangeData, AppError> {
+    server::change_data(&id).await
+}
+
 /// Who waits for a sign-in code.
 #[server(input = Json)]
 pub async fn load_codes() -> Result<CodesData, AppError> {
@@ -252,6 +286,9 @@ pub fn OfficeBar(
                 <ul>
                     <li>
                         <PathLink to="/kantor">{t::TO_QUEUE.say(locale)}</PathLink>
+                    </li>
+                    <li>
+                        <PathLink to="/kantor/usulan">{t::TO_CHANGES.say(locale)}</PathLink>
                     </li>
                     <li>
                         <PathLink to="/kantor/kode">{t::TO_CODES.say(locale)}</PathLink>

@@ -43,6 +43,8 @@ fn about(code: &str) -> Text {
         "correction" => t::CORRECTION,
         "approved" => t::APPROVED,
         "rejected" => t::REJECTED,
+        "change_approved" => t::CHANGE_APPROVED,
+        "change_rejected" => t::CHANGE_REJECTED,
         "sign_in_code" => t::SIGN_IN_CODE,
         _ => t::OTHER,
     }

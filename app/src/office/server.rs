@@ -6,6 +6,7 @@ use axum::response::{IntoResponse as _, Response};
 use axum::routing::{get, post};
 use domain::account::HandedCode;
 use domain::actor::{Actor, OfficerActor, Role, is_good_password};
+use domain::change::Decision;
 use domain::document::DocumentType;
 use domain::identity::Email;
 use domain::office::{AuditItem, QueueFilter};
@@ -17,9 +18,12 @@ use http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use http::request::Parts;
 use http::{HeaderMap, StatusCode};
 use leptos::prelude::{provide_context, use_context};
-use store::{Acted, NewOfficer};
+use store::{Acted, Decided, NewOfficer};
 
-use super::{CodesData, Fault, LinkData, OfficeData, OfficersData, OutboxData, QueueData, ReviewData, Typed, field};
+use super::{
+    ChangeData, ChangesData, CodesData, Fault, LinkData, OfficeData, OfficersData, OutboxData, QueueData, ReviewData,
+    Typed, field,
+};
 use crate::error::AppError;
 use crate::registration::ACTION;
 use crate::server::{ClientAddress, Fields, SESSION_COOKIE, Server, here, posted, see_other, sent_cookie, unavailable};
@@ -32,6 +36,7 @@ struct Refused {
     typed: Typed,
     link: Option<(String, String)>,
     handed: Option<HandedCode>,
+    change: Option<domain::change::Refusal>,
 }
 
 /// Forms and documents of the office.
@@ -42,6 +47,7 @@ pub fn routes() -> Router<Server> {
             .route(&format!("{language}/kantor"), post(enter_or_leave))
             .route(&format!("{language}/kantor/pendaftaran/{{id}}"), post(act))
             .route(&format!("{language}/kantor/petugas"), post(keep_staff))
+            .route(&format!("{language}/kantor/usulan/{{id}}"), post(decide))
             .route(&format!("{language}/kantor/kode"), post(hand_over))
             .route(&format!("{language}/kantor/pesan"), post(send_again))
             .route(&format!("{language}/kantor/tautan/{{token}}"), post(accept));
@@ -133,6 +139,25 @@ pub(super) async fn audit_data(after: Option<String>) -> Result<(OfficerActor, P
         return Err(AppError::Forbidden);
     }
     Ok((officer, server.store.audit(&actor, after).await?))
+}
+
+pub(super) async fn changes_data(after: Option<String>) -> Result<ChangesData, AppError> {
+    let server = here();
+    let (actor, officer) = signed_in(&server).await?;
+    Ok(ChangesData {
+        page: server.store.changes(&actor, after).await?,
+        names: Names::load(&server.store).await?,
+        officer,
+    })
+}
+
+pub(super) async fn change_data(id: &str) -> Result<ChangeData, AppError> {
+    let server = here();
+    let (actor, officer) = signed_in(&server).await?;
+    let page = server.store.change(&actor, id, &mut server.clock.now()).await?.ok_or(AppError::NotFound)?;
+    let kind = server.store.psks_kind(&page.item.kind).await?.ok_or(AppError::NotFound)?;
+    let Refused { change, typed, .. } = refused();
+    Ok(ChangeData { names: Names::load(&server.store).await?, fault: change, typed: typed.note, officer, kind, page })
 }
 
 pub(super) async fn codes_data() -> Result<CodesData, AppError> {
@@ -351,6 +376,33 @@ async fn accept_link(server: &Server, parts: &Parts, token: &str, fields: &Field
             Ok(answer)
         }
         None => Ok(refuse(server, parts, status, fault(Fault::LinkGone, typed)).await),
+    }
+}
+
+async fn decide(State(server): State<Server>, Path(id): Path<String>, request: Request) -> Response {
+    let (parts, fields) = match posted(request).await {
+        Ok(posted) => posted,
+        Err(answer) => return answer,
+    };
+    let note: String = fields.text(field::NOTE).chars().take(2_000).collect();
+    let decision = match fields.text(ACTION) {
+        "setujui" => Decision::Approve,
+        _ => Decision::Reject { reason: note.clone() },
+    };
+    let decided = async {
+        let actor = actor_of(&server, &parts.headers).await?;
+        server.store.decide_change(&actor, &id, &decision, &mut server.clock.now()).await
+    };
+    match decided.await {
+        Ok(Decided::Done(_)) => see_other(&parts, &format!("/kantor/usulan/{id}")),
+        Ok(Decided::Refused(refusal)) => {
+            let typed = Typed { note, ..Typed::default() };
+            let shown = Refused { change: Some(refusal), typed, ..Refused::default() };
+            refuse(&server, &parts, StatusCode::UNPROCESSABLE_ENTITY, shown).await
+        }
+        // The page itself says whether it is missing or nobody is signed in.
+        Ok(Decided::NotFound) => refuse(&server, &parts, StatusCode::NOT_FOUND, Refused::default()).await,
+        Err(cause) => unavailable(&parts, &cause),
     }
 }
 

@@ -22,7 +22,7 @@ use domain::kind::Psks;
 use domain::locale::{Bilingual, Text};
 use domain::pillar::Subject;
 use domain::region::Area;
-use domain::registration::{Draft, Problem, Step};
+use domain::registration::{Draft, Problem, Purpose, Step};
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 use serde::{Deserialize, Serialize};
@@ -76,7 +76,7 @@ pub struct WizardData {
     villages: Vec<Area>,
     /// The first step that is not in order.
     open: Option<Step>,
-    corrects: bool,
+    purpose: Purpose,
     ticket: Option<String>,
     today: Day,
 }

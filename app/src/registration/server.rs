@@ -9,7 +9,7 @@ use domain::identity::FieldError;
 use domain::kind::{Field, Psks};
 use domain::locale::Locale;
 use domain::region::{Area, DistrictCode, RegencyCode};
-use domain::registration::{Draft, Problem, Step, key};
+use domain::registration::{Draft, Problem, Purpose, Step, key};
 use http::StatusCode;
 use http::request::Parts;
 use leptos::prelude::{provide_context, use_context};
@@ -63,8 +63,10 @@ pub(super) async fn wizard_data(step: Step) -> Result<WizardData, AppError> {
     let server = here();
     let today = server.clock.now().at.day();
     let stored = own_draft(&server, sent_cookie(DRAFT_COOKIE).as_deref()).await?;
-    let (mut draft, corrects, ticket) =
-        stored.map_or_else(|| (Draft::default(), false, None), |stored| (stored.draft, stored.corrects, stored.ticket));
+    let (mut draft, purpose, ticket) = stored.map_or_else(
+        || (Draft::default(), Purpose::Register, None),
+        |stored| (stored.draft, stored.purpose, stored.ticket),
+    );
     let mut problems = Vec::new();
     let mut too_often = false;
     let all = server.store.psks_kinds().await?;
@@ -101,7 +103,7 @@ pub(super) async fn wizard_data(step: Step) -> Result<WizardData, AppError> {
         districts,
         villages,
         open,
-        corrects,
+        purpose,
         ticket,
         today,
     })
@@ -237,6 +239,7 @@ async fn after_sending(
             TICKET_COOKIE.write(&mut answer, &access, server.secure);
             Ok(answer)
         }
+        Sent::ChangeRequested => Ok(see_other(parts, "/akun")),
         Sent::Open(open) => Ok(see_other(parts, &format!("/daftar/{}", open.slug()))),
     }
 }
@@ -344,6 +347,8 @@ pub(super) async fn take_offline(
             TICKET_COOKIE.write_here(&access, server.secure);
             Receipt::Registered(ticket.to_string())
         }
+        // The offline form begins a registration, so there is none.
+        Sent::ChangeRequested => Receipt::Draft(Step::Review),
         Sent::Open(step) => Receipt::Draft(step),
     })
 }

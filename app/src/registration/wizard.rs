@@ -1,7 +1,7 @@
 //! A step of the wizard.
 
 use domain::locale::Locale;
-use domain::registration::Step;
+use domain::registration::{Purpose, Step};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos_router::components::Redirect;
@@ -77,7 +77,11 @@ fn StepForm(step: Step, data: WizardData) -> impl IntoView {
     let refused = !data.problems.is_empty() || data.too_often;
     keep_typing(step, form, refused);
     let number = Step::ALL.iter().position(|other| *other == step).unwrap_or_default() + 1;
-    let task = if data.corrects { t::CORRECT } else { t::REGISTER };
+    let task = match data.purpose {
+        Purpose::Register => t::REGISTER,
+        Purpose::Correct => t::CORRECT,
+        Purpose::Change => t::CHANGE,
+    };
     let name = step.name().say(locale);
     let title = if refused { format!("{}: {name}", t::MEND.say(locale)) } else { name.to_owned() };
     let files = step == Step::Documents;
@@ -88,9 +92,10 @@ fn StepForm(step: Step, data: WizardData) -> impl IntoView {
             focus_errors();
         }
     };
-    let send = match (step, data.corrects) {
-        (Step::Review, true) => t::SEND_AGAIN,
-        (Step::Review, false) => t::SEND,
+    let send = match (step, data.purpose) {
+        (Step::Review, Purpose::Correct) => t::SEND_AGAIN,
+        (Step::Review, Purpose::Register) => t::SEND,
+        (Step::Review, Purpose::Change) => t::SEND_CHANGE,
         _ => t::NEXT,
     };
     let back = step.previous().map_or("/daftar".to_owned(), |before| format!("/daftar/{}", before.slug()));

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::calendar::Day;
 use crate::identity::{DecreeNumber, Email, FieldError, Nib, Nik, Npwp, Phone, Postcode, parse_past_day};
 use crate::kind::{Field, Psks};
-use crate::pillar::{Pillar, Subject};
+use crate::pillar::{Pillar, Subject, coded};
 use crate::region::{DistrictCode, RegencyCode, VillageCode};
 
 use super::step::{Step, key};
@@ -18,6 +18,18 @@ const YES: &str = "yes";
 
 /// Longest text of one field, in characters.
 pub const MAX_TEXT: usize = 200;
+
+coded! {
+    /// What a draft is for.
+    Purpose {
+        /// A new registration.
+        Register = "register",
+        /// The correction of a registration that the office has sent back.
+        Correct = "correct",
+        /// A change of verified data.
+        Change = "change",
+    }
+}
 
 /// A field and what is wrong with it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -119,12 +119,19 @@ pub fn transition(state: State, event: &Event, needs_field_review: bool) -> Resu
             }
         }
         (State::DocumentReview | State::FieldReview, Event::Reject { reason }) => {
-            if reason.trim().chars().count() < 10 { Err(Refusal::ReasonMissing) } else { Ok(State::Rejected) }
+            if reason.trim().chars().count() < SHORTEST_REASON {
+                Err(Refusal::ReasonMissing)
+            } else {
+                Ok(State::Rejected)
+            }
         }
         (State::Correction, Event::Resubmit) => Ok(State::Submitted),
         _ => Err(Refusal::WrongState),
     }
 }
+
+/// Shortest reason for a refusal, in characters.
+pub const SHORTEST_REASON: usize = 10;
 
 /// Days that the office has for a registration, and an applicant for a correction. The first is
 /// the service standard of the LKS registration: at most one week from a complete file.

@@ -62,6 +62,7 @@ export class Visit {
   private stakeholder = '';
   private asked = false;
   private signedIn = false;
+  private change = '';
 
   constructor(
     readonly page: Page,
@@ -163,6 +164,30 @@ export class Visit {
     await this.goto('/akun');
   }
 
+  /** A change request of the stakeholder, as the office sees it. */
+  async changePage() {
+    if (!this.change) {
+      await this.accountPage();
+      await this.post('/akun', { form: { tindakan: 'ubah' } });
+      const form = { ...(this.forms.data as { form: Record<string, string> }).form, activity: 'Pelatihan menjahit' };
+      await this.post('/daftar/data', { form });
+      await this.post('/daftar/persetujuan', this.forms.persetujuan);
+      await this.post('/daftar/periksa', this.forms.periksa);
+      await asAdmin(this.page);
+      // The latest is the last of the list.
+      for (let list = '/kantor/usulan'; !this.change; ) {
+        const text = await (await this.page.request.get(list)).text();
+        const name = this.forms.data as { form: { name: string } };
+        this.change = text.match(new RegExp(`(/kantor/usulan/[\\w-]+)"[^>]*>${name.form.name}<`))?.[1] ?? '';
+        const more = text.match(/\/kantor\/usulan\?setelah=[\w-]+/)?.[0];
+        if (!this.change && !more) throw new Error('the change request is not in the list');
+        list = more ?? '';
+      }
+    }
+    await this.goto(this.change);
+    for (const summary of await this.page.locator('main summary').all()) await summary.click();
+  }
+
   /** A list or picture of Tapin, where somebody is registered by now. */
   async withSomebody(path: string) {
     await this.stakeholderPage();
@@ -233,6 +258,9 @@ export const STATES: State[] = [
   { name: 'akun-kode', open: (visit) => visit.codePage() },
   { name: 'kantor-kode', open: (visit) => visit.codePage().then(() => visit.office('/kantor/kode')) },
   { name: 'akun', open: (visit) => visit.accountPage() },
+  { name: 'kantor-usulan-rinci', open: (visit) => visit.changePage() },
+  { name: 'kantor-usulan', open: (visit) => visit.office('/kantor/usulan') },
+  { name: 'akun-usulan', again: true, open: (visit) => visit.accountPage() },
   { name: 'kantor-pesan', open: (visit) => visit.office('/kantor/pesan') },
   { name: 'direktori-wilayah', again: true, open: (visit) => visit.withSomebody('/direktori') },
   { name: 'dasbor-wilayah', again: true, open: (visit) => visit.withSomebody('/dasbor') },

@@ -9,13 +9,13 @@ use crate::on_both;
 use crate::outbox::register_with_email;
 use crate::registration::{Moments, act, admin, officer, register};
 
-async fn approve(store: &Store, actor: &Actor, ticket: &Ticket, moments: &mut Moments) {
+pub async fn approve(store: &Store, actor: &Actor, ticket: &Ticket, moments: &mut Moments) {
     act(store, actor, ticket, &Event::Take, moments).await;
     act(store, actor, ticket, &Event::Approve, moments).await;
 }
 
 /// The code in the latest message that is due.
-async fn sent_code(store: &Store, now: Timestamp) -> Code {
+pub async fn sent_code(store: &Store, now: Timestamp) -> Code {
     let mut found = None;
     while let Some(outgoing) = store.take_due(now).await.unwrap() {
         if let Message::SignInCode { code, .. } = outgoing.message {
@@ -30,7 +30,7 @@ fn another(code: &Code) -> Code {
     Code::new(number + 1)
 }
 
-fn at(minutes: i64, seed: u8) -> Moment {
+pub fn at(minutes: i64, seed: u8) -> Moment {
     Moment::new(Timestamp(1_790_000_000_000 + minutes * MINUTE_MS), [seed; 32])
 }
 

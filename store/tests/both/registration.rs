@@ -72,7 +72,7 @@ pub async fn register(store: &Store, token: &str, name: &str, phone: &str, momen
     fill(store, token, name, phone, moments).await;
     match send(store, token, moments).await {
         Sent::Registered(ticket) => ticket,
-        Sent::Open(step) => panic!("step {step:?} is not in order"),
+        other => panic!("it is not in order: {other:?}"),
     }
 }
 
