@@ -27,11 +27,12 @@ mod shown {
         Actions, AreaSource, Breadcrumb, Button, ButtonLink, Card, CardTitle, Cards, Choice, ChoiceField, Choices,
         ConfirmButton, Copyable, DateField, Empty, ErrorSummary, Explained, Facts, Figure, Figures, FileField,
         FileLink, Filters, FinePrint, FormState, Found, HiddenField, Hint, Jump, KnownAreas, Lead, LinesField, Mark,
-        Meter, Meters, NameColumns, NextPage, Notice, OfficialName, PageTitle, Panel, Panels, PathLink, PickField,
-        PillarCard, PillarCards, PillarTags, PlainField, PostForm, Refusal, RegionPicker, SearchField, SelectField,
-        SendButton, Skeleton, SourceNote, Stages, Standing, Stepper, Strip, Tab, Table, Tabs, Tag, TagKind, Tags,
-        TextField, Tick, TickField, Ticket, Timeline, TimelineEntry, Toast, Typing, Unfold, Unseen, Ways, Weight,
-        WithScripts, WithoutScripts, bullets, content as content_text, fact, number_cell, number_head, use_locale,
+        Meter, Meters, NameColumns, NextPage, Notice, OfficialName, PageTitle, Pair, Panel, Panels, PathLink,
+        PickField, PillarCard, PillarCards, PillarTags, PlainField, PostForm, Problems, Prose, Refusal, RegionPicker,
+        SearchField, SelectField, SendButton, Skeleton, SourceNote, Stages, Standing, Stepper, Strip, Tab, Table, Tabs,
+        Tag, TagKind, Tags, TextField, Tick, TickField, Ticket, Timeline, TimelineEntry, Toast, Typing, Unfold, Unseen,
+        Ways, Weight, WithScripts, WithoutScripts, bullets, content as content_text, fact, number_cell, number_head,
+        use_locale,
     };
 
     /// Fields that are shown with an error.
@@ -160,7 +161,7 @@ mod shown {
                 <FileField key="berkas" label=label hint=hint.to_owned() required=true />
                 <FileField key=WRONG[4] label=label hint=hint.to_owned() required=false />
             </PostForm>
-            <h2 lang="en">"PlainField, LinesField, Choices, Tick, Refusal"</h2>
+            <h2 lang="en">"PlainField, LinesField, Pair, Choices, Tick, Refusal, Problems"</h2>
             <PostForm to="/galeri">
                 <Refusal text=office::WRONG_SIGN_IN />
                 <PlainField key="polos" label=registration::labels::NAME hint=registration::fields::EMAIL_HINT />
@@ -171,6 +172,17 @@ mod shown {
                     error=Some(ui::form::TOO_OFTEN)
                 />
                 <LinesField id="baris" name="baris" label=registration::labels::NAME />
+                <Problems list=vec![("baris-salah".to_owned(), label.to_owned(), ui::form::TOO_OFTEN)] />
+                <Pair legend=registration::labels::NAME>
+                    <LinesField id="baris-id" name="baris" label=programme::edit::form::IN_INDONESIAN rows=2 />
+                    <LinesField
+                        id="baris-salah"
+                        name="baris"
+                        label=programme::edit::form::IN_ENGLISH
+                        rows=2
+                        error=Some(ui::form::TOO_OFTEN)
+                    />
+                </Pair>
                 <Choices legend=registration::fields::CRITERIA>
                     <Tick id="kotak".to_owned() name="kotak" value="1".to_owned() label=label checked=true />
                     <Tick id="kotak-kosong".to_owned() name="kotak" value="2".to_owned() label=label />
@@ -181,6 +193,8 @@ mod shown {
 
     fn states(locale: Locale) -> impl IntoView {
         view! {
+            <h2 lang="en">"Prose"</h2>
+            <Prose html=Bilingual { id: "<p>Satu <strong>dua</strong></p><ul><li>tiga</li></ul>".to_owned(), en: String::new() } />
             <h2 lang="en">"Notice, Found, Empty, Skeleton, ConfirmButton, Toast, Copyable, WithScripts, content"</h2>
             <Notice>
                 <p>{registration::offline::WAITING.say(locale)}</p>

@@ -107,12 +107,14 @@ lazy_pages!(
     }
 );
 lazy_pages!(
-    /// Sign-in, review queue, review, staff, audit log, change requests, sign-in codes, messages.
+    /// Sign-in, review queue, review, staff, audit log, programmes to edit, change requests, sign-in codes, messages.
     load_office, __preload_load_office: OfficePages {
         Office = office::OfficePage,
         Review = office::ReviewPage,
         Officers = office::OfficersPage,
         Audit = office::AuditPage,
+        Edits = programme::EditsPage,
+        Edit = programme::EditPage,
         Changes = office::ChangesPage,
         Change = office::ChangePage,
         Codes = office::CodesPage,

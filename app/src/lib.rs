@@ -95,6 +95,8 @@ fn PublicRoutes() -> AnyNestedRoute {
         <Route path=path!("kantor/pendaftaran/:id") view={Lazy::<lazy::Review>::new()} ssr=SsrMode::Async />
         <Route path=path!("kantor/petugas") view={Lazy::<lazy::Officers>::new()} ssr=SsrMode::Async />
         <Route path=path!("kantor/catatan") view={Lazy::<lazy::Audit>::new()} ssr=SsrMode::Async />
+        <Route path=path!("kantor/program") view={Lazy::<lazy::Edits>::new()} ssr=SsrMode::Async />
+        <Route path=path!("kantor/program/:slug") view={Lazy::<lazy::Edit>::new()} ssr=SsrMode::Async />
         <Route path=path!("kantor/usulan") view={Lazy::<lazy::Changes>::new()} ssr=SsrMode::Async />
         <Route path=path!("kantor/usulan/:id") view={Lazy::<lazy::Change>::new()} ssr=SsrMode::Async />
         <Route path=path!("kantor/kode") view={Lazy::<lazy::Codes>::new()} ssr=SsrMode::Async />

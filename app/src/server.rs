@@ -251,6 +251,7 @@ pub fn routes() -> Router<Server> {
         .merge(crate::registration::routes())
         .merge(crate::ticket::routes())
         .merge(crate::account::routes())
+        .merge(crate::programme::routes())
         .merge(crate::office::routes())
         .merge(crate::dashboard::routes())
 }

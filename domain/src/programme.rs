@@ -1,5 +1,7 @@
 //! Programmes and services: what there is, for whom, where, by whom, how to take part.
 
+pub mod edit;
+
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::Day;
@@ -144,7 +146,8 @@ pub struct Source {
     pub title: String,
     /// Who published it.
     pub publisher: String,
-    /// Public address.
+    /// Public address; empty where it is on paper only.
+    #[serde(default)]
     pub url: String,
     /// Day of publication, where it is known.
     #[serde(default)]

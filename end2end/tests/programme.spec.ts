@@ -1,4 +1,6 @@
 import { expect, test } from '@playwright/test';
+import { asAdmin } from './support/office';
+import { freshName, ready } from './support/register';
 
 test('find a programme and read it @noscript', async ({ page }) => {
   await page.goto('/');
@@ -45,4 +47,86 @@ test('scripts that are not ours are refused, ours run', async ({ page }) => {
   await expect(page.getByRole('heading', { name: 'Untuk siapa' })).toBeVisible();
   expect(documents).toBe(0);
   expect(errors).toEqual([]);
+});
+
+test('a programme is written in both languages, published, written on, restored and archived @noscript', async ({
+  page,
+  browser,
+  javaScriptEnabled,
+}) => {
+  test.slow();
+  await asAdmin(page);
+  const title = freshName('Pelatihan');
+  const visitor = await (await browser.newContext({ javaScriptEnabled })).newPage();
+  const publicAddress = `/program/${title.toLowerCase().replace(' ', '-')}`;
+  const field = (legend: string, language: 'Bahasa Indonesia' | 'Bahasa Inggris') =>
+    page.getByRole('group', { name: legend, exact: true }).getByLabel(language);
+
+  await page.goto('/kantor');
+  await page.getByRole('link', { name: 'Tulis program' }).click();
+  await page.getByRole('link', { name: 'Program baru' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Program baru');
+  await ready(page, javaScriptEnabled);
+  await field('Judul', 'Bahasa Indonesia').fill(title);
+  await field('Uraian', 'Bahasa Indonesia').fill('Satu **dua**\n\n- tiga\n\n<script>alert(1)</script>');
+  await page.getByRole('button', { name: 'Pratinjau' }).click();
+  const alert = page.getByRole('alert');
+  await expect(alert).toContainText('Untuk siapa (Bahasa Indonesia)');
+  await expect(alert).toContainText('Judul sumber');
+  // Nothing that was typed is lost.
+  await expect(field('Judul', 'Bahasa Indonesia')).toHaveValue(title);
+
+  await ready(page, javaScriptEnabled);
+  await field('Judul', 'Bahasa Inggris').fill('Training in the village');
+  for (const legend of ['Ringkasan, satu atau dua kalimat', 'Untuk siapa', 'Oleh siapa', 'Cara ikut serta atau memperoleh']) {
+    await field(legend, 'Bahasa Indonesia').fill(`${legend} contoh uji`);
+  }
+  await page.getByRole('group', { name: 'Pilar yang menjalankan' }).getByLabel('Masyarakat').check();
+  await page.getByLabel('Hari pertama, bila ada').fill('20/05/2026');
+  await page.getByLabel('Hari terakhir, bila ada').fill('18/05/2026');
+  await page.getByLabel('Judul sumber').fill('Rencana kerja uji');
+  await page.getByLabel('Penerbit sumber').fill('Dinas uji');
+  await page.getByRole('button', { name: 'Pratinjau' }).click();
+  await expect(alert).toContainText('lebih awal daripada hari pertama');
+  await ready(page, javaScriptEnabled);
+  await page.getByLabel('Hari terakhir, bila ada').fill('21/05/2026');
+  await page.getByRole('button', { name: 'Pratinjau' }).click();
+  const preview = page.getByRole('region', { name: 'Pratinjau' });
+  await expect(preview.getByRole('heading', { level: 2 }).first()).toHaveText(title);
+  await expect(preview.locator('li', { hasText: 'tiga' })).toBeVisible();
+  await expect(preview.locator('script')).toHaveCount(0);
+
+  await ready(page, javaScriptEnabled);
+  await page.getByRole('button', { name: 'Simpan draf' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sunting program');
+  expect((await visitor.goto(publicAddress))?.status()).toBe(404);
+  await ready(page, javaScriptEnabled);
+  await page.getByRole('button', { name: 'Simpan dan ajukan' }).click();
+  await expect(page.getByText('menunggu keputusan admin provinsi')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Simpan draf' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Terbitkan' }).click();
+  await expect(page.getByRole('link', { name: 'Lihat halaman umum' })).toBeVisible();
+
+  expect((await visitor.goto(publicAddress))?.status()).toBe(200);
+  await expect(visitor.getByRole('heading', { level: 1 })).toHaveText(title);
+  await expect(visitor.locator('main strong').first()).toHaveText('dua');
+  await visitor.goto(`/en${publicAddress}`);
+  await expect(visitor.getByRole('heading', { level: 1 })).toHaveText('Training in the village');
+
+  // The next version: the public sees the earlier until it is published.
+  await ready(page, javaScriptEnabled);
+  await field('Judul', 'Bahasa Indonesia').fill(`${title} Lanjutan`);
+  await page.getByRole('button', { name: 'Simpan draf' }).click();
+  await expect(page.getByText('Versi 2')).toBeVisible();
+  await visitor.goto(publicAddress);
+  await expect(visitor.getByRole('heading', { level: 1 })).toHaveText(title);
+  await page.getByRole('button', { name: 'Pulihkan versi ini' }).click();
+  await expect(page.getByText('Versi 3')).toBeVisible();
+  await expect(field('Judul', 'Bahasa Indonesia')).toHaveValue(title);
+
+  await ready(page, javaScriptEnabled);
+  await page.getByRole('button', { name: 'Arsipkan' }).click();
+  if (javaScriptEnabled) await page.getByRole('dialog').getByRole('button', { name: 'Ya, hapus' }).click();
+  await expect(page.getByText('Diarsipkan').first()).toBeVisible();
+  expect((await visitor.goto(publicAddress))?.status()).toBe(404);
 });

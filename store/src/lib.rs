@@ -31,6 +31,7 @@ pub use moment::{Clock, Moment};
 pub use office::Acted;
 pub use officer::{NewOfficer, OneTimeLink};
 pub use outbox::Outgoing;
+pub use programme::Edited;
 pub use registration::Sent;
 pub use seal::Key;
 
@@ -126,6 +127,12 @@ const MIGRATIONS: &[(i64, &str, &str, &str)] = &[
     ),
     (4, "account", include_str!("../migrations/0004_account.sql"), include_str!("../migrations/0004_account.sql")),
     (5, "change", include_str!("../migrations/0005_change.sql"), include_str!("../migrations/0005_change.sql")),
+    (
+        6,
+        "programme",
+        include_str!("../migrations/0006_programme.sql"),
+        include_str!("../migrations/0006_programme.sql"),
+    ),
 ];
 
 impl Store {

@@ -1,17 +1,15 @@
 //! Loads the versioned files: regions, kinds, programmes, published figures. A file whose digest
 //! is the one that was loaded is left alone, so loading again changes nothing.
 
-use std::collections::BTreeSet;
-
 use domain::kind::{Ppks, Psks};
 use domain::programme::Programme;
 use domain::registration::Reason;
-use domain::search::words;
 use domain::statistic::Statistic;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use sqlx::{Any, Transaction};
 
+use crate::programme::take_from_file;
 use crate::{Error, Result, Store, bump_data_version, to_json};
 
 struct File {
@@ -154,7 +152,7 @@ impl Store {
         }
         if PROGRAMMES.is_new(&mut transaction).await? {
             for programme in PROGRAMMES.toml::<Programmes>()?.programme {
-                load_programme(&mut transaction, &programme).await?;
+                take_from_file(&mut transaction, &programme).await?;
             }
             changed = true;
         }
@@ -262,45 +260,5 @@ async fn load_kind(
     .bind(form)
     .execute(&mut **transaction)
     .await?;
-    Ok(())
-}
-
-async fn load_programme(transaction: &mut Transaction<'static, Any>, programme: &Programme) -> Result<()> {
-    let newest = programme.period_start.or(programme.source.date).unwrap_or(programme.compiled_on);
-    let texts = [&programme.title, &programme.summary];
-    let all_words: BTreeSet<String> =
-        texts.iter().flat_map(|text| words(&text.id).into_iter().chain(words(&text.en))).collect();
-    sqlx::query(
-        "insert into programme (slug, sort_key, title, status, whole_province, words, content)
-         values ($1, $2, $3, $4, $5, $6, $7)
-         on conflict (slug) do update set
-             sort_key = excluded.sort_key, title = excluded.title, status = excluded.status,
-             whole_province = excluded.whole_province, words = excluded.words, content = excluded.content",
-    )
-    .bind(&programme.slug)
-    .bind(newest.to_string())
-    .bind(&programme.title.id)
-    .bind(programme.status.code())
-    .bind(i64::from(programme.regencies.iter().any(|code| code == "all")))
-    .bind(all_words.into_iter().collect::<Vec<_>>().join(" "))
-    .bind(to_json(programme)?)
-    .execute(&mut **transaction)
-    .await?;
-    sqlx::query("delete from programme_facet where programme = $1")
-        .bind(&programme.slug)
-        .execute(&mut **transaction)
-        .await?;
-    let pillars = programme.pillars.iter().map(|pillar| ("pillar", pillar.code().to_owned()));
-    let ppks = programme.ppks.iter().map(|code| ("ppks", code.clone()));
-    let psks = programme.psks.iter().map(|code| ("psks", code.clone()));
-    let regencies = programme.regencies.iter().filter(|code| *code != "all").map(|code| ("regency", code.clone()));
-    for (dimension, value) in pillars.chain(ppks).chain(psks).chain(regencies) {
-        sqlx::query("insert into programme_facet (programme, dimension, value) values ($1, $2, $3)")
-            .bind(&programme.slug)
-            .bind(dimension)
-            .bind(value)
-            .execute(&mut **transaction)
-            .await?;
-    }
     Ok(())
 }

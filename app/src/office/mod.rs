@@ -21,7 +21,7 @@ pub use outbox::OutboxPage;
 pub use queue::OfficePage;
 pub use review::ReviewPage;
 #[cfg(feature = "ssr")]
-pub use server::routes;
+pub use server::{actor_of, routes, signed_in};
 
 use domain::account::{CodeRequest, HandedCode};
 use domain::actor::{OfficerActor, Role};
@@ -32,6 +32,7 @@ use domain::locale::Text;
 use domain::office::{self, AuditItem, OfficerItem, QueueFilter, QueueItem, StateCounts};
 use domain::outbox::{Delivery, OutboxItem};
 use domain::programme::Page;
+use domain::programme::edit::edits;
 use domain::registration::{Reason, Refusal};
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
@@ -275,6 +276,8 @@ pub fn OfficeBar(
 ) -> impl IntoView {
     let locale = use_locale();
     let admin = officer.role == Role::ProvinceAdmin;
+    let reviews = officer.role != Role::Editor;
+    let writes = edits(officer.role);
     view! {
         <Strip>
             <p>
@@ -287,15 +290,28 @@ pub fn OfficeBar(
                     <li>
                         <PathLink to="/kantor">{t::TO_QUEUE.say(locale)}</PathLink>
                     </li>
-                    <li>
-                        <PathLink to="/kantor/usulan">{t::TO_CHANGES.say(locale)}</PathLink>
-                    </li>
-                    <li>
-                        <PathLink to="/kantor/kode">{t::TO_CODES.say(locale)}</PathLink>
-                    </li>
-                    <li>
-                        <PathLink to="/kantor/pesan">{t::TO_OUTBOX.say(locale)}</PathLink>
-                    </li>
+                    {reviews
+                        .then(|| {
+                            view! {
+                                <li>
+                                    <PathLink to="/kantor/usulan">{t::TO_CHANGES.say(locale)}</PathLink>
+                                </li>
+                                <li>
+                                    <PathLink to="/kantor/kode">{t::TO_CODES.say(locale)}</PathLink>
+                                </li>
+                                <li>
+                                    <PathLink to="/kantor/pesan">{t::TO_OUTBOX.say(locale)}</PathLink>
+                                </li>
+                            }
+                        })}
+                    {writes
+                        .then(|| {
+                            view! {
+                                <li>
+                                    <PathLink to="/kantor/program">{t::TO_PROGRAMMES.say(locale)}</PathLink>
+                                </li>
+                            }
+                        })}
                     {admin
                         .then(|| {
                             view! {

@@ -55,7 +55,7 @@ pub fn routes() -> Router<Server> {
     router
 }
 
-async fn actor_of(server: &Server, headers: &HeaderMap) -> Result<Actor, store::Error> {
+pub async fn actor_of(server: &Server, headers: &HeaderMap) -> Result<Actor, store::Error> {
     match SESSION_COOKIE.read(headers) {
         Some(token) => server.store.session(&token, server.clock.now().at).await,
         None => Ok(Actor::Anonymous),
@@ -63,7 +63,7 @@ async fn actor_of(server: &Server, headers: &HeaderMap) -> Result<Actor, store::
 }
 
 /// Who is signed in, in a server function.
-async fn signed_in(server: &Server) -> Result<(Actor, OfficerActor), AppError> {
+pub async fn signed_in(server: &Server) -> Result<(Actor, OfficerActor), AppError> {
     let actor = match sent_cookie(SESSION_COOKIE) {
         Some(token) => server.store.session(&token, server.clock.now().at).await?,
         None => Actor::Anonymous,

@@ -1,7 +1,13 @@
-//! Programmes and services: the list with its filters, and a page for each.
+//! Programmes and services: the list with its filters, a page for each, and the editor.
 
 mod detail;
+mod edit;
 mod list;
+#[cfg(feature = "ssr")]
+mod markdown;
 
-pub use detail::ProgrammePage;
+pub use detail::{ProgrammePage, ProgrammeView, Shown};
+#[cfg(feature = "ssr")]
+pub use edit::routes;
+pub use edit::{EditPage, EditsPage};
 pub use list::{ProgrammeList, ProgrammesPage};

@@ -168,30 +168,6 @@ pub fn HiddenField(
     view! { <input type="hidden" name=name value=value /> }
 }
 
-/// A field for some lines of text.
-#[component]
-pub fn LinesField(
-    /// Id, unique on the page.
-    id: &'static str,
-    /// Name of the field.
-    name: &'static str,
-    /// Label.
-    label: Text,
-    /// What was typed.
-    #[prop(into, optional)]
-    value: String,
-) -> impl IntoView {
-    let locale = use_locale();
-    view! {
-        <div class="field">
-            <label for=id>{label.say(locale)}</label>
-            <textarea id=id name=name rows="3">
-                {value}
-            </textarea>
-        </div>
-    }
-}
-
 /// A box to tick, one of several with the same name.
 #[component]
 pub fn Tick(

@@ -29,6 +29,8 @@ pub const fn mend(error: FieldError) -> Text {
         E::DateShape => t::DATE_SHAPE,
         E::DateFuture => t::DATE_FUTURE,
         E::DateEarly => t::DATE_EARLY,
+        E::DateOrder => t::DATE_ORDER,
+        E::Address => t::ADDRESS,
         E::Number => t::NUMBER,
         E::Choice => t::CHOICE,
         E::Confirmation => t::CONFIRMATION,

@@ -25,7 +25,7 @@ pub use arrival::{ANNOUNCEMENT_ID, arrive, follow_focus};
 #[cfg(feature = "hydrate")]
 pub use breath::next_task;
 pub use card::{Card, CardTitle, Cards, Hero, Jump, Panel, Panels, PillarCard, PillarCards, Strip, Ways};
-pub use controls::{Actions, Button, ButtonLink, Choices, HiddenField, LinesField, PostForm, SendButton, Tick, Weight};
+pub use controls::{Actions, Button, ButtonLink, Choices, HiddenField, PostForm, SendButton, Tick, Weight};
 pub use copy::{CopyButton, Copyable, Toast};
 pub use dialog::ConfirmButton;
 pub use facts::{
@@ -34,15 +34,15 @@ pub use facts::{
 };
 pub use filter::{AFTER, Choice, Filters, NextPage, SearchField, SelectField, asked};
 pub use form::{
-    AreaSource, ChoiceField, DateField, ErrorSummary, Explained, FileField, FormState, KnownAreas, PickField,
-    PlainField, Refusal, RegionPicker, TextField, TickField, Typing, area_choices, focus_errors,
+    AreaSource, ChoiceField, DateField, ErrorSummary, Explained, FileField, FormState, KnownAreas, LinesField, Pair,
+    PickField, PlainField, Problems, Refusal, RegionPicker, TextField, TickField, Typing, area_choices, focus_errors,
 };
 #[cfg(feature = "ssr")]
 pub use layout::way_name;
 pub use layout::{Frame, Mark, OFFICE};
 pub use mend::mend;
 pub use names::{Names, named};
-pub use pieces::{ProgrammesHere, content};
+pub use pieces::{ProgrammesHere, Prose, content};
 pub use place::{Breadcrumb, Stepper, Tab, Tabs};
 pub use states::{Empty, Notice, Skeleton};
 pub use tag::{PillarTags, Tag, TagKind, Tags};

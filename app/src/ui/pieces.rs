@@ -15,16 +15,36 @@ pub fn content(locale: Locale, text: &Bilingual) -> AnyView {
     if language == locale {
         return shown.into_any();
     }
+    view! {
+        <span lang=language.tag()>{shown}</span>
+        " "
+        {only_in(locale, language)}
+    }
+    .into_any()
+}
+
+/// Says that a text is there in one language only.
+fn only_in(locale: Locale, language: Locale) -> impl IntoView {
     let mark = match language {
         Locale::Id => t::ONLY_INDONESIAN,
         Locale::En => t::ONLY_ENGLISH,
     };
+    view! { <Tag kind=TagKind::Outside>{mark.say(locale)}</Tag> }
+}
+
+/// A long text, made safe by the server.
+#[component]
+pub fn Prose(
+    /// HTML in both languages.
+    html: Bilingual,
+) -> impl IntoView {
+    let locale = use_locale();
+    let (shown, language) = html.shown(locale);
+    let other = (language != locale).then(|| view! { <p>{only_in(locale, language)}</p> });
     view! {
-        <span lang=language.tag()>{shown}</span>
-        " "
-        <Tag kind=TagKind::Outside>{mark.say(locale)}</Tag>
+        {other}
+        <div class="prose" lang=language.tag() inner_html=shown.to_owned()></div>
     }
-    .into_any()
 }
 
 /// The programmes that belong to a kind or an area, below a heading of their own.

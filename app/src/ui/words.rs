@@ -42,9 +42,13 @@ pub fn SourceNote(
 ) -> impl IntoView {
     let locale = use_locale();
     let date = source.date.map(|day| format!(", {}", day.in_words(locale)));
+    let title = match source.url.as_str() {
+        "" => source.title.into_any(),
+        url => view! { <a href=url.to_owned() rel="external">{source.title}</a> }.into_any(),
+    };
     view! {
         <FinePrint>
-            {t::SOURCE.say(locale)} ": " <a href=source.url rel="external">{source.title}</a> " – " {source.publisher} {date}
+            {t::SOURCE.say(locale)} ": " {title} " – " {source.publisher} {date}
         </FinePrint>
     }
 }

@@ -49,18 +49,25 @@ const MONTHS: [&[&str]; 12] = [
     &["des", "dec"],
 ];
 
-/// Reads a day that has passed, in any of the usual ways of writing: `18/05/2022`, `18-5-2022`,
-/// `18.5.2022`, `18 Mei 2022`, `18 May 2022`, `2022-05-18`.
+/// Reads a day in any of the usual ways of writing: `18/05/2022`, `18-5-2022`, `18.5.2022`, `18 Mei 2022`,
+/// `18 May 2022`, `2022-05-18`.
+///
+/// # Errors
+/// [`FieldError::Required`] and [`FieldError::DateShape`].
+pub fn parse_day(input: &str) -> Result<Day, FieldError> {
+    match input.trim().to_lowercase().as_str() {
+        "" => Err(FieldError::Required),
+        text => read_day(text).ok_or(FieldError::DateShape),
+    }
+}
+
+/// Reads a day that has passed, written as for [`parse_day`].
 ///
 /// # Errors
 /// [`FieldError::Required`], [`FieldError::DateShape`], [`FieldError::DateFuture`], and
 /// [`FieldError::DateEarly`] before 17 August 1945.
 pub fn parse_past_day(input: &str, today: Day) -> Result<Day, FieldError> {
-    let text = input.trim().to_lowercase();
-    if text.is_empty() {
-        return Err(FieldError::Required);
-    }
-    let day = read_day(&text).ok_or(FieldError::DateShape)?;
+    let day = parse_day(input)?;
     if day > today {
         return Err(FieldError::DateFuture);
     }

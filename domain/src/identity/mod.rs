@@ -10,7 +10,7 @@ mod npwp;
 mod phone;
 mod postcode;
 
-pub use decree::{DecreeNumber, parse_past_day};
+pub use decree::{DecreeNumber, parse_day, parse_past_day};
 pub use email::Email;
 pub use nib::Nib;
 pub use nik::Nik;
@@ -82,6 +82,12 @@ pub enum FieldError {
     /// A day before 1945-08-17, when no such decree could be given.
     #[error("date too early")]
     DateEarly,
+    /// A last day before the first.
+    #[error("date order")]
+    DateOrder,
+    /// Not the address of a page on the web.
+    #[error("address")]
+    Address,
     /// Not a whole number within reason.
     #[error("number")]
     Number,

@@ -6,6 +6,7 @@
 mod account;
 mod change;
 mod outbox;
+mod programme;
 mod reference;
 mod registration;
 

@@ -18,7 +18,7 @@ mod region;
 
 pub use fields::{ChoiceField, DateField, Explained, FileField, PickField, TextField, TickField};
 pub use parts::Typing;
-pub use plain::{PlainField, Refusal};
+pub use plain::{LinesField, Pair, PlainField, Problems, Refusal};
 pub use region::{AreaSource, KnownAreas, RegionPicker, area_choices};
 
 /// What the fields of a form share.

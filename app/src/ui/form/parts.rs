@@ -30,6 +30,8 @@ impl Typing {
     pub const PASSWORD: Self = Self { kind: "password", mode: "text", complete: "current-password" };
     /// A password that is made up now.
     pub const NEW_PASSWORD: Self = Self { kind: "password", mode: "text", complete: "new-password" };
+    /// The address of a page on the web.
+    pub const URL: Self = Self { kind: "url", mode: "url", complete: "off" };
     /// An e-mail address.
     pub const EMAIL: Self = Self { kind: "email", mode: "email", complete: "email" };
 }

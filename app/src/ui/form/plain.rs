@@ -4,6 +4,7 @@ use domain::locale::Text;
 use leptos::prelude::*;
 
 use super::parts::{Head, Typing, Wrong, described};
+use crate::texts::ui::form as t;
 use crate::ui::use_locale;
 
 /// A field of a form that only the server checks.
@@ -50,6 +51,87 @@ pub fn PlainField(
                 aria-invalid=error.map(|_| "true")
                 aria-describedby=describe
             />
+        </div>
+    }
+}
+
+/// A field for some lines of text, of a form that only the server checks.
+#[component]
+pub fn LinesField(
+    /// Id, unique on the page.
+    #[prop(into)]
+    id: String,
+    /// Name of the field.
+    #[prop(into)]
+    name: String,
+    /// Label.
+    label: Text,
+    /// What was typed.
+    #[prop(into, optional)]
+    value: String,
+    /// Lines that are seen at once.
+    #[prop(default = 3)]
+    rows: u32,
+    /// What is wrong with it.
+    #[prop(optional_no_strip)]
+    error: Option<Text>,
+) -> impl IntoView {
+    let locale = use_locale();
+    let describe = described(&id, false, error.is_some());
+    let (labelled, problem) = (id.clone(), id.clone());
+    view! {
+        <div class="field">
+            <label for=labelled>{label.say(locale)}</label>
+            {error.map(|error| view! { <Wrong key=problem text=error /> })}
+            <textarea id=id name=name rows=rows aria-invalid=error.map(|_| "true") aria-describedby=describe>
+                {value}
+            </textarea>
+        </div>
+    }
+}
+
+/// The same text in both languages, side by side where there is room.
+#[component]
+pub fn Pair(
+    /// What the text is.
+    legend: Text,
+    /// The two fields.
+    children: Children,
+) -> impl IntoView {
+    let locale = use_locale();
+    view! {
+        <fieldset class="pair">
+            <legend>{legend.say(locale)}</legend>
+            {children()}
+        </fieldset>
+    }
+}
+
+/// Says on top of a form that only the server checks what is wrong, with a way to each field.
+#[component]
+pub fn Problems(
+    /// Id of each field, what it is called, and what is wrong with it.
+    list: Vec<(String, String, Text)>,
+) -> impl IntoView {
+    let locale = use_locale();
+    let rows = list
+        .into_iter()
+        .map(|(id, name, text)| {
+            view! {
+                <li>
+                    <a href=format!("#{id}") rel="external">
+                        {name}
+                    </a>
+                    ": "
+                    {text.say(locale)}
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <div class="error-summary" role="alert">
+            <h2>{t::SUMMARY.say(locale)}</h2>
+            <ul>{rows}</ul>
         </div>
     }
 }

@@ -1,10 +1,18 @@
 //! Programmes and services.
 
+mod edit;
+
+pub use edit::Edited;
+
+use std::collections::BTreeSet;
+
 use domain::programme::{Page, Programme, ProgrammeFilter, ProgrammeItem, ProgrammeSort};
 use domain::search::{answers, words};
 
 use crate::statement::Statement;
-use crate::{Result, Store, from_json};
+use sqlx::{Any, Transaction};
+
+use crate::{Result, Store, from_json, to_json};
 
 /// Programmes on a page of the list.
 const PAGE: usize = 10;
@@ -87,4 +95,54 @@ fn item(programme: Programme) -> ProgrammeItem {
         status: programme.status,
         period_start: programme.period_start,
     }
+}
+
+/// Takes a programme from a versioned file, unless officers have written it since: then it is theirs.
+pub(crate) async fn take_from_file(transaction: &mut Transaction<'static, Any>, programme: &Programme) -> Result<()> {
+    let written: i64 = sqlx::query_scalar("select count(*) from programme_version where programme = $1")
+        .bind(&programme.slug)
+        .fetch_one(&mut **transaction)
+        .await?;
+    if written == 0 { put_programme(transaction, programme).await } else { Ok(()) }
+}
+
+/// Puts a programme before the public, in the place of what was there.
+async fn put_programme(transaction: &mut Transaction<'static, Any>, programme: &Programme) -> Result<()> {
+    let newest = programme.period_start.or(programme.source.date).unwrap_or(programme.compiled_on);
+    let texts = [&programme.title, &programme.summary];
+    let all_words: BTreeSet<String> =
+        texts.iter().flat_map(|text| words(&text.id).into_iter().chain(words(&text.en))).collect();
+    sqlx::query(
+        "insert into programme (slug, sort_key, title, status, whole_province, words, content)
+         values ($1, $2, $3, $4, $5, $6, $7)
+         on conflict (slug) do update set
+             sort_key = excluded.sort_key, title = excluded.title, status = excluded.status,
+             whole_province = excluded.whole_province, words = excluded.words, content = excluded.content",
+    )
+    .bind(&programme.slug)
+    .bind(newest.to_string())
+    .bind(&programme.title.id)
+    .bind(programme.status.code())
+    .bind(i64::from(programme.regencies.iter().any(|code| code == "all")))
+    .bind(all_words.into_iter().collect::<Vec<_>>().join(" "))
+    .bind(to_json(programme)?)
+    .execute(&mut **transaction)
+    .await?;
+    sqlx::query("delete from programme_facet where programme = $1")
+        .bind(&programme.slug)
+        .execute(&mut **transaction)
+        .await?;
+    let pillars = programme.pillars.iter().map(|pillar| ("pillar", pillar.code().to_owned()));
+    let ppks = programme.ppks.iter().map(|code| ("ppks", code.clone()));
+    let psks = programme.psks.iter().map(|code| ("psks", code.clone()));
+    let regencies = programme.regencies.iter().filter(|code| *code != "all").map(|code| ("regency", code.clone()));
+    for (dimension, value) in pillars.chain(ppks).chain(psks).chain(regencies) {
+        sqlx::query("insert into programme_facet (programme, dimension, value) values ($1, $2, $3)")
+            .bind(&programme.slug)
+            .bind(dimension)
+            .bind(value)
+            .execute(&mut **transaction)
+            .await?;
+    }
+    Ok(())
 }

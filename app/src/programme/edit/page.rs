@@ -1,0 +1,163 @@
+use domain::locale::Locale;
+use domain::programme::edit::{Stage, publishes};
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use super::form::{fields, label};
+use super::{EditData, NEW, RESTORED, SEEN, load_edit};
+use crate::office::OfficeBar;
+use crate::programme::ProgrammeView;
+use crate::registration::ACTION;
+use crate::texts::office;
+use crate::texts::programme::edit as t;
+use crate::ui::{
+    Actions, Breadcrumb, ConfirmButton, HiddenField, Hint, Notice, PageTitle, PathLink, PostForm, Problems, Refusal,
+    SendButton, Tag, Tags, Timeline, TimelineEntry, Weight, loaded, mend, use_locale,
+};
+
+/// The editor of a programme.
+#[component]
+pub fn EditPage() -> impl IntoView {
+    let locale = use_locale();
+    let params = use_params_map();
+    let data = Resource::new(move || params.read().get("slug").unwrap_or_default(), load_edit);
+    loaded(data, move |data| show(locale, data))
+}
+
+/// Number of the latest version; 0 where there is none.
+fn latest(data: &EditData) -> i64 {
+    data.versions.first().map_or(0, |version| version.number)
+}
+
+fn show(locale: Locale, data: EditData) -> impl IntoView {
+    let is_new = data.slug.is_empty();
+    let heading = if is_new { t::NEW } else { t::EDIT };
+    let slug = if is_new { NEW.to_owned() } else { data.slug.clone() };
+    let to = format!("/kantor/program/{slug}");
+    let review = data.stage == Stage::Review;
+    let problems = (!data.problems.is_empty()).then(|| {
+        let list = data
+            .problems
+            .iter()
+            .map(|problem| (problem.key.clone(), label(&problem.key, locale), mend(problem.error)))
+            .collect();
+        view! { <Problems list=list /> }
+    });
+    let public = (data.public && !is_new).then(|| {
+        let to = format!("/program/{}", data.slug);
+        view! { <PathLink to=to>{t::PUBLIC_PAGE.say(locale)}</PathLink> }
+    });
+    let tags = (!is_new).then(|| {
+        let public = if data.public { t::IS_PUBLIC } else { t::NOT_PUBLIC };
+        view! {
+            <Tags>
+                <Tag>{data.stage.name().say(locale)}</Tag>
+                <Tag>{public.say(locale)}</Tag>
+            </Tags>
+        }
+    });
+    let seen = latest(&data).to_string();
+    let editor = (!review).then(|| {
+        let fields = fields(locale, &data);
+        let seen = seen.clone();
+        let draft = data.stage == Stage::Draft;
+        view! {
+            <PostForm to=to.clone()>
+                <HiddenField name=SEEN value=seen />
+                {fields}
+                <Actions>
+                    <SendButton text=t::SAVE name=ACTION value="simpan" />
+                    <SendButton text=t::PREVIEW name=ACTION value="pratinjau" weight=Weight::Secondary />
+                    {draft
+                        .then(|| {
+                            view! { <SendButton text=t::SUBMIT name=ACTION value="ajukan" weight=Weight::Secondary /> }
+                        })}
+                </Actions>
+            </PostForm>
+        }
+    });
+    let steps = (!is_new).then(|| steps(locale, &data, to.clone(), seen));
+    let versions = (!data.versions.is_empty()).then(|| versions(locale, &data, &to));
+    let preview = data.preview.map(|shown| {
+        view! {
+            <section aria-label=t::PREVIEW.say(locale)>
+                <Notice>
+                    <p>{t::PREVIEW_HELP.say(locale)}</p>
+                </Notice>
+                <ProgrammeView shown=*shown />
+            </section>
+        }
+    });
+    view! {
+        <PageTitle title=heading.say(locale) />
+        <OfficeBar officer=data.officer />
+        <Breadcrumb to="/kantor/program" text=office::TO_PROGRAMMES />
+        {data.fault.map(|fault| view! { <Refusal text=fault.text() /> })}
+        {problems}
+        <h1>{heading.say(locale)}</h1>
+        {tags}
+        <p>{public}</p>
+        {steps}
+        {preview}
+        {editor}
+        {versions}
+    }
+}
+
+/// What can be done with the latest version as it is.
+fn steps(locale: Locale, data: &EditData, to: String, seen: String) -> impl IntoView + use<> {
+    let may = publishes(data.officer.role);
+    let review = data.stage == Stage::Review;
+    let decide = (review && may).then(|| {
+        view! {
+            <SendButton text=t::PUBLISH name=ACTION value="terbitkan" />
+            <SendButton text=t::RETURN name=ACTION value="kembalikan" weight=Weight::Secondary />
+        }
+    });
+    let archive = (may && data.stage != Stage::Archived).then(|| {
+        view! { <ConfirmButton id="arsipkan" text=t::ARCHIVE question=t::ARCHIVE_QUESTION name=ACTION value="arsipkan" /> }
+    });
+    let help = if review { t::REVIEW_HELP } else { t::WRITE_HELP };
+    view! {
+        <Hint>{help.say(locale)}</Hint>
+        <PostForm to=to buttons=true>
+            <HiddenField name=SEEN value=seen />
+            {decide}
+            {archive}
+        </PostForm>
+    }
+}
+
+fn versions(locale: Locale, data: &EditData, to: &str) -> impl IntoView + use<> {
+    let review = data.stage == Stage::Review;
+    let seen = latest(data);
+    let rows = data
+        .versions
+        .iter()
+        .map(|version| {
+            let mut when = format!("{} · {}", t::version(locale, &version.number), version.at.in_words(locale));
+            if !version.officer.is_empty() {
+                when = format!("{when} · {}", version.officer);
+            }
+            let (to, number) = (to.to_owned(), version.number.to_string());
+            let restore = (version.number != seen && !review).then(|| {
+                view! {
+                    <PostForm to=to buttons=true>
+                        <HiddenField name=SEEN value=seen.to_string() />
+                        <HiddenField name=RESTORED value=number />
+                        <SendButton text=t::RESTORE name=ACTION value="pulihkan" weight=Weight::Secondary />
+                    </PostForm>
+                }
+            });
+            view! {
+                <TimelineEntry name=version.stage.name() when=when>
+                    {restore}
+                </TimelineEntry>
+            }
+        })
+        .collect_view();
+    view! {
+        <h2>{t::VERSIONS.say(locale)}</h2>
+        <Timeline>{rows}</Timeline>
+    }
+}

@@ -1,0 +1,238 @@
+//! The server's half of writing programmes.
+
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Path, Request, State};
+use axum::response::Response;
+use axum::routing::post;
+use domain::actor::Actor;
+use domain::pillar::Pillar;
+use domain::programme::Programme;
+use domain::programme::edit::{ProgrammeForm, Stage, Step, edits, key, slug_of};
+use domain::registration::Problem;
+use http::StatusCode;
+use http::request::Parts;
+use leptos::prelude::{provide_context, use_context};
+use store::{Edited, Moment};
+
+use super::{EditData, EditsData, Fault, NEW, RESTORED, SEEN};
+use crate::error::AppError;
+use crate::office::{actor_of, signed_in};
+use crate::programme::Shown;
+use crate::registration::ACTION;
+use crate::server::{Fields, Server, here, posted, see_other, unavailable};
+use crate::ui::Names;
+
+/// Most bytes of the form: all texts at their longest.
+const MOST: usize = 512 * 1024;
+
+/// A form that was refused, or is to be looked at, for the page that shows it again.
+#[derive(Clone, Default)]
+struct Again {
+    form: Option<ProgrammeForm>,
+    preview: Option<Box<Shown>>,
+    problems: Vec<Problem>,
+    fault: Option<Fault>,
+}
+
+/// The form of the editor.
+pub fn routes() -> Router<Server> {
+    let act = post(act).layer(DefaultBodyLimit::max(MOST));
+    Router::new().route("/kantor/program/{slug}", act.clone()).route("/en/kantor/program/{slug}", act)
+}
+
+pub(super) async fn edits_data() -> Result<EditsData, AppError> {
+    let server = here();
+    let (actor, officer) = signed_in(&server).await?;
+    if !edits(officer.role) {
+        return Err(AppError::Forbidden);
+    }
+    Ok(EditsData { items: server.store.programme_edits(&actor).await?, officer })
+}
+
+/// What a new programme begins with.
+fn blank() -> ProgrammeForm {
+    let mut form = ProgrammeForm::default();
+    for (key, text) in [(key::NATURE, "programme"), (key::FORM, "empowerment"), (key::STATUS, "ongoing")] {
+        form.set(key, text);
+    }
+    form
+}
+
+pub(super) async fn edit_data(slug: &str) -> Result<EditData, AppError> {
+    let server = here();
+    let (actor, officer) = signed_in(&server).await?;
+    if !edits(officer.role) {
+        return Err(AppError::Forbidden);
+    }
+    let store = &server.store;
+    let Again { form, preview, problems, fault } = use_context::<Again>().unwrap_or_default();
+    let ppks = store.ppks_kinds().await?.into_iter().map(|kind| (kind.code, kind.name)).collect();
+    let names = Names::load(store).await?;
+    if slug == NEW {
+        return Ok(EditData {
+            officer,
+            slug: String::new(),
+            form: form.unwrap_or_else(blank),
+            stage: Stage::Draft,
+            versions: Vec::new(),
+            public: false,
+            ppks,
+            names,
+            preview,
+            problems,
+            fault,
+        });
+    }
+    let page = store.programme_edit(&actor, slug).await?.ok_or(AppError::NotFound)?;
+    let stage = page.versions.first().map_or(Stage::Published, |version| version.stage);
+    let preview = match preview {
+        // Whoever decides sees what the public would see.
+        None if stage == Stage::Review => {
+            let today = server.clock.now().at.day();
+            page.form.programme(slug, store.programme(slug).await?.as_ref(), today).ok().map(Shown::new).map(Box::new)
+        }
+        preview => preview,
+    };
+    Ok(EditData {
+        officer,
+        slug: page.slug,
+        form: form.unwrap_or(page.form),
+        stage,
+        versions: page.versions,
+        public: page.public,
+        ppks,
+        names,
+        preview,
+        problems,
+        fault,
+    })
+}
+
+async fn act(State(server): State<Server>, Path(slug): Path<String>, request: Request) -> Response {
+    let (parts, fields) = match posted(request).await {
+        Ok(posted) => posted,
+        Err(answer) => return answer,
+    };
+    take(&server, &parts, &slug, &fields).await.unwrap_or_else(|cause| unavailable(&parts, &cause))
+}
+
+/// What was typed; of lists only what was on offer.
+async fn typed(server: &Server, fields: &Fields) -> Result<ProgrammeForm, store::Error> {
+    let mut form = ProgrammeForm::default();
+    for name in ProgrammeForm::keys() {
+        if !key::LISTS.contains(&name.as_str()) {
+            form.set(&name, fields.text(&name));
+        }
+    }
+    let store = &server.store;
+    let regencies = store.regencies().await?.into_iter().map(|regency| regency.code.as_str().to_owned());
+    let ppks = store.ppks_kinds().await?.into_iter().map(|kind| kind.code);
+    let psks = store.psks_kinds().await?.into_iter().map(|kind| kind.code);
+    let pillars = Pillar::ALL.iter().map(|pillar| pillar.code().to_owned());
+    let codes: Vec<String> = regencies.chain(ppks).chain(psks).chain(pillars).collect();
+    for name in key::LISTS {
+        let mut chosen = fields.all(name);
+        chosen.retain(|code| codes.contains(code));
+        form.set(name, &chosen.join(","));
+    }
+    Ok(form)
+}
+
+async fn again(server: &Server, parts: &Parts, status: StatusCode, again: Again) -> Response {
+    server.again(parts, status, move || provide_context(again.clone())).await
+}
+
+async fn take(server: &Server, parts: &Parts, slug: &str, fields: &Fields) -> Result<Response, store::Error> {
+    let actor = actor_of(server, &parts.headers).await?;
+    let seen = fields.text(SEEN).parse().unwrap_or(0);
+    let mut moment = server.clock.now();
+    let store = &server.store;
+    let step = match fields.text(ACTION) {
+        "terbitkan" => Some(Step::Publish),
+        "kembalikan" => Some(Step::Return),
+        "arsipkan" => Some(Step::Archive),
+        _ => None,
+    };
+    if let Some(step) = step {
+        let edited = store.step_programme(&actor, slug, seen, step, &mut moment).await?;
+        return Ok(answer(server, parts, slug, edited, None).await);
+    }
+    if fields.text(ACTION) == "pulihkan" {
+        let number = fields.text(RESTORED).parse().unwrap_or(0);
+        let edited = match store.programme_version(&actor, slug, number).await? {
+            Some(form) => store.save_programme(&actor, slug, seen, false, &form, &mut moment).await?,
+            None => Edited::NotFound,
+        };
+        return Ok(answer(server, parts, slug, edited, None).await);
+    }
+    let form = typed(server, fields).await?;
+    let is_new = slug == NEW;
+    if fields.text(ACTION) == "pratinjau" {
+        return preview(server, parts, slug, form, &moment).await;
+    }
+    let address = if is_new { slug_of(form.text("title_id")) } else { slug.to_owned() };
+    if address.is_empty() || address == NEW {
+        let refused = Again { form: Some(form), fault: Some(Fault::Address), ..Again::default() };
+        return Ok(again(server, parts, StatusCode::UNPROCESSABLE_ENTITY, refused).await);
+    }
+    let saved = store.save_programme(&actor, &address, seen, is_new, &form, &mut moment).await?;
+    if is_new && saved == Edited::Outdated {
+        let refused = Again { form: Some(form), fault: Some(Fault::Address), ..Again::default() };
+        return Ok(again(server, parts, StatusCode::UNPROCESSABLE_ENTITY, refused).await);
+    }
+    let done = matches!(saved, Edited::Done(_));
+    if !done || fields.text(ACTION) != "ajukan" {
+        return Ok(answer(server, parts, &address, saved, Some(form)).await);
+    }
+    submit(server, parts, &actor, &address, &mut moment).await
+}
+
+/// Asks for the publication of what was just saved.
+async fn submit(
+    server: &Server,
+    parts: &Parts,
+    actor: &Actor,
+    slug: &str,
+    moment: &mut Moment,
+) -> Result<Response, store::Error> {
+    let page = server.store.programme_edit(actor, slug).await?;
+    let latest = page.and_then(|page| page.versions.first().map(|version| version.number)).unwrap_or(0);
+    let edited = server.store.step_programme(actor, slug, latest, Step::Submit, moment).await?;
+    Ok(answer(server, parts, slug, edited, None).await)
+}
+
+async fn preview(
+    server: &Server,
+    parts: &Parts,
+    slug: &str,
+    form: ProgrammeForm,
+    moment: &Moment,
+) -> Result<Response, store::Error> {
+    let before: Option<Programme> = server.store.programme(slug).await?;
+    let (status, shown) = match form.programme(slug, before.as_ref(), moment.at.day()) {
+        Ok(programme) => (
+            StatusCode::OK,
+            Again { form: Some(form), preview: Some(Box::new(Shown::new(programme))), ..Again::default() },
+        ),
+        Err(problems) => (StatusCode::UNPROCESSABLE_ENTITY, Again { form: Some(form), problems, ..Again::default() }),
+    };
+    Ok(again(server, parts, status, shown).await)
+}
+
+async fn answer(server: &Server, parts: &Parts, slug: &str, edited: Edited, form: Option<ProgrammeForm>) -> Response {
+    let status = StatusCode::UNPROCESSABLE_ENTITY;
+    match edited {
+        Edited::Done(_) => see_other(parts, &format!("/kantor/program/{slug}")),
+        Edited::Problems(problems) => again(server, parts, status, Again { form, problems, ..Again::default() }).await,
+        Edited::Refused(refusal) => {
+            let refused = Again { form, fault: Some(Fault::Refused(refusal)), ..Again::default() };
+            again(server, parts, status, refused).await
+        }
+        Edited::Outdated => {
+            let refused = Again { form, fault: Some(Fault::Outdated), ..Again::default() };
+            again(server, parts, StatusCode::CONFLICT, refused).await
+        }
+        // The page itself says whether it is missing or nobody is signed in.
+        Edited::NotFound => again(server, parts, StatusCode::NOT_FOUND, Again::default()).await,
+    }
+}

@@ -1,0 +1,133 @@
+use domain::actor::{Actor, OfficerActor, Role};
+use domain::identity::Email;
+use domain::programme::ProgrammeFilter;
+use domain::programme::edit::{EditRefusal, ProgrammeForm, Stage, Step, key};
+use store::{Edited, NewOfficer, Store};
+
+use crate::on_both;
+use crate::registration::{Moments, admin, officer};
+
+const SLUG: &str = "pelatihan-menjahit";
+
+fn form() -> ProgrammeForm {
+    let mut form = ProgrammeForm::default();
+    for (key, text) in [
+        ("title_id", "Pelatihan sablon"),
+        ("summary_id", "Tiga hari pelatihan."),
+        ("audience_id", "Keluarga pioner."),
+        ("provider_id", "Dinas Sosial"),
+        ("how_id", "Hubungi kantor."),
+        (key::NATURE, "programme"),
+        (key::FORM, "empowerment"),
+        (key::STATUS, "ongoing"),
+        (key::PILLARS, "government"),
+        (key::PSKS, "psks-07"),
+        (key::SOURCE_TITLE, "Rencana kerja"),
+        (key::SOURCE_PUBLISHER, "Dinas Sosial"),
+    ] {
+        form.set(key, text);
+    }
+    form
+}
+
+async fn editor(store: &Store, admin: &Actor, moments: &mut Moments) -> Actor {
+    let email = Email::parse("editor@contoh.go.id").unwrap();
+    let new = NewOfficer { name: "Editor".to_owned(), email: email.clone(), role: Role::Editor, regency: None };
+    let link = store.invite(admin, &new, &mut moments.next()).await.unwrap().unwrap();
+    let password = "pintu-hijau-di-banjarbaru".to_owned();
+    let session = store.accept_link(&link, "", &email, password, &mut moments.next()).await.unwrap().unwrap();
+    let actor = store.session(&session, moments.next().at).await.unwrap();
+    assert!(matches!(&actor, Actor::Officer(OfficerActor { role: Role::Editor, .. })));
+    actor
+}
+
+async fn found(store: &Store, words: &str) -> usize {
+    let filter = ProgrammeFilter { words: words.to_owned(), ..ProgrammeFilter::default() };
+    store.programmes(&filter).await.unwrap().items.len()
+}
+
+#[tokio::test]
+async fn a_programme_is_written_by_one_and_published_by_another() {
+    on_both(async |store| {
+        let mut moments = Moments(0);
+        let admin = admin(&store, &mut moments).await;
+        let editor = editor(&store, &admin, &mut moments).await;
+        let regional = officer(&store, &admin, "63.05", &mut moments).await;
+        let step = async |actor: &Actor, seen: i64, step: Step, moments: &mut Moments| {
+            store.step_programme(actor, SLUG, seen, step, &mut moments.next()).await.unwrap()
+        };
+
+        let mut incomplete = form();
+        incomplete.set("how_id", "");
+        for stranger in [&regional, &Actor::Anonymous] {
+            let saved = store.save_programme(stranger, SLUG, 0, true, &form(), &mut moments.next()).await.unwrap();
+            assert_eq!(saved, Edited::NotFound);
+            assert!(store.programme_edits(stranger).await.unwrap().is_empty());
+        }
+        let saved = store.save_programme(&editor, SLUG, 0, true, &incomplete, &mut moments.next()).await.unwrap();
+        assert_eq!(saved, Edited::Done(Stage::Draft), "a draft may lack something");
+        assert!(matches!(step(&editor, 1, Step::Submit, &mut moments).await, Edited::Problems(_)));
+        let saved = store.save_programme(&editor, SLUG, 1, false, &form(), &mut moments.next()).await.unwrap();
+        assert_eq!(saved, Edited::Done(Stage::Draft));
+        let late = store.save_programme(&editor, SLUG, 1, false, &incomplete, &mut moments.next()).await.unwrap();
+        assert_eq!(late, Edited::Outdated, "somebody has written since");
+        let again = store.save_programme(&editor, SLUG, 0, true, &form(), &mut moments.next()).await.unwrap();
+        assert_eq!(again, Edited::Outdated, "the address is taken");
+
+        assert_eq!(step(&editor, 2, Step::Submit, &mut moments).await, Edited::Done(Stage::Review));
+        assert_eq!(step(&editor, 2, Step::Publish, &mut moments).await, Edited::Refused(EditRefusal::WrongRole));
+        assert_eq!(found(&store, "sablon").await, 0);
+        let version = store.data_version().await.unwrap();
+        assert_eq!(step(&admin, 2, Step::Publish, &mut moments).await, Edited::Done(Stage::Published));
+        assert_eq!(found(&store, "sablon").await, 1);
+        assert!(store.data_version().await.unwrap() > version);
+
+        // What is public stays while the next version is written, and an earlier one can be restored.
+        let mut other = form();
+        other.set("title_id", "Pelatihan bordir");
+        store.save_programme(&editor, SLUG, 2, false, &other, &mut moments.next()).await.unwrap();
+        assert_eq!((found(&store, "sablon").await, found(&store, "bordir").await), (1, 0));
+        let earlier = store.programme_version(&editor, SLUG, 2).await.unwrap().unwrap();
+        assert_eq!(earlier, form());
+        store.save_programme(&editor, SLUG, 3, false, &earlier, &mut moments.next()).await.unwrap();
+        let page = store.programme_edit(&editor, SLUG).await.unwrap().unwrap();
+        assert_eq!((page.form, page.versions.len(), page.public), (form(), 4, true));
+        assert_eq!(step(&admin, 4, Step::Archive, &mut moments).await, Edited::Done(Stage::Archived));
+        assert_eq!(found(&store, "sablon").await, 0);
+        assert_eq!(store.programme(SLUG).await.unwrap(), None);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_programme_from_a_file_can_be_written_on_and_is_then_the_officers() {
+    on_both(async |store| {
+        let mut moments = Moments(0);
+        let admin = admin(&store, &mut moments).await;
+        let slug = "pengembangan-kapasitas-keluarga-pioner";
+        let page = store.programme_edit(&admin, slug).await.unwrap().unwrap();
+        assert!(page.versions.is_empty() && page.public);
+        let same = store.save_programme(&admin, slug, 0, false, &page.form, &mut moments.next()).await.unwrap();
+        assert_eq!(same, Edited::Done(Stage::Published), "nothing was changed, so nothing is written");
+        let mut form = page.form.clone();
+        form.set("summary_id", "Ringkasan lain.");
+        let saved = store.save_programme(&admin, slug, 0, false, &form, &mut moments.next()).await.unwrap();
+        assert_eq!(saved, Edited::Done(Stage::Draft));
+        for step in [Step::Submit, Step::Publish] {
+            store.step_programme(&admin, slug, 1, step, &mut moments.next()).await.unwrap();
+        }
+        let public = store.programme(slug).await.unwrap().unwrap();
+        assert_eq!((public.summary.id.as_str(), public.participants), ("Ringkasan lain.", Some(26)));
+        assert_eq!(public.source.date.map(|day| day.to_string()).as_deref(), Some("2022-05-18"));
+        let other = "penerbitan-surat-tanda-pendaftaran-lks";
+        let done = store.step_programme(&admin, other, 0, Step::Archive, &mut moments.next()).await.unwrap();
+        assert_eq!(done, Edited::Done(Stage::Archived));
+        assert_eq!(store.programme(other).await.unwrap(), None);
+        let items = store.programme_edits(&admin).await.unwrap();
+        let of = |slug: &str| items.iter().find(|item| item.slug == slug).map(|item| (item.stage, item.public));
+        assert_eq!(of(other), Some((Stage::Archived, false)));
+        assert_eq!(of(slug), Some((Stage::Published, true)));
+        assert_eq!(items.len(), 12);
+    })
+    .await;
+}
