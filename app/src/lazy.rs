@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use leptos_router::LazyRoute;
 
 use crate::{
-    account, dashboard, guide, home, kind, office, pillar, privacy, programme, region, registration, stakeholder,
-    statistic, ticket,
+    account, dashboard, guide, home, kind, office, pillar, privacy, programme, region, registration, report,
+    stakeholder, statistic, ticket,
 };
 
 /// Declares pages whose code is loaded together, when the first of them is opened. The second name is
@@ -85,6 +85,7 @@ lazy_pages!(
         Statistics = statistic::StatisticsPage,
         Privacy = privacy::PrivacyPage,
         Guide = guide::GuidePage,
+        Report = report::ReportPage,
     }
 );
 lazy_pages!(
@@ -118,6 +119,7 @@ lazy_pages!(
         Changes = office::ChangesPage,
         Change = office::ChangePage,
         Codes = office::CodesPage,
+        Reports = report::ReportsPage,
         Outbox = office::OutboxPage,
         OneTimeLink = office::LinkPage,
     }

@@ -24,6 +24,7 @@ mod privacy;
 mod programme;
 mod region;
 mod registration;
+mod report;
 #[cfg(feature = "ssr")]
 pub mod server;
 mod stakeholder;
@@ -99,6 +100,7 @@ fn PublicRoutes() -> AnyNestedRoute {
         <Route path=path!("kantor/program/:slug") view={Lazy::<lazy::Edit>::new()} ssr=SsrMode::Async />
         <Route path=path!("kantor/usulan") view={Lazy::<lazy::Changes>::new()} ssr=SsrMode::Async />
         <Route path=path!("kantor/usulan/:id") view={Lazy::<lazy::Change>::new()} ssr=SsrMode::Async />
+        <Route path=path!("kantor/laporan") view={Lazy::<lazy::Reports>::new()} ssr=SsrMode::Async />
         <Route path=path!("kantor/kode") view={Lazy::<lazy::Codes>::new()} ssr=SsrMode::Async />
         <Route path=path!("kantor/pesan") view={Lazy::<lazy::Outbox>::new()} ssr=SsrMode::Async />
         <Route path=path!("kantor/tautan/:token") view={Lazy::<lazy::OneTimeLink>::new()} ssr=SsrMode::Async />
@@ -120,6 +122,7 @@ fn ReferenceRoutes() -> AnyNestedRoute {
         <Route path=(StaticSegment("wilayah"), ParamSegment("code")) view={Lazy::<lazy::Regency>::new()} ssr=SsrMode::Async />
         <Route path=StaticSegment("angka") view={Lazy::<lazy::Statistics>::new()} ssr=SsrMode::Async />
         <Route path=StaticSegment("privasi") view={Lazy::<lazy::Privacy>::new()} ssr=SsrMode::Async />
+        <Route path=StaticSegment("lapor") view={Lazy::<lazy::Report>::new()} ssr=SsrMode::Async />
         <Route path=StaticSegment("cara-daftar") view={Lazy::<lazy::Guide>::new()} ssr=SsrMode::Async />
     }
     .into_inner()

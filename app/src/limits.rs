@@ -17,6 +17,7 @@ pub struct Limits {
     code_address: DefaultKeyedRateLimiter<IpAddr>,
     code: DefaultKeyedRateLimiter<String>,
     registration: DefaultKeyedRateLimiter<IpAddr>,
+    report: DefaultKeyedRateLimiter<IpAddr>,
 }
 
 fn limit<K: Clone + std::hash::Hash + Eq>(burst: u32, one_per: Duration) -> DefaultKeyedRateLimiter<K> {
@@ -36,6 +37,7 @@ impl Default for Limits {
             // Each may be a message that somebody did not ask for.
             code: limit(5, Duration::from_secs(300)),
             registration: limit(100, Duration::from_secs(5)),
+            report: limit(20, Duration::from_secs(60)),
         }
     }
 }
@@ -71,6 +73,12 @@ impl Limits {
         self.registration.check_key(&address).is_ok()
     }
 
+    /// Whether this address may report wrong data now.
+    #[must_use]
+    pub fn report(&self, address: IpAddr) -> bool {
+        self.report.check_key(&address).is_ok()
+    }
+
     /// Forgets who has not tried for long.
     pub fn forget(&self) {
         self.sign_in_address.retain_recent();
@@ -80,6 +88,7 @@ impl Limits {
         self.code_address.retain_recent();
         self.code.retain_recent();
         self.registration.retain_recent();
+        self.report.retain_recent();
     }
 }
 

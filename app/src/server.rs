@@ -252,6 +252,7 @@ pub fn routes() -> Router<Server> {
         .merge(crate::ticket::routes())
         .merge(crate::account::routes())
         .merge(crate::programme::routes())
+        .merge(crate::report::routes())
         .merge(crate::office::routes())
         .merge(crate::dashboard::routes())
 }

@@ -19,6 +19,7 @@ pub mod pillar;
 pub mod programme;
 pub mod region;
 pub mod registration;
+pub mod report;
 pub mod search;
 pub mod stakeholder;
 pub mod statistic;

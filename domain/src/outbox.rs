@@ -63,6 +63,13 @@ pub enum Message {
         /// Why.
         reason: String,
     },
+    /// A report of wrong data was answered.
+    ReportAnswered {
+        /// Indonesian address of the page that it was about.
+        page: String,
+        /// The answer.
+        answer: String,
+    },
     /// The code with which a stakeholder signs in.
     SignInCode {
         /// The code.
@@ -92,6 +99,7 @@ impl Message {
             Self::Rejected { .. } => "rejected",
             Self::ChangeApproved { .. } => "change_approved",
             Self::ChangeRejected { .. } => "change_rejected",
+            Self::ReportAnswered { .. } => "report_answered",
             Self::SignInCode { .. } => "sign_in_code",
         }
     }
@@ -128,6 +136,10 @@ impl Message {
             }
             Self::ChangeRejected { name, reason } => {
                 (t::CHANGE_REJECTED_SUBJECT.say(locale).to_owned(), t::change_rejected(locale, name, reason, &account))
+            }
+            Self::ReportAnswered { page, answer } => {
+                let page = format!("{url}{}", locale.path(page));
+                (t::REPORT_ANSWERED_SUBJECT.say(locale).to_owned(), t::report_answered(locale, &page, answer))
             }
             Self::SignInCode { code, minutes } => {
                 (t::CODE_SUBJECT.say(locale).to_owned(), t::code(locale, code, *minutes))
@@ -194,6 +206,7 @@ mod tests {
             Message::Rejected { name: name.clone(), ticket },
             Message::ChangeApproved { name: name.clone() },
             Message::ChangeRejected { name, reason: "Alamat tidak ditemukan.".to_owned() },
+            Message::ReportAnswered { page: "/pilar".to_owned(), answer: "LKS Contoh sudah kami perbaiki.".to_owned() },
             Message::SignInCode { code: "123456".to_owned(), minutes: 10 },
         ];
         for message in messages {

@@ -126,7 +126,7 @@ test('a programme is written in both languages, published, written on, restored 
 
   await ready(page, javaScriptEnabled);
   await page.getByRole('button', { name: 'Arsipkan' }).click();
-  if (javaScriptEnabled) await page.getByRole('dialog').getByRole('button', { name: 'Ya, hapus' }).click();
+  if (javaScriptEnabled) await page.getByRole('dialog').getByRole('button', { name: 'Ya, arsipkan' }).click();
   await expect(page.getByText('Diarsipkan').first()).toBeVisible();
   expect((await visitor.goto(publicAddress))?.status()).toBe(404);
 });

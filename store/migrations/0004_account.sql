@@ -6,7 +6,8 @@ alter table registration add column language text not null default 'id';
 -- Written in the transaction that causes the message; a worker sends it afterwards.
 create table outbox (
     id text primary key,
-    registration text not null references registration (id),
+    -- Null where it does not belong to one.
+    registration text references registration (id),
     -- What the message is about, for the list of messages.
     about text not null,
     language text not null,

@@ -87,7 +87,7 @@ impl Store {
             let values: Values = self.key.open_json("registration", &row.id, &row.sealed)?;
             let code = Code::new(moment.number());
             let message = Message::SignInCode { code: code.as_str().to_owned(), minutes: CODE_MINUTES };
-            let recipient = Recipient { registration: &row.id, values: &values, language: &row.language };
+            let recipient = Recipient::of(&row.id, &values, &row.language);
             let sent = mails && self.post(&mut transaction, recipient, &message, moment).await?;
             let (digest, expires) = if sent {
                 (self.code_digest(&row.id, &code), Timestamp(moment.at.0 + CODE_MINUTES * MINUTE_MS))

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use domain::actor::Actor;
 use domain::calendar::{Day, Timestamp};
 use domain::change::{ChangeItem, ChangePage, ChangeState, Decision, Difference, OwnChange, Refusal, decide};
-use domain::document::{DocumentInfo, DocumentType};
 use domain::identity::{Nib, Nik, Npwp};
 use domain::kind::{Field, Psks};
 use domain::outbox::Message;
@@ -252,23 +251,7 @@ impl Store {
             let after: Values = self.key.open_json("change_request", id, &row.sealed)?;
             self.differences(&before, &after, moment.at.day()).await?
         };
-        Ok(Some(ChangePage { documents: self.change_documents(id).await?, differences, reason: row.reason, item }))
-    }
-
-    async fn change_documents(&self, id: &str) -> Result<Vec<DocumentInfo>> {
-        let rows: Vec<(String, String, String, i64)> = sqlx::query_as(
-            "select id, code, content_type, bytes from document where change_request = $1 order by code, id",
-        )
-        .bind(id)
-        .fetch_all(&self.readers)
-        .await?;
-        rows.into_iter()
-            .map(|(id, code, content, bytes)| {
-                let content =
-                    DocumentType::from_code(&content).ok_or_else(|| Error::corrupt("document", &id, "content type"))?;
-                Ok(DocumentInfo { id, code, content, bytes })
-            })
-            .collect()
+        Ok(Some(ChangePage { documents: self.documents_of_change(id).await?, differences, reason: row.reason, item }))
     }
 
     /// What differs, in the order of the steps. Areas become names, identifiers are masked.
@@ -368,7 +351,7 @@ impl Store {
             Message::ChangeRejected { name: item.name, reason: reason.to_owned() }
         };
         sqlx::query("update change_request set sealed = '' where id = $1").bind(id).execute(&mut *transaction).await?;
-        let recipient = Recipient { registration: &row.registration, values: &values, language: &row.language };
+        let recipient = Recipient::of(&row.registration, &values, &row.language);
         self.post(&mut transaction, recipient, &message, moment).await?;
         note(&mut transaction, actor, &format!("change.{}", new.code()), id, "", moment).await?;
         transaction.commit().await?;

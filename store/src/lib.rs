@@ -18,6 +18,7 @@ mod programme;
 mod reference;
 mod region;
 mod registration;
+mod report;
 mod seal;
 mod search;
 mod stakeholder;
@@ -133,6 +134,7 @@ const MIGRATIONS: &[(i64, &str, &str, &str)] = &[
         include_str!("../migrations/0006_programme.sql"),
         include_str!("../migrations/0006_programme.sql"),
     ),
+    (7, "report", include_str!("../migrations/0007_report.sql"), include_str!("../migrations/0007_report.sql")),
 ];
 
 impl Store {

@@ -332,7 +332,7 @@ impl Store {
             self.publish(&mut transaction, &item, &row, &values, &kind, moment).await?;
         }
         if let Some(message) = told(new, &row) {
-            let recipient = Recipient { registration: id, values: &values, language: &row.language };
+            let recipient = Recipient::of(id, &values, &row.language);
             self.post(&mut transaction, recipient, &message, moment).await?;
         }
         transaction.commit().await?;

@@ -26,11 +26,19 @@ const LEASE_MINUTES: i64 = 2;
 const EXPIRED: &str = "expired";
 
 /// To whom a message goes.
-#[derive(Clone, Copy)]
 pub(crate) struct Recipient<'a> {
-    pub registration: &'a str,
-    pub values: &'a Values,
+    pub registration: Option<&'a str>,
+    /// Who gave no e-mail address gets no message.
+    pub to: Option<Email>,
     pub language: &'a str,
+}
+
+impl<'a> Recipient<'a> {
+    /// An applicant or stakeholder, by what the registration says.
+    pub(crate) fn of(registration: &'a str, values: &Values, language: &'a str) -> Self {
+        let to = values.get(key::EMAIL).and_then(|text| Email::parse(text).ok());
+        Self { registration: Some(registration), to, language }
+    }
 }
 
 /// What is sealed of a message.
@@ -79,7 +87,7 @@ struct ListRow {
 }
 
 impl Store {
-    /// Writes a message to an applicant or stakeholder. Who gave no e-mail address gets none.
+    /// Writes a message. Returns whether there is somebody to send it to.
     pub(crate) async fn post(
         &self,
         transaction: &mut Transaction<'static, Any>,
@@ -87,9 +95,7 @@ impl Store {
         message: &Message,
         moment: &mut Moment,
     ) -> Result<bool> {
-        let Some(to) = recipient.values.get(key::EMAIL).and_then(|text| Email::parse(text).ok()) else {
-            return Ok(false);
-        };
+        let Some(to) = recipient.to else { return Ok(false) };
         let id = moment.id();
         let envelope = Envelope { to: to.as_str().to_owned(), message: message.clone() };
         sqlx::query(
@@ -208,7 +214,7 @@ impl Store {
     ) -> Result<Page<OutboxItem>> {
         let Some(mut statement) = scoped(
             "select o.id, o.about, o.recipient, o.delivery, o.written_at, o.at, o.attempts, o.trouble
-             from outbox o join registration r on r.id = o.registration where ",
+             from outbox o left join registration r on r.id = o.registration where ",
             actor,
         ) else {
             return Ok(Page { items: Vec::new(), next: None, total: None });
@@ -244,7 +250,7 @@ impl Store {
     /// [`Error::Database`].
     pub async fn resend(&self, actor: &Actor, id: &str, moment: &mut Moment) -> Result<bool> {
         let Some(mut statement) =
-            scoped("select o.id from outbox o join registration r on r.id = o.registration where ", actor)
+            scoped("select o.id from outbox o left join registration r on r.id = o.registration where ", actor)
         else {
             return Ok(false);
         };

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::actor::Actor;
-use domain::document::DocumentInfo;
+use domain::document::{DocumentInfo, DocumentType};
 use domain::identity::Phone;
 use domain::kind::Psks;
 use domain::locale::Locale;
@@ -16,6 +16,7 @@ use sqlx::{Any, Transaction};
 use crate::audit::note;
 use crate::outbox::Recipient;
 use crate::seal::token_digest;
+use crate::statement::Statement;
 use crate::{Error, Moment, Result, Store};
 
 /// The channel by which consent is given here.
@@ -229,7 +230,7 @@ impl Store {
         add_event(transaction, &id, Happening::of_applicant("submit"), moment).await?;
         note(transaction, &Actor::Anonymous, "registration.submit", &id, "", moment).await?;
         let message = Message::Received { name: application.name.clone(), ticket: ticket.to_string() };
-        let recipient = Recipient { registration: &id, values: &sent.values, language: sent.language.tag() };
+        let recipient = Recipient::of(&id, &sent.values, sent.language.tag());
         self.post(transaction, recipient, &message, moment).await?;
         Ok(ticket)
     }
@@ -340,16 +341,23 @@ impl Store {
 
     /// Documents of a registration, without their content.
     pub(crate) async fn documents_of(&self, registration: &str) -> Result<Vec<DocumentInfo>> {
-        let rows: Vec<(String, String, String, i64)> = sqlx::query_as(
-            "select id, code, content_type, bytes from document where registration = $1 order by code, id",
-        )
-        .bind(registration)
-        .fetch_all(&self.readers)
-        .await?;
+        let statement = Statement::new("select id, code, content_type, bytes from document where registration = ");
+        self.documents_listed(statement, registration).await
+    }
+
+    /// Documents that came with a change request, without their content.
+    pub(crate) async fn documents_of_change(&self, change: &str) -> Result<Vec<DocumentInfo>> {
+        let statement = Statement::new("select id, code, content_type, bytes from document where change_request = ");
+        self.documents_listed(statement, change).await
+    }
+
+    async fn documents_listed(&self, mut statement: Statement, owner: &str) -> Result<Vec<DocumentInfo>> {
+        statement.add("? order by code, id", [owner.to_owned()]);
+        let rows: Vec<(String, String, String, i64)> = statement.fetch(&self.readers).await?;
         rows.into_iter()
             .map(|(id, code, content, bytes)| {
-                let content = domain::document::DocumentType::from_code(&content)
-                    .ok_or_else(|| Error::corrupt("document", &id, "content type"))?;
+                let content =
+                    DocumentType::from_code(&content).ok_or_else(|| Error::corrupt("document", &id, "content type"))?;
                 Ok(DocumentInfo { id, code, content, bytes })
             })
             .collect()

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::{AccountData, CLAIM, CODE, Fault, load_account};
 use crate::kept;
-use crate::registration::{ACTION, label_of};
+use crate::registration::{ACTION, label_of, value_of};
 use crate::texts::account::page as t;
 use crate::ui::{
     Actions, Hint, Lead, Notice, PageTitle, PathLink, PillarTags, PlainField, PostForm, Refusal, SendButton, Strip,
@@ -167,7 +167,9 @@ fn own_rows(locale: Locale, page: &account::AccountPage, kind: &Psks) -> impl In
         (label(key::PHONE), page.phone.clone()),
         (label(key::EMAIL), page.email.clone()),
     ];
-    rows.extend(page.identifiers.iter().chain(&page.fields).map(|(code, text)| (label(code), text.clone())));
+    rows.extend(
+        page.identifiers.iter().chain(&page.fields).map(|(code, text)| (label(code), value_of(code, text, locale))),
+    );
     rows.into_iter()
         .filter(|(_, text)| !text.trim().is_empty())
         .map(|(name, text)| {

@@ -44,7 +44,7 @@ pub(crate) fn routes() -> Router<Server> {
 async fn robots(State(server): State<Server>) -> String {
     let mut text = "User-agent: *\n".to_owned();
     for locale in Locale::ALL {
-        for path in ["/kantor", "/akun", "/tiket", "/daftar/"] {
+        for path in ["/kantor", "/akun", "/lapor", "/tiket", "/daftar/"] {
             let _ = writeln!(text, "Disallow: {}", locale.path(path));
         }
     }

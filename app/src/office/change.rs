@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::{ChangeData, ChangesData, OfficeBar, field, load_change, load_changes};
-use crate::registration::{ACTION, label_of};
+use crate::registration::{ACTION, label_of, value_of};
 use crate::texts::office;
 use crate::texts::office::change as t;
 use crate::ui::{
@@ -83,7 +83,7 @@ fn show(locale: Locale, data: ChangeData) -> impl IntoView {
             let Difference { key, before, after } = difference;
             let empty = || t::NOTHING.say(locale).to_owned();
             let said = |text: &str| {
-                if text.is_empty() { empty() } else { value_of(locale, key, text, &data.names) }
+                if text.is_empty() { empty() } else { words_of(locale, key, text, &data.names) }
             };
             view! {
                 <tr>
@@ -159,7 +159,7 @@ fn document_name(locale: Locale, kind: &Psks, code: &str) -> String {
 }
 
 /// A value in words, where it is a code.
-fn value_of(locale: Locale, name: &str, text: &str, names: &Names) -> String {
+fn words_of(locale: Locale, name: &str, text: &str, names: &Names) -> String {
     let known = match name {
         key::SUBJECT => Subject::from_code(text).map(|subject| subject.name().say(locale).to_owned()),
         key::KIND => Some(names.kind(text, locale)).filter(|name| !name.is_empty()),
@@ -167,7 +167,7 @@ fn value_of(locale: Locale, name: &str, text: &str, names: &Names) -> String {
         _ if text == "yes" => Some(t::YES.say(locale).to_owned()),
         _ => None,
     };
-    known.unwrap_or_else(|| text.to_owned())
+    known.unwrap_or_else(|| value_of(name, text, locale))
 }
 
 fn decisions(locale: Locale, id: &str, fault: Option<Refusal>, typed: String) -> impl IntoView + use<> {
@@ -186,7 +186,9 @@ fn decisions(locale: Locale, id: &str, fault: Option<Refusal>, typed: String) ->
                 <Unfold summary=t::REJECT open=fault.is_some()>
                     <PostForm to=reject_to>
                         <LinesField id="alasan" name=field::NOTE label=t::REASON value=typed />
-                        <SendButton text=t::REJECT name=ACTION value="tolak" weight=Weight::Danger />
+                        <Actions>
+                            <SendButton text=t::REJECT name=ACTION value="tolak" weight=Weight::Danger />
+                        </Actions>
                     </PostForm>
                 </Unfold>
             </Notice>

@@ -297,6 +297,9 @@ pub fn OfficeBar(
                                     <PathLink to="/kantor/usulan">{t::TO_CHANGES.say(locale)}</PathLink>
                                 </li>
                                 <li>
+                                    <PathLink to="/kantor/laporan">{t::TO_REPORTS.say(locale)}</PathLink>
+                                </li>
+                                <li>
                                     <PathLink to="/kantor/kode">{t::TO_CODES.say(locale)}</PathLink>
                                 </li>
                                 <li>

@@ -45,6 +45,7 @@ fn about(code: &str) -> Text {
         "rejected" => t::REJECTED,
         "change_approved" => t::CHANGE_APPROVED,
         "change_rejected" => t::CHANGE_REJECTED,
+        "report_answered" => t::REPORT_ANSWERED,
         "sign_in_code" => t::SIGN_IN_CODE,
         _ => t::OTHER,
     }

@@ -6,7 +6,7 @@ use leptos_router::hooks::use_params_map;
 
 use super::queue::time_left;
 use super::{OfficeBar, ReviewData, field, load_review};
-use crate::registration::{ACTION, label_of};
+use crate::registration::{ACTION, label_of, value_of};
 use crate::texts::office::review as t;
 use crate::ticket::History;
 use crate::ui::{
@@ -62,7 +62,7 @@ fn details(locale: Locale, data: &ReviewData) -> impl IntoView + use<> {
     ];
     for (code, text) in page.identifiers.iter().chain(&page.fields) {
         let name = Field::from_code(code).map_or(code.as_str(), |field| field.label().say(locale));
-        rows.push((name.to_owned(), text.clone()));
+        rows.push((name.to_owned(), value_of(code, text, locale)));
     }
     rows.push((t::LISTED.say(locale).to_owned(), if page.listed { t::YES } else { t::NO }.say(locale).to_owned()));
     let (version, at) = &page.consent;

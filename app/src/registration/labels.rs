@@ -1,10 +1,19 @@
 //! Labels of the form's fields, the same on the form, in its errors and on the review page.
 
 use crate::texts::registration::labels as t;
+use domain::calendar::Day;
 use domain::kind::{Field, Psks};
 use domain::locale::{Locale, Text};
 use domain::pillar::Subject;
 use domain::registration::key;
+
+/// What stands in a field, as it is read: days in words.
+pub fn value_of(name: &str, text: &str, locale: Locale) -> String {
+    match Field::from_code(name) {
+        Some(Field::DecreeDate) => Day::parse_iso(text).map_or_else(|| text.to_owned(), |day| day.in_words(locale)),
+        _ => text.to_owned(),
+    }
+}
 
 /// The label of a field.
 #[must_use]

@@ -18,6 +18,9 @@ pub fn ConfirmButton(
     text: Text,
     /// What is asked.
     question: Text,
+    /// What agrees to it.
+    #[prop(default = t::YES)]
+    yes: Text,
     /// Name of what it sends.
     #[prop(optional)]
     name: &'static str,
@@ -45,7 +48,7 @@ pub fn ConfirmButton(
             dialog.close();
         }
     };
-    let yes = move |_: MouseEvent| {
+    let agree = move |_: MouseEvent| {
         if let Some(done) = done {
             done.run(());
         }
@@ -57,8 +60,8 @@ pub fn ConfirmButton(
         <dialog node_ref=dialog aria-labelledby=id>
             <p id=id>{question.say(locale)}</p>
             <Actions>
-                <button type=kind class="button danger" name=name value=value on:click=yes>
-                    {t::YES.say(locale)}
+                <button type=kind class="button danger" name=name value=value on:click=agree>
+                    {yes.say(locale)}
                 </button>
                 <button type="button" class="button secondary" on:click=close>
                     {t::NO.say(locale)}

@@ -92,11 +92,28 @@ pub fn Frame(
                 <nav aria-label=t::MORE_WAYS.say(locale)>
                     <ul>{MORE.iter().map(|(to, text)| view! { <Way to=to text=*text /> }).collect_view()}</ul>
                 </nav>
+                {move || {
+                    reportable(&location.pathname.get())
+                        .then(|| {
+                            let to = format!("/lapor?halaman={}", Locale::neutral(&location.pathname.get()));
+                            view! {
+                                <p>
+                                    <PathLink to=to>{t::REPORT.say(locale)}</PathLink>
+                                </p>
+                            }
+                        })
+                }}
                 <p>{OFFICE.say(locale)}</p>
                 <p>{t::CONTENT_NOTE.say(locale)}</p>
             </div>
         </footer>
     }
+}
+
+/// Whether wrong data on a page can be reported: not on pages of one person, whose address is nobody's business.
+fn reportable(path: &str) -> bool {
+    let first = Locale::neutral(path).trim_start_matches('/').split('/').next().unwrap_or_default();
+    !["kantor", "akun", "tiket", "daftar", "lapor", "luring"].contains(&first)
 }
 
 /// Says on every page that the stakeholders are made up, where they are.

@@ -37,6 +37,7 @@ export const PAGES: Place[] = [
   { name: 'luring', path: '/luring', public: true },
   { name: 'tiket', path: '/tiket', public: true },
   { name: 'akun-masuk', path: '/akun', public: true },
+  { name: 'lapor', path: '/lapor?halaman=/pilar', public: true },
   { name: 'kantor-masuk', path: '/kantor', public: true },
   { name: 'tidak-ada', path: '/tidak-ada', public: true },
   // In debug builds only.
@@ -264,6 +265,7 @@ export const STATES: State[] = [
   { name: 'kantor-program', open: (visit) => visit.office('/kantor/program') },
   { name: 'kantor-program-baru', open: (visit) => visit.office('/kantor/program/baru') },
   { name: 'kantor-program-sunting', open: (visit) => visit.office('/kantor/program/penerbitan-surat-tanda-pendaftaran-lks') },
+  { name: 'kantor-laporan', open: (visit) => visit.office('/kantor/laporan') },
   { name: 'kantor-pesan', open: (visit) => visit.office('/kantor/pesan') },
   { name: 'direktori-wilayah', again: true, open: (visit) => visit.withSomebody('/direktori') },
   { name: 'dasbor-wilayah', again: true, open: (visit) => visit.withSomebody('/dasbor') },

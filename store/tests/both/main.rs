@@ -9,6 +9,7 @@ mod outbox;
 mod programme;
 mod reference;
 mod registration;
+mod report;
 
 use std::future::Future;
 

@@ -115,7 +115,7 @@ fn steps(locale: Locale, data: &EditData, to: String, seen: String) -> impl Into
         }
     });
     let archive = (may && data.stage != Stage::Archived).then(|| {
-        view! { <ConfirmButton id="arsipkan" text=t::ARCHIVE question=t::ARCHIVE_QUESTION name=ACTION value="arsipkan" /> }
+        view! { <ConfirmButton id="arsipkan" text=t::ARCHIVE question=t::ARCHIVE_QUESTION yes=t::ARCHIVE_YES name=ACTION value="arsipkan" /> }
     });
     let help = if review { t::REVIEW_HELP } else { t::WRITE_HELP };
     view! {
