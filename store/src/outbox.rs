@@ -25,6 +25,9 @@ const LEASE_MINUTES: i64 = 2;
 /// What the mail server is said to have answered where a message is no longer of use.
 const EXPIRED: &str = "expired";
 
+/// The same where a message cannot be read.
+const UNREADABLE: &str = "unreadable";
+
 /// To whom a message goes.
 pub(crate) struct Recipient<'a> {
     pub registration: Option<&'a str>,
@@ -135,7 +138,14 @@ impl Store {
             .fetch_optional(&self.writer)
             .await?;
             let Some(row) = row else { return Ok(None) };
-            let envelope: Envelope = self.key.open_json("outbox", &row.id, &row.sealed)?;
+            let envelope: Envelope = match self.key.open_json("outbox", &row.id, &row.sealed) {
+                Ok(envelope) => envelope,
+                Err(cause) => {
+                    // Sealed with another key perhaps: it would come back for ever.
+                    self.give_up(&row.id, UNREADABLE, now).await?;
+                    return Err(cause);
+                }
+            };
             let written = Timestamp(row.written_at);
             if envelope.message.useful_until(written).is_some_and(|end| end <= now) {
                 self.give_up(&row.id, EXPIRED, now).await?;

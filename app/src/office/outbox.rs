@@ -58,6 +58,7 @@ fn trouble(locale: Locale, code: &str) -> String {
         "connection" => t::CONNECTION.say(locale).to_owned(),
         "tls" => t::TLS.say(locale).to_owned(),
         "expired" => t::EXPIRED.say(locale).to_owned(),
+        "unreadable" => t::UNREADABLE.say(locale).to_owned(),
         "unfit" => t::UNFIT.say(locale).to_owned(),
         code => t::refused(locale, &code),
     }
