@@ -13,6 +13,7 @@ use domain::registration::key;
 use sqlx::FromRow;
 
 use crate::audit::note;
+use crate::draft::give_up_drafts;
 use crate::office::{identifiers, other_fields, scoped};
 use crate::outbox::Recipient;
 use crate::registration::Values;
@@ -21,7 +22,7 @@ use crate::statement::Statement;
 use crate::{Error, Moment, Result, Store};
 
 /// How long a stakeholder stays signed in, in days: as long as an officer.
-const SESSION_DAYS: i64 = 1;
+pub(crate) const SESSION_DAYS: i64 = 1;
 
 /// Registrations that one phone number signs in to, at most.
 const MOST_OF_ONE_PHONE: &str = " order by r.id desc limit 10";
@@ -178,7 +179,8 @@ impl Store {
         Ok(id.map_or(Actor::Anonymous, |id| Actor::Stakeholder { id }))
     }
 
-    /// Ends a stakeholder's session, or with `everywhere` all of them.
+    /// Ends a stakeholder's session, or with `everywhere` all of them. A change that was begun and not sent is given up:
+    /// its draft shows what only the stakeholder may see.
     ///
     /// # Errors
     /// [`Error::Database`].
@@ -197,6 +199,7 @@ impl Store {
             sqlx::query("delete from account_session where token = $1").bind(token_digest(token))
         };
         ending.execute(&mut *transaction).await?;
+        give_up_drafts(&mut transaction, id).await?;
         let detail = if everywhere { "everywhere" } else { "" };
         note(&mut transaction, actor, "account.end", id, detail, moment).await?;
         transaction.commit().await?;

@@ -5,6 +5,7 @@ use domain::document::DocumentType;
 use domain::registration::{Draft, Purpose, key};
 use sqlx::{Any, Transaction};
 
+use crate::account::SESSION_DAYS;
 use crate::registration::Values;
 use crate::seal::token_digest;
 use crate::{Error, Moment, Result, Store};
@@ -40,6 +41,17 @@ pub(crate) struct Begun<'a> {
     pub token: &'a str,
     pub registration: &'a str,
     pub purpose: Purpose,
+}
+
+/// Deletes what was begun with a registration and not sent.
+pub(crate) async fn give_up_drafts(transaction: &mut Transaction<'static, Any>, registration: &str) -> Result<()> {
+    for sql in [
+        "delete from document where draft in (select token from draft where registration = $1 and ticket is null)",
+        "delete from draft where registration = $1 and ticket is null",
+    ] {
+        sqlx::query(sql).bind(registration).execute(&mut **transaction).await?;
+    }
+    Ok(())
 }
 
 impl DraftRow {
@@ -108,16 +120,7 @@ impl Store {
         let draft = Draft { values, documents };
         let token = token_digest(begun.token);
         // What was begun before, on another device perhaps, is given up.
-        sqlx::query(
-            "delete from document where draft in (select token from draft where registration = $1 and ticket is null)",
-        )
-        .bind(id)
-        .execute(&mut **transaction)
-        .await?;
-        sqlx::query("delete from draft where registration = $1 and ticket is null")
-            .bind(id)
-            .execute(&mut **transaction)
-            .await?;
+        give_up_drafts(transaction, id).await?;
         sqlx::query("insert into draft (token, sealed, registration, purpose, updated_at) values ($1, $2, $3, $4, $5)")
             .bind(&token)
             .bind(self.key.seal_json(&token, &draft, moment)?)
@@ -223,7 +226,8 @@ impl Store {
         Ok(())
     }
 
-    /// Deletes drafts that nobody went on with for [`DRAFT_DAYS`], and what has run out: sessions,
+    /// Deletes drafts that nobody went on with for [`DRAFT_DAYS`], or a day where they hold verified data, and what has
+    /// run out: sessions,
     /// ticket look-ups, one-time links, sign-in codes, the memory of messages. Returns how many drafts it deleted.
     ///
     /// # Errors
@@ -231,12 +235,19 @@ impl Store {
     pub async fn delete_expired(&self, now: Timestamp) -> Result<u64> {
         let oldest = now.plus_days(-DRAFT_DAYS).0;
         let mut transaction = self.begin().await?;
-        sqlx::query("delete from document where draft in (select token from draft where updated_at < $1)")
+        // A draft of verified data shows them to whoever has the browser: no longer than the account is open.
+        let account = now.plus_days(-SESSION_DAYS).0;
+        sqlx::query(
+            "delete from document where draft in
+                 (select token from draft where updated_at < $1 or (purpose = 'change' and updated_at < $2))",
+        )
+        .bind(oldest)
+        .bind(account)
+        .execute(&mut *transaction)
+        .await?;
+        let drafts = sqlx::query("delete from draft where updated_at < $1 or (purpose = 'change' and updated_at < $2)")
             .bind(oldest)
-            .execute(&mut *transaction)
-            .await?;
-        let drafts = sqlx::query("delete from draft where updated_at < $1")
-            .bind(oldest)
+            .bind(account)
             .execute(&mut *transaction)
             .await?
             .rows_affected();

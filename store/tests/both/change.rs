@@ -170,6 +170,15 @@ async fn a_refused_or_withdrawn_change_leaves_everything_as_it_was() {
         assert_eq!(late, Decided::Refused(Refusal::Decided));
         assert_eq!(names(&store, "harapan").await, ["Karang Taruna Harapan"]);
         assert_eq!(store.recount().await.unwrap(), None);
+        // Who signs out on a shared phone leaves nothing behind; nor does who forgets to.
+        assert!(store.begin_change(&actor, "keluar", &mut moments.next()).await.unwrap());
+        store.end_account_session(&actor, "", false, &mut moments.next()).await.unwrap();
+        assert_eq!(store.draft("keluar").await.unwrap(), None);
+        assert!(store.begin_change(&actor, "lupa", &mut moments.next()).await.unwrap());
+        store.delete_expired(moments.next().at).await.unwrap();
+        assert!(store.draft("lupa").await.unwrap().is_some());
+        store.delete_expired(moments.next().at.plus_days(1)).await.unwrap();
+        assert_eq!(store.draft("lupa").await.unwrap(), None);
         assert!(!store.begin_change(&Actor::Anonymous, "x", &mut moments.next()).await.unwrap());
     })
     .await;
