@@ -78,7 +78,7 @@ pub struct OwnCookie {
 pub const DRAFT_COOKIE: OwnCookie = OwnCookie { name: "draf", days: store::DRAFT_DAYS };
 /// Opens the registration of a ticket that was looked up.
 pub const TICKET_COOKIE: OwnCookie = OwnCookie { name: "tiket", days: 1 };
-/// Waits for the code with which a stakeholder signs in; a day longer than any code is good for.
+/// Waits for the code with which a stakeholder signs in: as long as somebody waits for an officer, and a day for the code.
 pub const SIGN_IN_COOKIE: OwnCookie = OwnCookie { name: "masuk", days: 4 };
 /// Opens the account of a signed-in stakeholder.
 pub const ACCOUNT_COOKIE: OwnCookie = OwnCookie { name: "akun", days: 1 };

@@ -50,14 +50,16 @@ test('verified data stay public until an officer approves their change @noscript
   await expect(officer.getByRole('alert')).toContainText('paling sedikit sepuluh huruf');
   await officer.getByLabel('Alasan penolakan').fill('Surat keputusan belum sesuai namanya.');
   await officer.getByRole('button', { name: 'Tolak perubahan' }).click();
-  await expect(officer.getByText('Usulan ini sudah selesai.')).toBeVisible();
+  await expect(officer.getByRole('heading', { level: 1 })).toHaveText('Usulan perubahan');
+  await expect(officer.locator('.card', { hasText: before })).toHaveCount(0);
 
   await page.goto('/akun');
   await expect(page.getByText('Surat keputusan belum sesuai namanya.')).toBeVisible();
   await change(after);
   await open();
   await officer.getByRole('button', { name: 'Setujui perubahan' }).click();
-  await expect(officer.getByText('Usulan ini sudah selesai.')).toBeVisible();
+  await expect(officer.getByRole('heading', { level: 1 })).toHaveText('Usulan perubahan');
+  await expect(officer.locator('.card', { hasText: before })).toHaveCount(0);
   await office.close();
 
   await page.goto('/akun');

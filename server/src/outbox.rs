@@ -18,8 +18,12 @@ use store::Outgoing;
 /// How long an idle worker waits before it looks again.
 const PAUSE: Duration = Duration::from_secs(2);
 
-/// How long the mail server may take for a step, well below the time that a message is taken for.
+/// How long the mail server may take to let us in.
 const PATIENCE: Duration = Duration::from_secs(20);
+
+/// How long it may take for a whole message, below the two minutes that one is taken for: a server that accepts the
+/// connection and says nothing holds up no other message for longer.
+const WHOLE: Duration = Duration::from_secs(90);
 
 /// How mail leaves.
 #[derive(Args)]
@@ -123,7 +127,9 @@ impl Mail {
             .header(ContentType::TEXT_PLAIN)
             .body(letter.body)
             .map_err(|_| unfit())?;
-        self.transport.send(message).await?;
-        Ok(())
+        match tokio::time::timeout(WHOLE, self.transport.send(message)).await {
+            Ok(answered) => answered.map(|_| ()).map_err(Trouble::from),
+            Err(_) => Err(Trouble { code: "timeout".to_owned(), for_good: false }),
+        }
     }
 }

@@ -13,7 +13,7 @@ use crate::{Error, Moment, Result, Store};
 /// Days after which a draft that nobody goes on with is deleted.
 pub const DRAFT_DAYS: i64 = 30;
 
-/// Days that the list of messages remembers one that was sent.
+/// Days that the list of messages remembers one that was sent or given up.
 const OUTBOX_DAYS: i64 = 90;
 
 /// Drafts and their documents are kept under the token of the applicant's cookie.
@@ -262,15 +262,15 @@ impl Store {
         }
         // Where no mail leaves for a month, what waited is no news any more.
         sqlx::query(
-            "update outbox set delivery = 'failed', trouble = 'expired', at = $2
+            "update outbox set delivery = 'failed', trouble = 'expired', sealed = '', at = $2
              where delivery = 'waiting' and written_at < $1",
         )
         .bind(oldest)
         .bind(now.0)
         .execute(&mut *transaction)
         .await?;
-        // What a sent message said is gone already; that it was sent is of no use after a quarter.
-        sqlx::query("delete from outbox where delivery = 'sent' and at < $1")
+        // What a sent message said is gone already; what became of one is of no use after a quarter.
+        sqlx::query("delete from outbox where delivery <> 'waiting' and at < $1")
             .bind(now.plus_days(-OUTBOX_DAYS).0)
             .execute(&mut *transaction)
             .await?;

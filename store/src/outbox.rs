@@ -203,12 +203,16 @@ impl Store {
     }
 
     async fn give_up(&self, id: &str, trouble: &str, now: Timestamp) -> Result<()> {
-        sqlx::query("update outbox set delivery = 'failed', at = $2, trouble = $3 where id = $1")
-            .bind(id)
-            .bind(now.0)
-            .bind(trouble)
-            .execute(&self.writer)
-            .await?;
+        sqlx::query(
+            "update outbox set delivery = 'failed', at = $2, trouble = $3,
+                 sealed = case when $3 = 'expired' then '' else sealed end
+             where id = $1",
+        )
+        .bind(id)
+        .bind(now.0)
+        .bind(trouble)
+        .execute(&self.writer)
+        .await?;
         Ok(())
     }
 

@@ -394,7 +394,8 @@ async fn decide(State(server): State<Server>, Path(id): Path<String>, request: R
         server.store.decide_change(&actor, &id, &decision, &mut server.clock.now()).await
     };
     match decided.await {
-        Ok(Decided::Done(_)) => see_other(&parts, &format!("/kantor/usulan/{id}")),
+        // The regency may have changed with it, so its page may be another office's now.
+        Ok(Decided::Done(_)) => see_other(&parts, "/kantor/usulan"),
         Ok(Decided::Refused(refusal)) => {
             let typed = Typed { note, ..Typed::default() };
             let shown = Refused { change: Some(refusal), typed, ..Refused::default() };

@@ -209,7 +209,7 @@ impl Store {
             Ok(next) => next,
             Err(refusal) => return Ok(Edited::Refused(refusal)),
         };
-        if before.as_ref() == Some(form) {
+        if before.as_ref() == Some(form) && stage != Stage::Archived {
             return Ok(Edited::Done(stage));
         }
         let written = sqlx::query(

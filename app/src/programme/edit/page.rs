@@ -76,7 +76,9 @@ fn show(locale: Locale, data: EditData) -> impl IntoView {
             </PostForm>
         }
     });
-    let steps = (!is_new).then(|| steps(locale, &data, to.clone(), seen));
+    let help = (!is_new).then_some(if review { t::REVIEW_HELP } else { t::WRITE_HELP });
+    let help = help.map(|help| view! { <Hint>{help.say(locale)}</Hint> });
+    let steps = (!is_new).then(|| steps(&data, to.clone(), seen));
     let versions = (!data.versions.is_empty()).then(|| versions(locale, &data, &to));
     let preview = data.preview.map(|shown| {
         view! {
@@ -97,15 +99,16 @@ fn show(locale: Locale, data: EditData) -> impl IntoView {
         <h1>{heading.say(locale)}</h1>
         {tags}
         <p>{public}</p>
-        {steps}
+        {help}
         {preview}
         {editor}
+        {steps}
         {versions}
     }
 }
 
 /// What can be done with the latest version as it is.
-fn steps(locale: Locale, data: &EditData, to: String, seen: String) -> impl IntoView + use<> {
+fn steps(data: &EditData, to: String, seen: String) -> impl IntoView + use<> {
     let may = publishes(data.officer.role);
     let review = data.stage == Stage::Review;
     let decide = (review && may).then(|| {
@@ -117,9 +120,7 @@ fn steps(locale: Locale, data: &EditData, to: String, seen: String) -> impl Into
     let archive = (may && data.stage != Stage::Archived).then(|| {
         view! { <ConfirmButton id="arsipkan" text=t::ARCHIVE question=t::ARCHIVE_QUESTION yes=t::ARCHIVE_YES name=ACTION value="arsipkan" /> }
     });
-    let help = if review { t::REVIEW_HELP } else { t::WRITE_HELP };
     view! {
-        <Hint>{help.say(locale)}</Hint>
         <PostForm to=to buttons=true>
             <HiddenField name=SEEN value=seen />
             {decide}
