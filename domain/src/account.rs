@@ -24,7 +24,7 @@ pub const WAIT_DAYS: i64 = 3;
 /// Wrong codes after which a code is no longer good.
 pub const MOST_TRIES: i64 = 5;
 
-/// Digits of a code. A million codes and five tries leave a guess one chance in 200,000.
+/// Digits of a code. A million codes and five tries leave a guess at one attempt to sign in one chance in 200,000.
 const DIGITS: usize = 6;
 
 /// A sign-in code.
