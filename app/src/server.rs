@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::body::Body;
-use axum::extract::{FromRef, FromRequest as _, RawForm};
+use axum::extract::{FromRef, FromRequest, RawForm};
 use axum::response::{Html, IntoResponse as _, Response};
 use cookie::{Cookie, SameSite};
 use domain::locale::Locale;
@@ -185,15 +185,18 @@ impl Fields {
     }
 }
 
-/// The fields of a request that posts a form.
-///
-/// # Errors
-/// The answer for a body that cannot be read.
-pub async fn posted(request: Request<Body>) -> Result<(Parts, Fields), Response> {
-    let (parts, body) = request.into_parts();
-    match RawForm::from_request(Request::from_parts(parts.clone(), body), &()).await {
-        Ok(RawForm(bytes)) => Ok((parts, Fields::parse(&bytes))),
-        Err(_) => Err(plain_page(Locale::of_path(parts.uri.path()), StatusCode::BAD_REQUEST)),
+/// A request that posts a form: its head and its fields. A body that cannot be read is answered at once.
+pub struct Posted(pub Parts, pub Fields);
+
+impl<S: Send + Sync> FromRequest<S> for Posted {
+    type Rejection = Response;
+
+    async fn from_request(request: Request<Body>, _: &S) -> Result<Self, Response> {
+        let (parts, body) = request.into_parts();
+        match RawForm::from_request(Request::from_parts(parts.clone(), body), &()).await {
+            Ok(RawForm(bytes)) => Ok(Self(parts, Fields::parse(&bytes))),
+            Err(_) => Err(plain_page(Locale::of_path(parts.uri.path()), StatusCode::BAD_REQUEST)),
+        }
     }
 }
 

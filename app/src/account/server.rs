@@ -1,21 +1,21 @@
 //! The server's half of the account.
 
 use axum::Router;
-use axum::extract::{Request, State};
+use axum::extract::State;
 use axum::response::Response;
 use axum::routing::post;
 use domain::account::{Claim, Code};
 use domain::actor::Actor;
 use domain::registration::Step;
+use http::StatusCode;
 use http::request::Parts;
-use http::{HeaderMap, StatusCode};
 use leptos::prelude::{provide_context, use_context};
 
 use super::{AccountData, CLAIM, CODE, Fault};
 use crate::error::AppError;
 use crate::registration::ACTION;
 use crate::server::{
-    ACCOUNT_COOKIE, ClientAddress, DRAFT_COOKIE, SIGN_IN_COOKIE, Server, here, posted, see_other, sent_cookie,
+    ACCOUNT_COOKIE, ClientAddress, DRAFT_COOKIE, Posted, SIGN_IN_COOKIE, Server, here, see_other, sent_cookie,
     unavailable,
 };
 
@@ -28,8 +28,9 @@ pub fn routes() -> Router<Server> {
     Router::new().route("/akun", post(act)).route("/en/akun", post(act))
 }
 
-async fn actor_of(server: &Server, headers: &HeaderMap) -> Result<Actor, store::Error> {
-    match ACCOUNT_COOKIE.read(headers) {
+/// Who has this session.
+async fn actor_of(server: &Server, token: Option<String>) -> Result<Actor, store::Error> {
+    match token {
         Some(token) => server.store.account_session(&token, server.clock.now().at).await,
         None => Ok(Actor::Anonymous),
     }
@@ -41,10 +42,7 @@ pub(super) async fn account_data() -> Result<AccountData, AppError> {
     }
     let server = here();
     let moment = server.clock.now();
-    let actor = match sent_cookie(ACCOUNT_COOKIE) {
-        Some(token) => server.store.account_session(&token, moment.at).await?,
-        None => Actor::Anonymous,
-    };
+    let actor = actor_of(&server, sent_cookie(ACCOUNT_COOKIE)).await?;
     if let Some(page) = server.store.account_page(&actor, &moment).await? {
         let kind = server.store.psks_kind(&page.kind).await?.ok_or(AppError::NotFound)?;
         let change = server.store.own_change(&actor).await?;
@@ -56,11 +54,7 @@ pub(super) async fn account_data() -> Result<AccountData, AppError> {
     })
 }
 
-async fn act(State(server): State<Server>, request: Request) -> Response {
-    let (parts, fields) = match posted(request).await {
-        Ok(posted) => posted,
-        Err(answer) => return answer,
-    };
+async fn act(State(server): State<Server>, Posted(parts, fields): Posted) -> Response {
     let answer = match fields.text(ACTION) {
         "keluar" => leave(&server, &parts, false).await,
         "keluar-semua" => leave(&server, &parts, true).await,
@@ -128,7 +122,7 @@ fn begin_again(server: &Server, parts: &Parts) -> Response {
 /// Puts the verified data into a draft and leads to its first step that is likely to change.
 async fn change(server: &Server, parts: &Parts) -> Result<Response, store::Error> {
     let mut moment = server.clock.now();
-    let actor = actor_of(server, &parts.headers).await?;
+    let actor = actor_of(server, ACCOUNT_COOKIE.read(&parts.headers)).await?;
     let token = moment.token();
     if !server.store.begin_change(&actor, &token, &mut moment).await? {
         return Ok(see_other(parts, "/akun"));
@@ -139,14 +133,14 @@ async fn change(server: &Server, parts: &Parts) -> Result<Response, store::Error
 }
 
 async fn withdraw(server: &Server, parts: &Parts) -> Result<Response, store::Error> {
-    let actor = actor_of(server, &parts.headers).await?;
+    let actor = actor_of(server, ACCOUNT_COOKIE.read(&parts.headers)).await?;
     server.store.withdraw_change(&actor, &mut server.clock.now()).await?;
     Ok(see_other(parts, "/akun"))
 }
 
 async fn leave(server: &Server, parts: &Parts, everywhere: bool) -> Result<Response, store::Error> {
     if let Some(token) = ACCOUNT_COOKIE.read(&parts.headers) {
-        let actor = actor_of(server, &parts.headers).await?;
+        let actor = actor_of(server, ACCOUNT_COOKIE.read(&parts.headers)).await?;
         server.store.end_account_session(&actor, &token, everywhere, &mut server.clock.now()).await?;
     }
     let mut answer = see_other(parts, "/akun");

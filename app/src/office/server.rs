@@ -1,7 +1,7 @@
 //! The server's half of the office.
 
 use axum::Router;
-use axum::extract::{Path, Request, State};
+use axum::extract::{Path, State};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::{get, post};
 use domain::account::HandedCode;
@@ -26,7 +26,7 @@ use super::{
 };
 use crate::error::AppError;
 use crate::registration::ACTION;
-use crate::server::{ClientAddress, Fields, SESSION_COOKIE, Server, here, posted, see_other, sent_cookie, unavailable};
+use crate::server::{ClientAddress, Fields, Posted, SESSION_COOKIE, Server, here, see_other, sent_cookie, unavailable};
 use crate::ui::Names;
 
 /// A form that was refused, for the page that shows it again.
@@ -197,11 +197,7 @@ fn fault(fault: Fault, typed: Typed) -> Refused {
     Refused { fault: Some(fault), typed, ..Refused::default() }
 }
 
-async fn enter_or_leave(State(server): State<Server>, request: Request) -> Response {
-    let (parts, fields) = match posted(request).await {
-        Ok(posted) => posted,
-        Err(answer) => return answer,
-    };
+async fn enter_or_leave(State(server): State<Server>, Posted(parts, fields): Posted) -> Response {
     let answer = match fields.text(ACTION) {
         "keluar" => leave(&server, &parts, false).await,
         "keluar-semua" => leave(&server, &parts, true).await,
@@ -240,11 +236,7 @@ async fn leave(server: &Server, parts: &Parts, everywhere: bool) -> Result<Respo
     Ok(answer)
 }
 
-async fn act(State(server): State<Server>, Path(id): Path<String>, request: Request) -> Response {
-    let (parts, fields) = match posted(request).await {
-        Ok(posted) => posted,
-        Err(answer) => return answer,
-    };
+async fn act(State(server): State<Server>, Path(id): Path<String>, Posted(parts, fields): Posted) -> Response {
     act_on(&server, &parts, &id, &fields).await.unwrap_or_else(|cause| unavailable(&parts, &cause))
 }
 
@@ -271,11 +263,7 @@ async fn act_on(server: &Server, parts: &Parts, id: &str, fields: &Fields) -> Re
     })
 }
 
-async fn keep_staff(State(server): State<Server>, request: Request) -> Response {
-    let (parts, fields) = match posted(request).await {
-        Ok(posted) => posted,
-        Err(answer) => return answer,
-    };
+async fn keep_staff(State(server): State<Server>, Posted(parts, fields): Posted) -> Response {
     let answer = match fields.text(ACTION) {
         "undang" => invite(&server, &parts, &fields).await,
         action => change_officer(&server, &parts, action, fields.text(field::OFFICER)).await,
@@ -341,11 +329,7 @@ async fn change_officer(server: &Server, parts: &Parts, action: &str, id: &str) 
     Ok(see_other(parts, "/kantor/petugas"))
 }
 
-async fn accept(State(server): State<Server>, Path(token): Path<String>, request: Request) -> Response {
-    let (parts, fields) = match posted(request).await {
-        Ok(posted) => posted,
-        Err(answer) => return answer,
-    };
+async fn accept(State(server): State<Server>, Path(token): Path<String>, Posted(parts, fields): Posted) -> Response {
     accept_link(&server, &parts, &token, &fields).await.unwrap_or_else(|cause| unavailable(&parts, &cause))
 }
 
@@ -379,11 +363,7 @@ async fn accept_link(server: &Server, parts: &Parts, token: &str, fields: &Field
     }
 }
 
-async fn decide(State(server): State<Server>, Path(id): Path<String>, request: Request) -> Response {
-    let (parts, fields) = match posted(request).await {
-        Ok(posted) => posted,
-        Err(answer) => return answer,
-    };
+async fn decide(State(server): State<Server>, Path(id): Path<String>, Posted(parts, fields): Posted) -> Response {
     let note: String = fields.text(field::NOTE).chars().take(2_000).collect();
     let decision = match fields.text(ACTION) {
         "setujui" => Decision::Approve,
@@ -408,11 +388,7 @@ async fn decide(State(server): State<Server>, Path(id): Path<String>, request: R
 }
 
 /// Makes a sign-in code to hand over. It is shown in this answer only, so that it is in no address and no history.
-async fn hand_over(State(server): State<Server>, request: Request) -> Response {
-    let (parts, fields) = match posted(request).await {
-        Ok(posted) => posted,
-        Err(answer) => return answer,
-    };
+async fn hand_over(State(server): State<Server>, Posted(parts, fields): Posted) -> Response {
     let handed = async {
         let actor = actor_of(&server, &parts.headers).await?;
         server.store.hand_over_code(&actor, fields.text(field::REGISTRATION), &mut server.clock.now()).await
@@ -427,11 +403,7 @@ async fn hand_over(State(server): State<Server>, request: Request) -> Response {
     }
 }
 
-async fn send_again(State(server): State<Server>, request: Request) -> Response {
-    let (parts, fields) = match posted(request).await {
-        Ok(posted) => posted,
-        Err(answer) => return answer,
-    };
+async fn send_again(State(server): State<Server>, Posted(parts, fields): Posted) -> Response {
     let done = async {
         let actor = actor_of(&server, &parts.headers).await?;
         server.store.resend(&actor, fields.text(field::MESSAGE), &mut server.clock.now()).await

@@ -19,7 +19,7 @@ use super::offline::{OFFLINE_STEPS, OFFLINE_TOKEN, OfflineData, Receipt};
 use super::{ACTION, CONSENT_VERSION, StartData, WizardData, kinds_open_to};
 use crate::error::AppError;
 use crate::server::{
-    ClientAddress, DRAFT_COOKIE, Fields, Server, TICKET_COOKIE, here, plain_page, posted, see_other, sent_cookie,
+    ClientAddress, DRAFT_COOKIE, Fields, Posted, Server, TICKET_COOKIE, here, plain_page, see_other, sent_cookie,
     unavailable,
 };
 
@@ -182,11 +182,7 @@ async fn read(request: Request, step: Step) -> Result<Sending, StatusCode> {
 }
 
 /// Begins anew, or deletes the draft.
-async fn start(State(server): State<Server>, request: Request) -> Response {
-    let (parts, fields) = match posted(request).await {
-        Ok(posted) => posted,
-        Err(answer) => return answer,
-    };
+async fn start(State(server): State<Server>, Posted(parts, fields): Posted) -> Response {
     let token = DRAFT_COOKIE.read(&parts.headers);
     let mut answer = if fields.text(ACTION) == "hapus" {
         if let Some(token) = &token
@@ -381,11 +377,7 @@ async fn take_form(
 
 /// Takes the offline form from a page whose scripts have not arrived: what was typed becomes a draft, which goes on
 /// where it is incomplete.
-async fn send_form(State(server): State<Server>, request: Request) -> Response {
-    let (parts, fields) = match posted(request).await {
-        Ok(posted) => posted,
-        Err(answer) => return answer,
-    };
+async fn send_form(State(server): State<Server>, Posted(parts, fields): Posted) -> Response {
     if too_often(&server, &parts) {
         return plain_page(Locale::of_path(parts.uri.path()), StatusCode::TOO_MANY_REQUESTS);
     }

@@ -1,7 +1,7 @@
 //! The server's half of reports.
 
 use axum::Router;
-use axum::extract::{Request, State};
+use axum::extract::State;
 use axum::response::Response;
 use axum::routing::post;
 use domain::identity::FieldError;
@@ -13,7 +13,7 @@ use leptos::prelude::{provide_context, use_context};
 use super::{ANSWER, REPORT, ReportData, ReportsData, SENT};
 use crate::error::AppError;
 use crate::office::{actor_of, signed_in};
-use crate::server::{ClientAddress, Server, here, posted, see_other, unavailable};
+use crate::server::{ClientAddress, Posted, Server, here, see_other, unavailable};
 
 /// A report that was refused, for the page that shows it again.
 #[derive(Clone)]
@@ -44,11 +44,7 @@ pub(super) async fn reports_data(state: ReportState, after: Option<String>) -> R
     Ok(ReportsData { page: server.store.reports(&actor, state, after).await?, officer, refused })
 }
 
-async fn send(State(server): State<Server>, request: Request) -> Response {
-    let (parts, fields) = match posted(request).await {
-        Ok(posted) => posted,
-        Err(answer) => return answer,
-    };
+async fn send(State(server): State<Server>, Posted(parts, fields): Posted) -> Response {
     let short = |key: &str, most: usize| fields.text(key).chars().take(most).collect::<String>();
     let typed = ReportData {
         page: page_of(fields.text(key::PAGE)),
@@ -73,11 +69,7 @@ async fn send(State(server): State<Server>, request: Request) -> Response {
     server.again(&parts, status, move || provide_context(refused.clone())).await
 }
 
-async fn answer(State(server): State<Server>, request: Request) -> Response {
-    let (parts, fields) = match posted(request).await {
-        Ok(posted) => posted,
-        Err(answer) => return answer,
-    };
+async fn answer(State(server): State<Server>, Posted(parts, fields): Posted) -> Response {
     let id = fields.text(REPORT);
     let text = match read_text(fields.text(ANSWER)) {
         Ok(text) => text,

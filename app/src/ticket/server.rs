@@ -1,7 +1,7 @@
 //! The server's half of the ticket page.
 
 use axum::Router;
-use axum::extract::{Request, State};
+use axum::extract::State;
 use axum::response::Response;
 use axum::routing::post;
 use domain::actor::Actor;
@@ -15,7 +15,7 @@ use super::{LookUpFault, PHONE, TICKET, TicketData};
 use crate::error::AppError;
 use crate::registration::ACTION;
 use crate::server::{
-    ClientAddress, DRAFT_COOKIE, Server, TICKET_COOKIE, here, posted, see_other, sent_cookie, unavailable,
+    ClientAddress, DRAFT_COOKIE, Posted, Server, TICKET_COOKIE, here, see_other, sent_cookie, unavailable,
 };
 
 /// A look-up that was refused, for the page that shows it again.
@@ -39,11 +39,7 @@ pub(super) async fn ticket_data() -> Result<TicketData, AppError> {
     Ok(TicketData { page: Some((page, name)), ..TicketData::default() })
 }
 
-async fn act(State(server): State<Server>, request: Request) -> Response {
-    let (parts, fields) = match posted(request).await {
-        Ok(posted) => posted,
-        Err(answer) => return answer,
-    };
+async fn act(State(server): State<Server>, Posted(parts, fields): Posted) -> Response {
     let answer = match fields.text(ACTION) {
         "tutup" => close(&server, &parts).await,
         "perbaiki" => correct(&server, &parts).await,

@@ -1,7 +1,7 @@
 //! The server's half of writing programmes.
 
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, Path, Request, State};
+use axum::extract::{DefaultBodyLimit, Path, State};
 use axum::response::Response;
 use axum::routing::post;
 use domain::actor::Actor;
@@ -19,7 +19,7 @@ use crate::error::AppError;
 use crate::office::{actor_of, signed_in};
 use crate::programme::Shown;
 use crate::registration::ACTION;
-use crate::server::{Fields, Server, here, posted, see_other, unavailable};
+use crate::server::{Fields, Posted, Server, here, see_other, unavailable};
 use crate::ui::Names;
 
 /// Most bytes of the form: all texts at their longest.
@@ -108,11 +108,7 @@ pub(super) async fn edit_data(slug: &str) -> Result<EditData, AppError> {
     })
 }
 
-async fn act(State(server): State<Server>, Path(slug): Path<String>, request: Request) -> Response {
-    let (parts, fields) = match posted(request).await {
-        Ok(posted) => posted,
-        Err(answer) => return answer,
-    };
+async fn act(State(server): State<Server>, Path(slug): Path<String>, Posted(parts, fields): Posted) -> Response {
     take(&server, &parts, &slug, &fields).await.unwrap_or_else(|cause| unavailable(&parts, &cause))
 }
 
