@@ -9,6 +9,7 @@ use crate::calendar::{Day, Timestamp};
 use crate::document::DocumentInfo;
 use crate::identity::Phone;
 use crate::locale::Locale;
+use crate::office::Particulars;
 use crate::pillar::{Pillar, Subject};
 use crate::registration::Ticket;
 
@@ -131,7 +132,7 @@ impl HandedCode {
     }
 }
 
-/// What a stakeholder sees of themselves. Identifiers come masked.
+/// What a stakeholder sees of themselves.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AccountPage {
     /// Id of the stakeholder, part of the public address.
@@ -148,20 +149,8 @@ pub struct AccountPage {
     pub pillar: Pillar,
     /// Names of regency, district and village.
     pub place: [String; 3],
-    /// Street or hamlet.
-    pub address: String,
-    /// Postcode.
-    pub postcode: String,
-    /// Who answers questions.
-    pub contact: String,
-    /// Phone number.
-    pub phone: String,
-    /// E-mail address.
-    pub email: String,
-    /// Identifiers by field code, masked.
-    pub identifiers: Vec<(String, String)>,
-    /// The kind's other fields by code.
-    pub fields: Vec<(String, String)>,
+    /// What only the stakeholder and the office see.
+    pub particulars: Particulars,
     /// Documents.
     pub documents: Vec<DocumentInfo>,
     /// Whether it is listed publicly.

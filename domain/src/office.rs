@@ -79,17 +79,9 @@ pub struct Duplicate {
     pub agrees: Vec<String>,
 }
 
-/// A registration as its reviewing officer sees it. Identifiers come masked.
+/// What only the applicant and the office see of a registration. Identifiers come masked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ReviewPage {
-    /// What the queue shows.
-    pub item: QueueItem,
-    /// Pillar.
-    pub pillar: Pillar,
-    /// Name of the district.
-    pub district: String,
-    /// Name of the village.
-    pub village: String,
+pub struct Particulars {
     /// Street or hamlet.
     pub address: String,
     /// Postcode.
@@ -104,6 +96,21 @@ pub struct ReviewPage {
     pub identifiers: Vec<(String, String)>,
     /// The kind's other fields by code.
     pub fields: Vec<(String, String)>,
+}
+
+/// A registration as its reviewing officer sees it. Identifiers come masked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReviewPage {
+    /// What the queue shows.
+    pub item: QueueItem,
+    /// Pillar.
+    pub pillar: Pillar,
+    /// Name of the district.
+    pub district: String,
+    /// Name of the village.
+    pub village: String,
+    /// What only applicant and office see.
+    pub particulars: Particulars,
     /// Whether the applicant is to be listed publicly.
     pub listed: bool,
     /// Documents.

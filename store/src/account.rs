@@ -5,7 +5,6 @@ use domain::account::{
 };
 use domain::actor::Actor;
 use domain::calendar::{Day, MINUTE_MS, Timestamp};
-use domain::identity::{Email, Phone};
 use domain::locale::Locale;
 use domain::outbox::Message;
 use domain::pillar::{Pillar, Subject};
@@ -14,7 +13,7 @@ use sqlx::FromRow;
 
 use crate::audit::note;
 use crate::draft::give_up_drafts;
-use crate::office::{identifiers, other_fields, scoped};
+use crate::office::{particulars, scoped};
 use crate::outbox::Recipient;
 use crate::registration::Values;
 use crate::seal::token_digest;
@@ -61,8 +60,8 @@ struct RequestRow {
 
 impl Store {
     /// Begins to sign somebody in: a code goes to the e-mail address of each verified stakeholder that the ticket or
-    /// phone number belongs to; those without an address, and all where no mail leaves (`mails`), wait for an officer. Returns the token of the attempt, also
-    /// where there is nobody, so that nothing is told about who is registered.
+    /// phone number belongs to; those without an address, and all where no mail leaves (`mails`), wait for an officer.
+    /// Returns the token of the attempt, also where there is nobody, so that nothing is told about who is registered.
     ///
     /// # Errors
     /// [`Error::Database`], [`Error::Corrupt`].
@@ -296,7 +295,6 @@ impl Store {
         let wrong = |what: &str| Error::corrupt("stakeholder", id, what);
         let values: Values = self.key.open_json("registration", id, &row.sealed)?;
         let kind = self.kind_of(&row.kind).await?;
-        let text = |key: &str| values.get(key).cloned().unwrap_or_default();
         Ok(Some(AccountPage {
             id: id.clone(),
             subject: Subject::from_code(&row.subject).ok_or_else(|| wrong("subject"))?,
@@ -306,13 +304,7 @@ impl Store {
             name: row.name,
             kind: row.kind,
             place: [row.regency, row.district, row.village],
-            address: text(key::ADDRESS),
-            postcode: text(key::POSTCODE),
-            contact: text(key::CONTACT),
-            phone: Phone::parse(&text(key::PHONE)).map(|phone| phone.display()).unwrap_or_default(),
-            email: Email::parse(&text(key::EMAIL)).map(|email| email.as_str().to_owned()).unwrap_or_default(),
-            identifiers: identifiers(&kind, &values, moment),
-            fields: other_fields(&kind, &values),
+            particulars: particulars(&kind, &values, moment.at.day()),
             documents: self.documents_of(id).await?,
             listed: row.listed == 1,
         }))

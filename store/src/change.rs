@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use domain::actor::Actor;
 use domain::calendar::{Day, Timestamp};
 use domain::change::{ChangeItem, ChangePage, ChangeState, Decision, Difference, OwnChange, Refusal, decide};
-use domain::identity::{Nib, Nik, Npwp};
 use domain::kind::{Field, Psks};
 use domain::outbox::Message;
 use domain::programme::Page;
@@ -15,7 +14,7 @@ use sqlx::{Any, FromRow, Transaction};
 use crate::audit::note;
 use crate::cube::{Change, Counted, count};
 use crate::draft::Begun;
-use crate::office::scoped;
+use crate::office::{is_identifier, masked, scoped};
 use crate::outbox::Recipient;
 use crate::registration::{Happening, Sending, Values, add_event, count_registration};
 use crate::{Error, Moment, Result, Store, bump_data_version};
@@ -290,13 +289,10 @@ impl Store {
             let found: Option<String> = sqlx::query_scalar(sql).bind(value).fetch_optional(&self.readers).await?;
             return Ok(found.unwrap_or_default());
         }
-        let masked = match Field::from_code(name) {
-            Some(Field::Nik) => Nik::parse(value, today).ok().map(|nik| nik.masked()),
-            Some(Field::Npwp) => Npwp::parse(value, today).ok().map(|npwp| npwp.masked()),
-            Some(Field::Nib) => Nib::parse(value).ok().map(|nib| nib.masked()),
-            _ => return Ok(value.to_owned()),
-        };
-        Ok(masked.unwrap_or_default())
+        Ok(match Field::from_code(name).filter(|field| is_identifier(*field)) {
+            Some(field) => masked(field, value, today).unwrap_or_default(),
+            None => value.to_owned(),
+        })
     }
 
     /// Decides a change request. Approval changes registration, directory, search and counts in one transaction, and
@@ -414,24 +410,6 @@ impl Store {
         count_registration(transaction, State::Approved, &old.regency, &old.kind, -1).await?;
         count_registration(transaction, State::Approved, regency, &application.kind, 1).await?;
         sqlx::query(
-            "update stakeholder set name = $2, subject = $3, kind = $4, pillar = $5, regency = $6, district = $7,
-                 village = $8, activity = $9, listed = $10, verified_on = $11
-             where id = $1",
-        )
-        .bind(id)
-        .bind(&application.name)
-        .bind(application.subject.code())
-        .bind(&application.kind)
-        .bind(application.pillar.code())
-        .bind(regency)
-        .bind(application.district.as_str())
-        .bind(application.village.as_str())
-        .bind(text(values, Field::Activity.code()))
-        .bind(i64::from(application.listed))
-        .bind(today.to_string())
-        .execute(&mut **transaction)
-        .await?;
-        sqlx::query(
             "update registration set name = $2, subject = $3, kind = $4, pillar = $5, regency = $6, district = $7,
                  village = $8, listed = $9, sealed = $10, consent_version = $11, consent_at = $12, language = $13,
                  version = version + 1
@@ -450,6 +428,17 @@ impl Store {
         .bind(&row.consent_version)
         .bind(moment.at.0)
         .bind(&row.language)
+        .execute(&mut **transaction)
+        .await?;
+        sqlx::query(
+            "update stakeholder set name = r.name, subject = r.subject, kind = r.kind, pillar = r.pillar,
+                 regency = r.regency, district = r.district, village = r.village, listed = r.listed,
+                 activity = $2, verified_on = $3
+             from registration r where r.id = stakeholder.id and stakeholder.id = $1",
+        )
+        .bind(id)
+        .bind(text(values, Field::Activity.code()))
+        .bind(today.to_string())
         .execute(&mut **transaction)
         .await?;
         self.write_digests(transaction, id, values).await?;

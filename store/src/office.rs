@@ -1,11 +1,11 @@
 //! The review of registrations. Whose registrations an officer sees is part of every statement.
 
 use domain::actor::{Actor, ReviewScope};
-use domain::calendar::Timestamp;
+use domain::calendar::{Day, Timestamp};
 use domain::document::DocumentType;
 use domain::identity::{Email, Nib, Nik, Npwp, Phone};
 use domain::kind::{Field, Psks};
-use domain::office::{Duplicate, QueueFilter, QueueItem, ReviewPage, StateCounts};
+use domain::office::{Duplicate, Particulars, QueueFilter, QueueItem, ReviewPage, StateCounts};
 use domain::outbox::Message;
 use domain::pillar::{Pillar, Subject};
 use domain::programme::Page;
@@ -187,7 +187,6 @@ impl Store {
         .await?;
         let values: Values = self.key.open_json("registration", id, &row.sealed)?;
         let kind = self.kind_of(&item.kind).await?;
-        let text = |key: &str| values.get(key).cloned().unwrap_or_default();
         let mut transaction = self.begin().await?;
         note(&mut transaction, actor, "registration.view", id, "", moment).await?;
         transaction.commit().await?;
@@ -195,13 +194,7 @@ impl Store {
             pillar: Pillar::from_code(&row.pillar).ok_or_else(|| Error::corrupt("registration", id, "pillar"))?,
             district: row.district,
             village: row.village,
-            address: text(key::ADDRESS),
-            postcode: text(key::POSTCODE),
-            contact: text(key::CONTACT),
-            phone: Phone::parse(&text(key::PHONE)).map(|phone| phone.display()).unwrap_or_default(),
-            email: Email::parse(&text(key::EMAIL)).map(|email| email.as_str().to_owned()).unwrap_or_default(),
-            identifiers: identifiers(&kind, &values, moment),
-            fields: other_fields(&kind, &values),
+            particulars: particulars(&kind, &values, moment.at.day()),
             listed: row.listed == 1,
             documents: self.documents_of(id).await?,
             duplicates: self.duplicates(actor, &item).await?,
@@ -436,32 +429,41 @@ fn told(state: State, row: &ActRow) -> Option<Message> {
     }
 }
 
-/// The identifiers of the kind's form, masked.
-pub(crate) fn identifiers(kind: &Psks, values: &Values, moment: &Moment) -> Vec<(String, String)> {
-    let today = moment.at.day();
-    kind.fields
-        .iter()
-        .filter_map(|used| {
-            let text = values.get(used.field.code()).filter(|text| !text.is_empty())?;
-            let masked = match used.field {
-                Field::Nik => Nik::parse(text, today).ok()?.masked(),
-                Field::Npwp => Npwp::parse(text, today).ok()?.masked(),
-                Field::Nib => Nib::parse(text).ok()?.masked(),
-                _ => return None,
-            };
-            Some((used.field.code().to_owned(), masked))
-        })
-        .collect()
+/// What only the applicant and the office see.
+pub(crate) fn particulars(kind: &Psks, values: &Values, today: Day) -> Particulars {
+    let text = |key: &str| values.get(key).cloned().unwrap_or_default();
+    let mut particulars = Particulars {
+        address: text(key::ADDRESS),
+        postcode: text(key::POSTCODE),
+        contact: text(key::CONTACT),
+        phone: Phone::parse(&text(key::PHONE)).map(|phone| phone.display()).unwrap_or_default(),
+        email: Email::parse(&text(key::EMAIL)).map(|email| email.as_str().to_owned()).unwrap_or_default(),
+        identifiers: Vec::new(),
+        fields: Vec::new(),
+    };
+    for used in &kind.fields {
+        let code = used.field.code();
+        let Some(text) = values.get(code).filter(|text| !text.is_empty()) else { continue };
+        if !is_identifier(used.field) {
+            particulars.fields.push((code.to_owned(), text.clone()));
+        } else if let Some(masked) = masked(used.field, text, today) {
+            particulars.identifiers.push((code.to_owned(), masked));
+        }
+    }
+    particulars
 }
 
-/// The kind's other fields.
-pub(crate) fn other_fields(kind: &Psks, values: &Values) -> Vec<(String, String)> {
-    kind.fields
-        .iter()
-        .filter(|used| !matches!(used.field, Field::Nik | Field::Npwp | Field::Nib))
-        .filter_map(|used| {
-            let text = values.get(used.field.code()).filter(|text| !text.is_empty())?;
-            Some((used.field.code().to_owned(), text.clone()))
-        })
-        .collect()
+/// Whether a field holds a number that is shown masked only.
+pub(crate) const fn is_identifier(field: Field) -> bool {
+    matches!(field, Field::Nik | Field::Npwp | Field::Nib)
+}
+
+/// An identifier as it is shown; `None` where the text is none.
+pub(crate) fn masked(field: Field, text: &str, today: Day) -> Option<String> {
+    match field {
+        Field::Nik => Nik::parse(text, today).ok().map(|nik| nik.masked()),
+        Field::Npwp => Npwp::parse(text, today).ok().map(|npwp| npwp.masked()),
+        Field::Nib => Nib::parse(text).ok().map(|nib| nib.masked()),
+        _ => None,
+    }
 }

@@ -2,12 +2,11 @@ use domain::account;
 use domain::change::{ChangeState, OwnChange};
 use domain::kind::Psks;
 use domain::locale::Locale;
-use domain::registration::key;
 use leptos::prelude::*;
 
 use super::{AccountData, CLAIM, CODE, Fault, load_account};
 use crate::kept;
-use crate::registration::{ACTION, label_of, value_of};
+use crate::registration::{ACTION, particulars};
 use crate::texts::account::page as t;
 use crate::ui::{
     Actions, Hint, Lead, Notice, PageTitle, PathLink, PillarTags, PlainField, PostForm, Refusal, SendButton, Strip,
@@ -158,18 +157,9 @@ fn change_of(locale: Locale, change: Option<OwnChange>) -> impl IntoView {
 
 /// What only the stakeholder and the office see.
 fn own_rows(locale: Locale, page: &account::AccountPage, kind: &Psks) -> impl IntoView + use<> {
-    let label = |name: &str| label_of(name, Some(kind), locale);
     let [regency, district, village] = &page.place;
-    let mut rows = vec![
-        (t::PLACE.say(locale).to_owned(), format!("{village}, {district}, {regency}")),
-        (label(key::ADDRESS), format!("{} {}", page.address, page.postcode)),
-        (label(key::CONTACT), page.contact.clone()),
-        (label(key::PHONE), page.phone.clone()),
-        (label(key::EMAIL), page.email.clone()),
-    ];
-    rows.extend(
-        page.identifiers.iter().chain(&page.fields).map(|(code, text)| (label(code), value_of(code, text, locale))),
-    );
+    let mut rows = vec![(t::PLACE.say(locale).to_owned(), format!("{village}, {district}, {regency}"))];
+    rows.extend(particulars(&page.particulars, kind, locale));
     rows.into_iter()
         .filter(|(_, text)| !text.trim().is_empty())
         .map(|(name, text)| {

@@ -1,12 +1,11 @@
-use domain::kind::Field;
 use domain::locale::Locale;
-use domain::registration::{Event, State, key, transition};
+use domain::registration::{Event, State, transition};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::queue::time_left;
 use super::{OfficeBar, ReviewData, field, load_review};
-use crate::registration::{ACTION, label_of, value_of};
+use crate::registration::{ACTION, label_of, particulars};
 use crate::texts::office::review as t;
 use crate::ticket::History;
 use crate::ui::{
@@ -49,21 +48,13 @@ fn show(locale: Locale, data: ReviewData) -> impl IntoView {
 
 fn details(locale: Locale, data: &ReviewData) -> impl IntoView + use<> {
     let page = &data.page;
-    let label = |name: &str| label_of(name, Some(&data.kind), locale);
     let mut rows = vec![
         (t::SUBJECT.say(locale).to_owned(), page.item.subject.name().say(locale).to_owned()),
         (t::KIND.say(locale).to_owned(), data.kind.name.get(locale).to_owned()),
         (t::PILLAR.say(locale).to_owned(), page.pillar.name().say(locale).to_owned()),
         (t::PLACE.say(locale).to_owned(), format!("{}, {}, {}", page.village, page.district, data.regency)),
-        (label(key::ADDRESS), format!("{} {}", page.address, page.postcode)),
-        (label(key::CONTACT), page.contact.clone()),
-        (label(key::PHONE), page.phone.clone()),
-        (label(key::EMAIL), page.email.clone()),
     ];
-    for (code, text) in page.identifiers.iter().chain(&page.fields) {
-        let name = Field::from_code(code).map_or(code.as_str(), |field| field.label().say(locale));
-        rows.push((name.to_owned(), value_of(code, text, locale)));
-    }
+    rows.extend(particulars(&page.particulars, &data.kind, locale));
     rows.push((t::LISTED.say(locale).to_owned(), if page.listed { t::YES } else { t::NO }.say(locale).to_owned()));
     let (version, at) = &page.consent;
     rows.push((

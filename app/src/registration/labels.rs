@@ -4,6 +4,7 @@ use crate::texts::registration::labels as t;
 use domain::calendar::Day;
 use domain::kind::{Field, Psks};
 use domain::locale::{Locale, Text};
+use domain::office::Particulars;
 use domain::pillar::Subject;
 use domain::registration::key;
 
@@ -13,6 +14,21 @@ pub fn value_of(name: &str, text: &str, locale: Locale) -> String {
         Some(Field::DecreeDate) => Day::parse_iso(text).map_or_else(|| text.to_owned(), |day| day.in_words(locale)),
         _ => text.to_owned(),
     }
+}
+
+/// What only the applicant and the office see, line by line: what it is called, and what stands there.
+pub fn particulars(page: &Particulars, kind: &Psks, locale: Locale) -> Vec<(String, String)> {
+    let label = |name: &str| label_of(name, Some(kind), locale);
+    let mut rows = vec![
+        (label(key::ADDRESS), format!("{} {}", page.address, page.postcode)),
+        (label(key::CONTACT), page.contact.clone()),
+        (label(key::PHONE), page.phone.clone()),
+        (label(key::EMAIL), page.email.clone()),
+    ];
+    rows.extend(
+        page.identifiers.iter().chain(&page.fields).map(|(code, text)| (label(code), value_of(code, text, locale))),
+    );
+    rows
 }
 
 /// The label of a field.

@@ -10,7 +10,7 @@ mod server;
 mod start;
 mod wizard;
 
-pub use labels::{label_of, value_of};
+pub use labels::{label_of, particulars, value_of};
 pub use offline::OfflineFormPage;
 #[cfg(feature = "ssr")]
 pub use server::routes;

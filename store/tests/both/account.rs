@@ -56,7 +56,7 @@ async fn a_stakeholder_signs_in_once_with_the_code_that_was_sent() {
         let actor = store.account_session(&session, at(2, 0).at).await.unwrap();
         let page = store.account_page(&actor, &at(2, 0)).await.unwrap().unwrap();
         assert_eq!(
-            (page.name.as_str(), page.email.as_str(), page.place[0].as_str()),
+            (page.name.as_str(), page.particulars.email.as_str(), page.place[0].as_str()),
             ("Karang Taruna Harapan", "harapan@contoh.id", "Kota Banjarbaru")
         );
         assert_eq!(page.documents.len(), 1);

@@ -120,7 +120,7 @@ async fn a_registration_goes_its_whole_way_and_is_counted() {
         let officer = officer(&store, &admin, "63.72", &mut moments).await;
 
         let page = review(&store, &officer, &ticket, &mut moments).await;
-        assert_eq!(page.phone, "0812-3456-7890");
+        assert_eq!(page.particulars.phone, "0812-3456-7890");
         assert_eq!(page.documents.len(), 1);
         let (content_type, content) =
             store.document(&officer, &page.documents[0].id, &mut moments.next()).await.unwrap().unwrap();
