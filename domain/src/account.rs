@@ -22,10 +22,13 @@ pub const HANDED_CODE_HOURS: i64 = 24;
 /// Days that somebody waits for a code from an officer before they have to ask again.
 pub const WAIT_DAYS: i64 = 3;
 
-/// Wrong codes after which a code is no longer good.
+/// Wrong codes after which a code is no longer good in the browser that typed them.
 pub const MOST_TRIES: i64 = 5;
 
-/// Digits of a code. A million codes and five tries leave a guess at one attempt to sign in one chance in 200,000.
+/// Wrong codes in a day after which a registration takes none any more, whatever browser they come from.
+pub const MOST_GUESSES: i64 = 30;
+
+/// Digits of a code. A million codes and 30 guesses a day: who tries every day for a year has one chance in 90.
 const DIGITS: usize = 6;
 
 /// A sign-in code.
@@ -100,6 +103,8 @@ pub struct CodeRequest {
     pub regency: String,
     /// Since when.
     pub since: Timestamp,
+    /// Browsers that wait. More than one may mean that somebody else is trying.
+    pub browsers: i64,
 }
 
 /// A code on its way from an officer to a stakeholder.

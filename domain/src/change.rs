@@ -41,14 +41,15 @@ impl ChangeState {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Decision {
     /// An officer takes it over.
-    Approve,
+    Approve {
+        /// Whether somebody has been there.
+        visited: bool,
+    },
     /// An officer refuses it.
     Reject {
         /// Why, for the stakeholder.
         reason: String,
     },
-    /// The stakeholder takes it back.
-    Withdraw,
 }
 
 /// Why a decision is not possible.
@@ -60,23 +61,27 @@ pub enum Refusal {
     /// Who refuses says why.
     #[error("a reason is missing")]
     ReasonMissing,
+    /// The kind that it asks for is verified by a visit.
+    #[error("a visit is missing")]
+    VisitMissing,
     /// What it asks for no longer fits the rules of its kind.
     #[error("no longer in order")]
     OutOfOrder,
 }
 
-/// Where a change request stands after a decision.
+/// Where a change request stands after a decision. `needs_visit` says that it asks for another kind, which is verified
+/// by a visit as a registration would be.
 ///
 /// # Errors
 /// A [`Refusal`] where it is not possible.
-pub fn decide(state: ChangeState, decision: &Decision) -> Result<ChangeState, Refusal> {
+pub fn decide(state: ChangeState, decision: &Decision, needs_visit: bool) -> Result<ChangeState, Refusal> {
     match (state, decision) {
         (ChangeState::Submitted, Decision::Reject { reason }) if reason.trim().chars().count() < SHORTEST_REASON => {
             Err(Refusal::ReasonMissing)
         }
-        (ChangeState::Submitted, Decision::Approve) => Ok(ChangeState::Approved),
+        (ChangeState::Submitted, Decision::Approve { visited: false }) if needs_visit => Err(Refusal::VisitMissing),
+        (ChangeState::Submitted, Decision::Approve { .. }) => Ok(ChangeState::Approved),
         (ChangeState::Submitted, Decision::Reject { .. }) => Ok(ChangeState::Rejected),
-        (ChangeState::Submitted, Decision::Withdraw) => Ok(ChangeState::Withdrawn),
         _ => Err(Refusal::Decided),
     }
 }
@@ -118,6 +123,8 @@ pub struct ChangePage {
     pub item: ChangeItem,
     /// What would change.
     pub differences: Vec<Difference>,
+    /// Whether it asks for a kind that is verified by a visit.
+    pub needs_visit: bool,
     /// Documents that would take the place of those with the same code.
     pub documents: Vec<DocumentInfo>,
     /// Why it was refused; empty unless it was.
@@ -142,13 +149,16 @@ mod tests {
     #[test]
     fn a_change_request_is_decided_once_and_refused_with_a_reason() {
         let reject = |reason: &str| Decision::Reject { reason: reason.to_owned() };
-        assert_eq!(decide(ChangeState::Submitted, &Decision::Approve), Ok(ChangeState::Approved));
-        assert_eq!(decide(ChangeState::Submitted, &Decision::Withdraw), Ok(ChangeState::Withdrawn));
-        assert_eq!(decide(ChangeState::Submitted, &reject("   tidak   ")), Err(Refusal::ReasonMissing));
-        assert_eq!(decide(ChangeState::Submitted, &reject("Alamat tidak ditemukan.")), Ok(ChangeState::Rejected));
+        let approve = |visited: bool| Decision::Approve { visited };
+        let open = |decision: &Decision, needs_visit| decide(ChangeState::Submitted, decision, needs_visit);
+        assert_eq!(open(&approve(false), false), Ok(ChangeState::Approved));
+        assert_eq!(open(&approve(false), true), Err(Refusal::VisitMissing));
+        assert_eq!(open(&approve(true), true), Ok(ChangeState::Approved));
+        assert_eq!(open(&reject("   tidak   "), false), Err(Refusal::ReasonMissing));
+        assert_eq!(open(&reject("Alamat tidak ditemukan."), true), Ok(ChangeState::Rejected));
         for state in [ChangeState::Approved, ChangeState::Rejected, ChangeState::Withdrawn] {
-            for decision in [Decision::Approve, reject("Alamat tidak ditemukan."), Decision::Withdraw] {
-                assert_eq!(decide(state, &decision), Err(Refusal::Decided));
+            for decision in [approve(true), reject("Alamat tidak ditemukan.")] {
+                assert_eq!(decide(state, &decision, false), Err(Refusal::Decided));
             }
         }
     }

@@ -72,6 +72,8 @@ pub enum Message {
     },
     /// The code with which a stakeholder signs in.
     SignInCode {
+        /// Name of the stakeholder: several may share an address.
+        name: String,
         /// The code.
         code: String,
         /// Minutes that it is good for.
@@ -141,8 +143,8 @@ impl Message {
                 let page = format!("{url}{}", locale.path(page));
                 (t::REPORT_ANSWERED_SUBJECT.say(locale).to_owned(), t::report_answered(locale, &page, answer))
             }
-            Self::SignInCode { code, minutes } => {
-                (t::CODE_SUBJECT.say(locale).to_owned(), t::code(locale, code, *minutes))
+            Self::SignInCode { name, code, minutes } => {
+                (t::CODE_SUBJECT.say(locale).to_owned(), t::code(locale, name, code, *minutes))
             }
         };
         Letter { subject, body: format!("{text}\n\n{}\n{url}\n", t::SIGNATURE.say(locale)) }
@@ -207,7 +209,7 @@ mod tests {
             Message::ChangeApproved { name: name.clone() },
             Message::ChangeRejected { name, reason: "Alamat tidak ditemukan.".to_owned() },
             Message::ReportAnswered { page: "/pilar".to_owned(), answer: "LKS Contoh sudah kami perbaiki.".to_owned() },
-            Message::SignInCode { code: "123456".to_owned(), minutes: 10 },
+            Message::SignInCode { name: "Karang Taruna Harapan".to_owned(), code: "123456".to_owned(), minutes: 10 },
         ];
         for message in messages {
             let (id, en) = (message.letter(Locale::Id, "https://a.id"), message.letter(Locale::En, "https://a.id"));

@@ -15,8 +15,16 @@ test('verified data stay public until an officer approves their change @noscript
     await page.getByRole('button', { name: 'Ubah data' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Data pendaftar');
     await ready(page, javaScriptEnabled);
-    await expect(page.getByText('Perubahan data · Langkah 3 dari 8')).toBeVisible();
+    await expect(page.getByText('Usulan perubahan data · Langkah 3 dari 8')).toBeVisible();
     await page.getByLabel(/^Nama/).fill(name);
+    // The draft alone opens nothing: it shows what only the stakeholder may see.
+    const draft = (await page.context().cookies()).find((cookie) => cookie.name === 'draf')!;
+    const elsewhere = await browser.newContext({ javaScriptEnabled });
+    await elsewhere.addCookies([draft]);
+    const stranger = await elsewhere.newPage();
+    await stranger.goto('/daftar/kontak');
+    await expect(stranger.getByRole('heading', { level: 1 })).toHaveText('Usulan perubahan ini tidak dapat dilanjutkan');
+    await elsewhere.close();
     for (const heading of ['Wilayah', 'Kontak', 'Dokumen']) {
       await next(page, heading);
       await ready(page, javaScriptEnabled);
@@ -27,7 +35,7 @@ test('verified data stay public until an officer approves their change @noscript
     await ready(page, javaScriptEnabled);
     await page.getByRole('checkbox', { name: /^Saya setuju/ }).check();
     await next(page, 'Periksa dan kirim');
-    await page.getByRole('button', { name: 'Kirim perubahan' }).click();
+    await page.getByRole('button', { name: 'Kirim usulan perubahan' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Akun saya');
     await expect(page.getByText('Menunggu petugas')).toBeVisible();
   };
@@ -45,11 +53,11 @@ test('verified data stay public until an officer approves their change @noscript
     await expect(officer.getByRole('row', { name: new RegExp(`Nama.*${before}.*${after}`) })).toBeVisible();
   };
   await open();
-  await officer.getByText('Tolak perubahan').first().click();
-  await officer.getByRole('button', { name: 'Tolak perubahan' }).click();
+  await officer.getByText('Tolak usulan').first().click();
+  await officer.getByRole('button', { name: 'Tolak usulan' }).click();
   await expect(officer.getByRole('alert')).toContainText('paling sedikit sepuluh huruf');
   await officer.getByLabel('Alasan penolakan').fill('Surat keputusan belum sesuai namanya.');
-  await officer.getByRole('button', { name: 'Tolak perubahan' }).click();
+  await officer.getByRole('button', { name: 'Tolak usulan' }).click();
   await expect(officer.getByRole('heading', { level: 1 })).toHaveText('Usulan perubahan');
   await expect(officer.locator('.card', { hasText: before })).toHaveCount(0);
 
@@ -57,13 +65,13 @@ test('verified data stay public until an officer approves their change @noscript
   await expect(page.getByText('Surat keputusan belum sesuai namanya.')).toBeVisible();
   await change(after);
   await open();
-  await officer.getByRole('button', { name: 'Setujui perubahan' }).click();
+  await officer.getByRole('button', { name: 'Setujui usulan' }).click();
   await expect(officer.getByRole('heading', { level: 1 })).toHaveText('Usulan perubahan');
   await expect(officer.locator('.card', { hasText: before })).toHaveCount(0);
   await office.close();
 
   await page.goto('/akun');
-  await expect(page.getByText('Perubahan data Anda sudah berlaku.')).toBeVisible();
+  await expect(page.getByText('Usulan perubahan Anda disetujui; datanya sudah berlaku.')).toBeVisible();
   await expect(page.locator('main dl dd').first()).toHaveText(after);
   await page.goto(publicPage!);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(after);

@@ -25,6 +25,10 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// connection and says nothing holds up no other message for longer.
 const WHOLE: Duration = Duration::from_secs(90);
 
+/// Answers that mean this recipient, which no further attempt changes (RFC 5321 section 4.2.3, RFC 7504). Others, as
+/// of a password that is no longer right, mean us, and pass once an operator has mended it.
+const UNDELIVERABLE: [u16; 5] = [521, 550, 551, 553, 556];
+
 /// How mail leaves.
 #[derive(Args)]
 pub struct MailSettings {
@@ -75,7 +79,8 @@ impl From<smtp::Error> for Trouble {
             None if error.is_tls() => "tls".to_owned(),
             None => "connection".to_owned(),
         };
-        Self { code, for_good: error.is_permanent() }
+        let for_good = error.status().is_some_and(|status| UNDELIVERABLE.contains(&u16::from(status)));
+        Self { code, for_good }
     }
 }
 

@@ -1,7 +1,8 @@
 //! Stakeholders who sign in by a one-time code, and what they see of themselves.
 
 use domain::account::{
-    AccountPage, CODE_MINUTES, Claim, Code, CodeRequest, HANDED_CODE_HOURS, HandedCode, MOST_TRIES, WAIT_DAYS,
+    AccountPage, CODE_MINUTES, Claim, Code, CodeRequest, HANDED_CODE_HOURS, HandedCode, MOST_GUESSES, MOST_TRIES,
+    WAIT_DAYS,
 };
 use domain::actor::Actor;
 use domain::calendar::{Day, MINUTE_MS, Timestamp};
@@ -9,7 +10,7 @@ use domain::locale::Locale;
 use domain::outbox::Message;
 use domain::pillar::{Pillar, Subject};
 use domain::registration::key;
-use sqlx::FromRow;
+use sqlx::{Any, FromRow, Transaction};
 
 use crate::audit::note;
 use crate::draft::give_up_drafts;
@@ -56,6 +57,25 @@ struct RequestRow {
     kind: String,
     regency: String,
     since: i64,
+    browsers: i64,
+}
+
+/// Counts a guess at the code of a registration. Returns whether it may still be right: too many wrong ones in a day and
+/// none is taken any more.
+async fn may_guess(transaction: &mut Transaction<'static, Any>, registration: &str, now: Timestamp) -> Result<bool> {
+    let guesses: i64 = sqlx::query_scalar(
+        "insert into sign_in_guess (registration, guesses, expires_at) values ($1, 1, $3)
+         on conflict (registration) do update set
+             guesses = case when sign_in_guess.expires_at <= $2 then 1 else sign_in_guess.guesses + 1 end,
+             expires_at = case when sign_in_guess.expires_at <= $2 then $3 else sign_in_guess.expires_at end
+         returning guesses",
+    )
+    .bind(registration)
+    .bind(now.0)
+    .bind(now.plus_days(1).0)
+    .fetch_one(&mut **transaction)
+    .await?;
+    Ok(guesses <= MOST_GUESSES)
 }
 
 impl Store {
@@ -86,7 +106,8 @@ impl Store {
         for row in rows {
             let values: Values = self.key.open_json("registration", &row.id, &row.sealed)?;
             let code = Code::new(moment.number());
-            let message = Message::SignInCode { code: code.as_str().to_owned(), minutes: CODE_MINUTES };
+            let name = values.get(key::NAME).cloned().unwrap_or_default();
+            let message = Message::SignInCode { name, code: code.as_str().to_owned(), minutes: CODE_MINUTES };
             let recipient = Recipient::of(&row.id, &values, &row.language);
             let sent = mails && self.post(&mut transaction, recipient, &message, moment).await?;
             let (digest, expires) = if sent {
@@ -111,6 +132,27 @@ impl Store {
         Ok(token)
     }
 
+    /// Has an officer hand over the code of this attempt, for who cannot open the e-mail that it went to.
+    ///
+    /// # Errors
+    /// [`Error::Database`].
+    pub async fn ask_officer(&self, token: &str, moment: &mut Moment) -> Result<()> {
+        let mut transaction = self.begin().await?;
+        let asked: Vec<String> = sqlx::query_scalar(
+            "update sign_in set code = '', expires_at = $2 where token = $1 and expires_at > $3 returning registration",
+        )
+        .bind(token_digest(token))
+        .bind(moment.at.plus_days(WAIT_DAYS).0)
+        .bind(moment.at.0)
+        .fetch_all(&mut *transaction)
+        .await?;
+        for registration in asked {
+            note(&mut transaction, &Actor::Anonymous, "account.ask_officer", &registration, "", moment).await?;
+        }
+        transaction.commit().await?;
+        Ok(())
+    }
+
     /// What is kept of a code. It is good for its registration only.
     fn code_digest(&self, registration: &str, code: &Code) -> String {
         self.key.digest("code", &format!("{registration}:{}", code.as_str()))
@@ -133,13 +175,22 @@ impl Store {
         .bind(MOST_TRIES)
         .fetch_all(&mut *transaction)
         .await?;
-        let right = rows.into_iter().find(|(registration, digest)| *digest == self.code_digest(registration, code));
+        let mut right = None;
+        for (registration, digest) in rows {
+            if may_guess(&mut transaction, &registration, moment.at).await?
+                && digest == self.code_digest(&registration, code)
+            {
+                right = Some(registration);
+                break;
+            }
+        }
         let session = match right {
-            Some((registration, _)) => {
-                sqlx::query("delete from sign_in where registration = $1")
-                    .bind(&registration)
-                    .execute(&mut *transaction)
-                    .await?;
+            Some(registration) => {
+                for sql in
+                    ["delete from sign_in where registration = $1", "delete from sign_in_guess where registration = $1"]
+                {
+                    sqlx::query(sql).bind(&registration).execute(&mut *transaction).await?;
+                }
                 let session = moment.token();
                 sqlx::query(
                     "insert into account_session (token, registration, created_at, expires_at)
@@ -211,7 +262,8 @@ impl Store {
     /// [`Error::Database`].
     pub async fn code_requests(&self, actor: &Actor, now: Timestamp) -> Result<Vec<CodeRequest>> {
         let Some(mut statement) = scoped(
-            "select r.id as registration, r.name, r.ticket, r.kind, r.regency, min(i.asked_at) as since
+            "select r.id as registration, r.name, r.ticket, r.kind, r.regency, min(i.asked_at) as since,
+                    count(*) as browsers
              from sign_in i join registration r on r.id = i.registration where ",
             actor,
         ) else {
@@ -229,6 +281,7 @@ impl Store {
                 kind: row.kind,
                 regency: row.regency,
                 since: Timestamp(row.since),
+                browsers: row.browsers,
             })
             .collect())
     }

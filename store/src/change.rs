@@ -13,7 +13,7 @@ use sqlx::{Any, FromRow, Transaction};
 
 use crate::audit::note;
 use crate::cube::{Change, Counted, count};
-use crate::draft::Begun;
+use crate::draft::{Begun, change_token};
 use crate::office::{is_identifier, masked, scoped};
 use crate::outbox::Recipient;
 use crate::registration::{Happening, Sending, Values, add_event, count_registration};
@@ -90,28 +90,40 @@ impl TryFrom<ItemRow> for ChangeItem {
 }
 
 impl Store {
-    /// Puts the data of a stakeholder into the draft of this token, to be changed and sent for review. `false` for
-    /// anybody else.
+    /// Puts the data of a stakeholder into a draft, to be changed and sent for review: as verified, or as the request that
+    /// is still open asks for. Returns the token of the draft; `None` for anybody else.
     ///
     /// # Errors
     /// [`Error::Database`], [`Error::Corrupt`].
-    pub async fn begin_change(&self, actor: &Actor, token: &str, moment: &mut Moment) -> Result<bool> {
-        let Actor::Stakeholder { id } = actor else { return Ok(false) };
-        let sealed: Option<String> =
-            sqlx::query_scalar("select r.sealed from registration r join stakeholder s on s.id = r.id where r.id = $1")
-                .bind(id)
-                .fetch_optional(&self.readers)
-                .await?;
-        let Some(sealed) = sealed else { return Ok(false) };
+    pub async fn begin_change(&self, actor: &Actor, moment: &mut Moment) -> Result<Option<String>> {
+        let Actor::Stakeholder { id } = actor else { return Ok(None) };
+        let row: Option<(String, Option<String>, Option<String>)> = sqlx::query_as(
+            "select r.sealed, c.id, c.sealed from registration r join stakeholder s on s.id = r.id
+             left join change_request c on c.registration = r.id and c.state = 'submitted' where r.id = $1",
+        )
+        .bind(id)
+        .fetch_optional(&self.readers)
+        .await?;
+        let (values, documents): (Values, _) = match row {
+            None => return Ok(None),
+            Some((_, Some(change), Some(sealed))) => {
+                let documents = self.documents_of_change(&change).await?;
+                let codes = documents.into_iter().map(|document| document.code).collect();
+                (self.key.open_json("change_request", &change, &sealed)?, codes)
+            }
+            Some((sealed, ..)) => (self.key.open_json("registration", id, &sealed)?, Vec::new()),
+        };
+        let token = change_token(moment);
         let mut transaction = self.begin().await?;
-        let begun = Begun { token, registration: id, purpose: Purpose::Change };
-        self.begin_draft(&mut transaction, begun, &sealed, moment).await?;
+        let begun = Begun { token: &token, registration: id, purpose: Purpose::Change };
+        self.begin_draft(&mut transaction, begun, values, documents, moment).await?;
         note(&mut transaction, actor, "change.begin", id, "", moment).await?;
         transaction.commit().await?;
-        Ok(true)
+        Ok(Some(token))
     }
 
-    /// Makes a change request of a draft. One that is still open is taken back: the later counts.
+    /// Makes a change request of a draft. One that is still open is taken back: the later counts, and keeps the
+    /// documents that came with the earlier and were not replaced.
     pub(crate) async fn send_change(
         &self,
         transaction: &mut Transaction<'static, Any>,
@@ -121,7 +133,7 @@ impl Store {
         moment: &mut Moment,
     ) -> Result<Ticket> {
         let actor = Actor::Stakeholder { id: registration.to_owned() };
-        self.withdraw_open(transaction, &actor, registration, moment).await?;
+        let earlier = self.withdraw_open(transaction, &actor, registration, moment).await?;
         let id = moment.id();
         sqlx::query(
             "insert into change_request (id, registration, state, sealed, consent_version, language, since, reason)
@@ -141,6 +153,17 @@ impl Store {
             .bind(draft)
             .execute(&mut **transaction)
             .await?;
+        if let Some(earlier) = earlier {
+            sqlx::query(
+                "update document set change_request = $1 where change_request = $2
+                     and code not in (select d.code from document d where d.change_request = $1)",
+            )
+            .bind(&id)
+            .bind(&earlier)
+            .execute(&mut **transaction)
+            .await?;
+            delete_documents(transaction, &earlier).await?;
+        }
         note(transaction, &actor, "change.submit", &id, "", moment).await?;
         let ticket: String = sqlx::query_scalar("select ticket from registration where id = $1")
             .bind(registration)
@@ -149,14 +172,14 @@ impl Store {
         Ticket::parse(&ticket).ok_or_else(|| Error::corrupt("registration", registration, "ticket"))
     }
 
-    /// Takes back the open change request of a registration. Returns whether there was one.
+    /// Takes back the open change request of a registration, without its documents. Returns its id.
     async fn withdraw_open(
         &self,
         transaction: &mut Transaction<'static, Any>,
         actor: &Actor,
         registration: &str,
         moment: &mut Moment,
-    ) -> Result<bool> {
+    ) -> Result<Option<String>> {
         let id: Option<String> = sqlx::query_scalar(
             "update change_request set state = 'withdrawn', since = $2, sealed = ''
              where registration = $1 and state = 'submitted' returning id",
@@ -165,10 +188,10 @@ impl Store {
         .bind(moment.at.0)
         .fetch_optional(&mut **transaction)
         .await?;
-        let Some(id) = id else { return Ok(false) };
-        delete_documents(transaction, &id).await?;
-        note(transaction, actor, "change.withdraw", &id, "", moment).await?;
-        Ok(true)
+        if let Some(id) = &id {
+            note(transaction, actor, "change.withdraw", id, "", moment).await?;
+        }
+        Ok(id)
     }
 
     /// Takes back the open change request of the stakeholder who asks. `false` where there is none.
@@ -178,9 +201,12 @@ impl Store {
     pub async fn withdraw_change(&self, actor: &Actor, moment: &mut Moment) -> Result<bool> {
         let Actor::Stakeholder { id } = actor else { return Ok(false) };
         let mut transaction = self.begin().await?;
-        let done = self.withdraw_open(&mut transaction, actor, id, moment).await?;
+        let withdrawn = self.withdraw_open(&mut transaction, actor, id, moment).await?;
+        if let Some(change) = &withdrawn {
+            delete_documents(&mut transaction, change).await?;
+        }
         transaction.commit().await?;
-        Ok(done)
+        Ok(withdrawn.is_some())
     }
 
     /// The latest change request of the stakeholder who asks.
@@ -239,8 +265,8 @@ impl Store {
         let mut transaction = self.begin().await?;
         note(&mut transaction, actor, "change.view", id, "", moment).await?;
         transaction.commit().await?;
-        let differences = if row.sealed.is_empty() {
-            Vec::new()
+        let (differences, needs_visit) = if row.sealed.is_empty() {
+            (Vec::new(), false)
         } else {
             let sealed: String = sqlx::query_scalar("select sealed from registration where id = $1")
                 .bind(&row.registration)
@@ -248,9 +274,16 @@ impl Store {
                 .await?;
             let before: Values = self.key.open_json("registration", &row.registration, &sealed)?;
             let after: Values = self.key.open_json("change_request", id, &row.sealed)?;
-            self.differences(&before, &after, moment.at.day()).await?
+            (self.differences(&before, &after, moment.at.day()).await?, self.needs_visit(&item, &after).await?)
         };
-        Ok(Some(ChangePage { documents: self.documents_of_change(id).await?, differences, reason: row.reason, item }))
+        let documents = self.documents_of_change(id).await?;
+        Ok(Some(ChangePage { documents, differences, needs_visit, reason: row.reason, item }))
+    }
+
+    /// Whether these values ask for another kind, which is verified by a visit.
+    async fn needs_visit(&self, item: &ChangeItem, values: &Values) -> Result<bool> {
+        let code = text(values, key::KIND);
+        Ok(code != item.kind && self.psks_kind(code).await?.is_some_and(|kind| kind.field_review))
     }
 
     /// What differs, in the order of the steps. Areas become names, identifiers are masked.
@@ -309,13 +342,23 @@ impl Store {
     ) -> Result<Decided> {
         let Some(officer) = actor.officer() else { return Ok(Decided::NotFound) };
         let Some(item) = self.change_item(actor, id).await? else { return Ok(Decided::NotFound) };
-        let new = match decide(item.state, decision) {
+        let sealed: String = sqlx::query_scalar("select sealed from change_request where id = $1")
+            .bind(id)
+            .fetch_one(&self.readers)
+            .await?;
+        let needs_visit = if sealed.is_empty() {
+            false
+        } else {
+            let values = self.key.open_json("change_request", id, &sealed)?;
+            self.needs_visit(&item, &values).await?
+        };
+        let new = match decide(item.state, decision, needs_visit) {
             Ok(new) => new,
             Err(refusal) => return Ok(Decided::Refused(refusal)),
         };
         let reason = match decision {
             Decision::Reject { reason } => reason.trim(),
-            Decision::Approve | Decision::Withdraw => "",
+            Decision::Approve { .. } => "",
         };
         let mut transaction = self.begin().await?;
         // The state guards against a second decision, the regency against a move since the scope was read.

@@ -27,7 +27,7 @@ mod statistic;
 mod ticket;
 
 pub use change::Decided;
-pub use draft::{DRAFT_DAYS, StoredDraft};
+pub use draft::{DRAFT_DAYS, StoredDraft, is_of_change};
 pub use moment::{Clock, Moment};
 pub use office::Acted;
 pub use officer::{NewOfficer, OneTimeLink};
@@ -135,6 +135,7 @@ const MIGRATIONS: &[(i64, &str, &str, &str)] = &[
         include_str!("../migrations/0006_programme.sql"),
     ),
     (7, "report", include_str!("../migrations/0007_report.sql"), include_str!("../migrations/0007_report.sql")),
+    (8, "guess", include_str!("../migrations/0008_guess.sql"), include_str!("../migrations/0008_guess.sql")),
 ];
 
 impl Store {

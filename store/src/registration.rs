@@ -15,7 +15,6 @@ use sqlx::{Any, Transaction};
 
 use crate::audit::note;
 use crate::outbox::Recipient;
-use crate::seal::token_digest;
 use crate::statement::Statement;
 use crate::{Error, Moment, Result, Store};
 
@@ -34,6 +33,8 @@ pub enum Sent {
     ChangeRequested,
     /// A step is not in order.
     Open(Step),
+    /// It was a change that is gone, or is of somebody else's.
+    Gone,
 }
 
 /// What is sealed with a registration: the values by field name, in canonical form.
@@ -130,22 +131,25 @@ pub(crate) async fn count_registration(
 }
 
 impl Store {
-    /// Sends the draft of this token, from a page in this language. Sending it again gives the same ticket, so a double click, the
-    /// back button or a retry after a broken connection make one registration.
+    /// Sends the draft of this token, from a page in this language. Sending it again gives the same ticket, so a double
+    /// click, the back button or a retry after a broken connection make one registration.
     ///
     /// # Errors
     /// [`Error::Database`], [`Error::Corrupt`].
     pub async fn send_draft(
         &self,
+        actor: &Actor,
         token: &str,
         kinds: &[Psks],
         consent_version: &str,
         language: Locale,
         moment: &mut Moment,
     ) -> Result<Sent> {
-        let token = token_digest(token);
         let mut transaction = self.begin().await?;
-        let (row, draft) = self.lock_draft(&mut transaction, &token, moment).await?;
+        let Some((row, draft)) = self.lock_draft(&mut transaction, actor, token, moment).await? else {
+            return Ok(Sent::Gone);
+        };
+        let token = row.token.clone();
         if row.ticket.is_some() && row.purpose()? == Purpose::Change {
             return Ok(Sent::ChangeRequested);
         }

@@ -9,7 +9,7 @@ use domain::registration::{Event, Purpose, Reason, State, Ticket, clock, transit
 
 use crate::audit::note;
 use crate::draft::Begun;
-use crate::registration::state;
+use crate::registration::{Values, state};
 use crate::seal::token_digest;
 use crate::{Error, Moment, Result, Store, from_json};
 
@@ -178,9 +178,10 @@ impl Store {
         if transition(state(id, &code)?, &Event::Resubmit, false) != Ok(State::Submitted) {
             return Ok(false);
         }
+        let values: Values = self.key.open_json("registration", id, &sealed)?;
         let mut transaction = self.begin().await?;
         let begun = Begun { token, registration: id, purpose: Purpose::Correct };
-        self.begin_draft(&mut transaction, begun, &sealed, moment).await?;
+        self.begin_draft(&mut transaction, begun, values, Vec::new(), moment).await?;
         note(&mut transaction, actor, "registration.correct", id, "", moment).await?;
         transaction.commit().await?;
         Ok(true)

@@ -6,7 +6,7 @@ mod server;
 
 pub use page::AccountPage;
 #[cfg(feature = "ssr")]
-pub use server::routes;
+pub use server::{routes, signed_in};
 
 use domain::account;
 use domain::change::OwnChange;
@@ -47,6 +47,17 @@ impl Fault {
     }
 }
 
+/// How a code comes to who asked for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Way {
+    /// By e-mail to who gave an address, else by an officer.
+    Mail,
+    /// By an officer, since no mail leaves.
+    Officer,
+    /// By an officer, who was just asked.
+    AskedOfficer,
+}
+
 /// What the account page needs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum AccountData {
@@ -61,6 +72,8 @@ pub enum AccountData {
     Code {
         /// Why the last code was refused.
         fault: Option<Fault>,
+        /// How it comes.
+        way: Way,
     },
     /// The account.
     Account {

@@ -4,7 +4,7 @@ use domain::kind::Psks;
 use domain::locale::Locale;
 use leptos::prelude::*;
 
-use super::{AccountData, CLAIM, CODE, Fault, load_account};
+use super::{AccountData, CLAIM, CODE, Fault, Way, load_account};
 use crate::kept;
 use crate::registration::{ACTION, particulars};
 use crate::texts::account::page as t;
@@ -20,7 +20,7 @@ pub fn AccountPage() -> impl IntoView {
     let data = Resource::new(|| (), |()| load_account());
     loaded(data, move |data| match data {
         AccountData::SignIn { fault, typed } => sign_in(locale, fault, typed).into_any(),
-        AccountData::Code { fault } => enter_code(locale, fault).into_any(),
+        AccountData::Code { fault, way } => enter_code(locale, fault, way).into_any(),
         AccountData::Account { page, kind, change } => account(locale, *page, *kind, change).into_any(),
     })
 }
@@ -41,16 +41,25 @@ fn sign_in(locale: Locale, fault: Option<Fault>, typed: String) -> impl IntoView
     }
 }
 
-fn enter_code(locale: Locale, fault: Option<Fault>) -> impl IntoView {
+fn enter_code(locale: Locale, fault: Option<Fault>, way: Way) -> impl IntoView {
+    let by_mail = way == Way::Mail;
     let digits = Typing { complete: "one-time-code", ..Typing::NUMBER };
     view! {
         <PageTitle title=t::ENTER_CODE.say(locale) />
         <h1>{t::ENTER_CODE.say(locale)}</h1>
+        {(way == Way::AskedOfficer)
+            .then(|| {
+                view! {
+                    <Notice said=true>
+                        <p>{t::WITH_OFFICER.say(locale)}</p>
+                    </Notice>
+                }
+            })}
         <Notice>
             <p>{t::ON_ITS_WAY.say(locale)}</p>
             <ul>
-                <li>{t::BY_MAIL.say(locale)}</li>
-                <li>{t::BY_OFFICER.say(locale)}</li>
+                {by_mail.then(|| view! { <li>{t::BY_MAIL.say(locale)}</li> })}
+                <li>{if by_mail { t::BY_OFFICER.say(locale) } else { t::ONLY_OFFICER.say(locale) }}</li>
             </ul>
         </Notice>
         <PostForm to="/akun">
@@ -59,6 +68,8 @@ fn enter_code(locale: Locale, fault: Option<Fault>) -> impl IntoView {
             <Actions>
                 <SendButton text=t::ENTER name=ACTION value="kode" />
                 <SendButton text=t::AGAIN name=ACTION value="ulang" weight=Weight::Secondary />
+                {by_mail
+                    .then(|| view! { <SendButton text=t::NO_MAIL name=ACTION value="petugas" weight=Weight::Secondary /> })}
             </Actions>
         </PostForm>
     }

@@ -10,8 +10,9 @@ use domain::registration::Step;
 use http::StatusCode;
 use http::request::Parts;
 use leptos::prelude::{provide_context, use_context};
+use store::is_of_change;
 
-use super::{AccountData, CLAIM, CODE, Fault};
+use super::{AccountData, CLAIM, CODE, Fault, Way};
 use crate::error::AppError;
 use crate::registration::ACTION;
 use crate::server::{
@@ -19,17 +20,17 @@ use crate::server::{
     unavailable,
 };
 
-/// A sign-in that was refused, for the page that shows it again.
+/// What became of a sign-in, for the page that shows it again.
 #[derive(Clone)]
-struct Refused(AccountData);
+struct Answered(AccountData);
 
 /// The forms of the account.
 pub fn routes() -> Router<Server> {
     Router::new().route("/akun", post(act)).route("/en/akun", post(act))
 }
 
-/// Who has this session.
-async fn actor_of(server: &Server, token: Option<String>) -> Result<Actor, store::Error> {
+/// Who has this session of a stakeholder.
+pub async fn signed_in(server: &Server, token: Option<String>) -> Result<Actor, store::Error> {
     match token {
         Some(token) => server.store.account_session(&token, server.clock.now().at).await,
         None => Ok(Actor::Anonymous),
@@ -37,19 +38,19 @@ async fn actor_of(server: &Server, token: Option<String>) -> Result<Actor, store
 }
 
 pub(super) async fn account_data() -> Result<AccountData, AppError> {
-    if let Some(Refused(data)) = use_context::<Refused>() {
+    if let Some(Answered(data)) = use_context::<Answered>() {
         return Ok(data);
     }
     let server = here();
     let moment = server.clock.now();
-    let actor = actor_of(&server, sent_cookie(ACCOUNT_COOKIE)).await?;
+    let actor = signed_in(&server, sent_cookie(ACCOUNT_COOKIE)).await?;
     if let Some(page) = server.store.account_page(&actor, &moment).await? {
         let kind = server.store.psks_kind(&page.kind).await?.ok_or(AppError::NotFound)?;
         let change = server.store.own_change(&actor).await?;
         return Ok(AccountData::Account { page: Box::new(page), kind: Box::new(kind), change });
     }
     Ok(match sent_cookie(SIGN_IN_COOKIE) {
-        Some(_) => AccountData::Code { fault: None },
+        Some(_) => AccountData::Code { fault: None, way: way(&server) },
         None => AccountData::SignIn { fault: None, typed: String::new() },
     })
 }
@@ -60,6 +61,7 @@ async fn act(State(server): State<Server>, Posted(parts, fields): Posted) -> Res
         "keluar-semua" => leave(&server, &parts, true).await,
         "ubah" => change(&server, &parts).await,
         "tarik" => withdraw(&server, &parts).await,
+        "petugas" => ask_officer(&server, &parts).await,
         "ulang" => Ok(begin_again(&server, &parts)),
         "kode" => enter(&server, &parts, fields.text(CODE)).await,
         _ => ask(&server, &parts, fields.text(CLAIM)).await,
@@ -72,8 +74,8 @@ async fn refuse(server: &Server, parts: &Parts, fault: Fault, data: AccountData)
         Fault::TooOften => StatusCode::TOO_MANY_REQUESTS,
         Fault::Claim | Fault::Code => StatusCode::UNPROCESSABLE_ENTITY,
     };
-    let refused = Refused(data);
-    server.again(parts, status, move || provide_context(refused.clone())).await
+    let answered = Answered(data);
+    server.again(parts, status, move || provide_context(answered.clone())).await
 }
 
 async fn ask(server: &Server, parts: &Parts, typed: &str) -> Result<Response, store::Error> {
@@ -110,7 +112,19 @@ async fn enter(server: &Server, parts: &Parts, typed: &str) -> Result<Response, 
         }
         Fault::Code
     };
-    Ok(refuse(server, parts, fault, AccountData::Code { fault: Some(fault) }).await)
+    Ok(refuse(server, parts, fault, AccountData::Code { fault: Some(fault), way: way(server) }).await)
+}
+
+const fn way(server: &Server) -> Way {
+    if server.mails { Way::Mail } else { Way::Officer }
+}
+
+async fn ask_officer(server: &Server, parts: &Parts) -> Result<Response, store::Error> {
+    if let Some(token) = SIGN_IN_COOKIE.read(&parts.headers) {
+        server.store.ask_officer(&token, &mut server.clock.now()).await?;
+    }
+    let asked = Answered(AccountData::Code { fault: None, way: Way::AskedOfficer });
+    Ok(server.again(parts, StatusCode::OK, move || provide_context(asked.clone())).await)
 }
 
 fn begin_again(server: &Server, parts: &Parts) -> Response {
@@ -122,28 +136,32 @@ fn begin_again(server: &Server, parts: &Parts) -> Response {
 /// Puts the verified data into a draft and leads to its first step that is likely to change.
 async fn change(server: &Server, parts: &Parts) -> Result<Response, store::Error> {
     let mut moment = server.clock.now();
-    let actor = actor_of(server, ACCOUNT_COOKIE.read(&parts.headers)).await?;
-    let token = moment.token();
-    if !server.store.begin_change(&actor, &token, &mut moment).await? {
+    let actor = signed_in(server, ACCOUNT_COOKIE.read(&parts.headers)).await?;
+    let Some(token) = server.store.begin_change(&actor, &mut moment).await? else {
         return Ok(see_other(parts, "/akun"));
-    }
+    };
     let mut answer = see_other(parts, &format!("/daftar/{}", Step::Details.slug()));
     DRAFT_COOKIE.write(&mut answer, &token, server.secure);
     Ok(answer)
 }
 
 async fn withdraw(server: &Server, parts: &Parts) -> Result<Response, store::Error> {
-    let actor = actor_of(server, ACCOUNT_COOKIE.read(&parts.headers)).await?;
+    let actor = signed_in(server, ACCOUNT_COOKIE.read(&parts.headers)).await?;
     server.store.withdraw_change(&actor, &mut server.clock.now()).await?;
     Ok(see_other(parts, "/akun"))
 }
 
 async fn leave(server: &Server, parts: &Parts, everywhere: bool) -> Result<Response, store::Error> {
     if let Some(token) = ACCOUNT_COOKIE.read(&parts.headers) {
-        let actor = actor_of(server, ACCOUNT_COOKIE.read(&parts.headers)).await?;
+        let actor = signed_in(server, ACCOUNT_COOKIE.read(&parts.headers)).await?;
         server.store.end_account_session(&actor, &token, everywhere, &mut server.clock.now()).await?;
     }
     let mut answer = see_other(parts, "/akun");
     ACCOUNT_COOKIE.write(&mut answer, "", server.secure);
+    // Also where the session had run out before: a change that was begun shows verified data.
+    if let Some(token) = DRAFT_COOKIE.read(&parts.headers).filter(|token| is_of_change(token)) {
+        server.store.delete_draft(&token).await?;
+        DRAFT_COOKIE.write(&mut answer, "", server.secure);
+    }
     Ok(answer)
 }

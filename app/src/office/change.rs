@@ -12,8 +12,8 @@ use crate::texts::office;
 use crate::texts::office::change as t;
 use crate::ui::{
     AFTER, Actions, Breadcrumb, Card, CardTitle, Cards, Empty, Hint, Lead, LinesField, Names, NextPage, Notice,
-    PageTitle, PathLink, PostForm, Refusal as RefusalNote, SendButton, Table, Tag, Tags, Ticket, Unfold, Weight, asked,
-    loaded, use_locale,
+    PageTitle, PathLink, PostForm, Refusal as RefusalNote, SendButton, Table, Tag, Tags, Tick, Ticket, Unfold, Weight,
+    asked, loaded, use_locale,
 };
 
 /// What went wrong with a decision, and what to do.
@@ -22,6 +22,7 @@ pub const fn refusal_text(refusal: Refusal) -> Text {
     match refusal {
         Refusal::Decided => t::DECIDED,
         Refusal::ReasonMissing => t::REASON_MISSING,
+        Refusal::VisitMissing => t::VISIT_MISSING,
         Refusal::OutOfOrder => t::OUT_OF_ORDER,
     }
 }
@@ -75,7 +76,7 @@ pub fn ChangePage() -> impl IntoView {
 }
 
 fn show(locale: Locale, data: ChangeData) -> impl IntoView {
-    let ChangePage { item, differences, documents, reason } = data.page;
+    let ChangePage { item, differences, needs_visit, documents, reason } = data.page;
     let open = item.state == ChangeState::Submitted;
     let rows = differences
         .iter()
@@ -131,7 +132,7 @@ fn show(locale: Locale, data: ChangeData) -> impl IntoView {
             </Table>
         }
     });
-    let decisions = open.then(|| decisions(locale, &item.id, data.fault, data.typed));
+    let decisions = open.then(|| decisions(locale, &item.id, needs_visit, data.fault, data.typed));
     let settled = (!open).then(|| view! { <Notice><p>{t::SETTLED.say(locale)} " " {reason}</p></Notice> });
     let (review, name) = (format!("/kantor?kata={}", item.ticket), item.name);
     view! {
@@ -170,7 +171,20 @@ fn words_of(locale: Locale, name: &str, text: &str, names: &Names) -> String {
     known.unwrap_or_else(|| value_of(name, text, locale))
 }
 
-fn decisions(locale: Locale, id: &str, fault: Option<Refusal>, typed: String) -> impl IntoView + use<> {
+fn decisions(
+    locale: Locale,
+    id: &str,
+    needs_visit: bool,
+    fault: Option<Refusal>,
+    typed: String,
+) -> impl IntoView + use<> {
+    let visit = needs_visit.then(|| {
+        view! {
+            <p>{t::VISIT_HELP.say(locale)}</p>
+            <Tick id=field::VISITED.to_owned() name=field::VISITED value="ya".to_owned() label=t::VISITED.say(locale) />
+        }
+    });
+    let refused = fault.is_some_and(|fault| fault != Refusal::VisitMissing);
     let to = format!("/kantor/usulan/{id}");
     let reject_to = to.clone();
     view! {
@@ -179,11 +193,12 @@ fn decisions(locale: Locale, id: &str, fault: Option<Refusal>, typed: String) ->
                 <h2 id="tindakan">{t::DECIDE.say(locale)}</h2>
                 <p>{t::DECIDE_HELP.say(locale)}</p>
                 <PostForm to=to>
+                    {visit}
                     <Actions>
                         <SendButton text=t::APPROVE name=ACTION value="setujui" />
                     </Actions>
                 </PostForm>
-                <Unfold summary=t::REJECT open=fault.is_some()>
+                <Unfold summary=t::REJECT open=refused>
                     <PostForm to=reject_to>
                         <LinesField id="alasan" name=field::NOTE label=t::REASON value=typed />
                         <Actions>

@@ -35,7 +35,7 @@ fn show(locale: Locale, data: CodesData) -> impl IntoView {
 
 /// The code that was just made, with the way to send it.
 fn shown(locale: Locale, handed: HandedCode) -> impl IntoView {
-    let message = t::message(handed.language, &handed.code, HANDED_CODE_HOURS);
+    let message = t::message(handed.language, &handed.name, &handed.code, HANDED_CODE_HOURS);
     let address = handed.whatsapp(&message);
     view! {
         <Notice said=true>
@@ -55,6 +55,8 @@ fn row(locale: Locale, request: &CodeRequest, names: &Names, today: Day) -> impl
     let about = format!("{} · {}", names.kind(&request.kind, locale), names.regency(&request.regency));
     let (name, ticket, since) = (request.name.clone(), request.ticket.clone(), request.since);
     let registration = request.registration.clone();
+    let browsers = request.browsers;
+    let several = (browsers > 1).then(|| view! { <Hint>{t::browsers(locale, browsers)}</Hint> });
     view! {
         <Card>
             <h2>{name}</h2>
@@ -67,6 +69,7 @@ fn row(locale: Locale, request: &CodeRequest, names: &Names, today: Day) -> impl
                 {since.day().ago(today, locale)}
                 ")"
             </Hint>
+            {several}
             <PostForm to="/kantor/kode" buttons=true>
                 <HiddenField name=field::REGISTRATION value=registration />
                 <SendButton text=t::MAKE name=ACTION value="buat" />

@@ -55,6 +55,7 @@ mod field {
     pub const NOTE: &str = "catatan";
     pub const REGISTRATION: &str = "pendaftaran";
     pub const MESSAGE: &str = "pesan";
+    pub const VISITED: &str = "kunjungan";
 }
 
 /// Why a form of the office was refused.

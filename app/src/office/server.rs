@@ -366,7 +366,7 @@ async fn accept_link(server: &Server, parts: &Parts, token: &str, fields: &Field
 async fn decide(State(server): State<Server>, Path(id): Path<String>, Posted(parts, fields): Posted) -> Response {
     let note: String = fields.text(field::NOTE).chars().take(2_000).collect();
     let decision = match fields.text(ACTION) {
-        "setujui" => Decision::Approve,
+        "setujui" => Decision::Approve { visited: fields.text(field::VISITED) == "ya" },
         _ => Decision::Reject { reason: note.clone() },
     };
     let decided = async {

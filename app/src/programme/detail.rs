@@ -1,6 +1,5 @@
-use domain::locale::Bilingual;
-#[cfg(feature = "ssr")]
-use domain::locale::Locale;
+use domain::kind::KindCode;
+use domain::locale::{Bilingual, Locale};
 use domain::programme::Programme;
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
@@ -11,31 +10,52 @@ use serde::{Deserialize, Serialize};
 use crate::document::{Dated, Service};
 use crate::error::AppError;
 use crate::texts::programme::detail as t;
-use crate::ui::{Breadcrumb, FinePrint, Lead, PageTitle, Prose, SourceNote, Tag, Tags, content, loaded, use_locale};
+use crate::ui::{
+    Breadcrumb, FinePrint, Lead, PageTitle, PathLink, Prose, SourceNote, Tag, Tags, content, loaded, use_locale,
+};
 
 /// A programme with its text as HTML.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Shown {
     programme: Programme,
     body: Bilingual,
+    /// Names of the kinds that it is for.
+    ppks: Vec<(KindCode, Bilingual)>,
+    /// Names of the kinds that it works with.
+    psks: Vec<(KindCode, Bilingual)>,
+    /// Names of its regencies; none for the whole province.
+    regencies: Vec<String>,
 }
 
 #[cfg(feature = "ssr")]
 impl Shown {
     /// What is shown of a programme. Its text is made safe here, once.
-    pub fn new(mut programme: Programme) -> Self {
+    pub async fn load(store: &store::Store, mut programme: Programme) -> Result<Self, store::Error> {
         let paragraphs = std::mem::take(&mut programme.body);
         let joined = |text: fn(&Bilingual) -> &str| paragraphs.iter().map(text).collect::<Vec<_>>().join("\n\n");
         let body = Bilingual { id: joined(|text| &text.id), en: joined(|text| &text.en) };
-        Self { body: super::markdown::both(&body), programme }
+        let ppks = store.ppks_kinds().await?.into_iter().map(|kind| (kind.code, kind.name));
+        let psks = store.psks_kinds().await?.into_iter().map(|kind| (kind.code, kind.name));
+        let regencies = store.regencies().await?.into_iter();
+        Ok(Self {
+            ppks: ppks.filter(|(code, _)| programme.ppks.contains(code)).collect(),
+            psks: psks.filter(|(code, _)| programme.psks.contains(code)).collect(),
+            regencies: regencies
+                .filter(|regency| programme.regencies.iter().any(|code| code == regency.code.as_str()))
+                .map(|regency| regency.name)
+                .collect(),
+            body: super::markdown::both(&body),
+            programme,
+        })
     }
 }
 
 /// One programme.
 #[server(input = Json)]
 async fn load_programme(slug: String) -> Result<Shown, AppError> {
-    let programme = crate::server::here().store.programme(&slug).await?.ok_or(AppError::NotFound)?;
-    Ok(Shown::new(programme))
+    let store = crate::server::here().store;
+    let programme = store.programme(&slug).await?.ok_or(AppError::NotFound)?;
+    Ok(Shown::load(&store, programme).await?)
 }
 
 /// The page of a programme.
@@ -74,6 +94,55 @@ fn note_facts(locale: Locale, programme: &Programme) {
     }
 }
 
+/// Where, when, and of and for which kinds.
+fn facts(locale: Locale, shown: &Shown) -> impl IntoView + use<> {
+    let programme = &shown.programme;
+    let kinds = |path: &str, kinds: &[(KindCode, Bilingual)]| {
+        kinds
+            .iter()
+            .map(|(code, name)| {
+                let (to, name) = (format!("/{path}/{code}"), name.get(locale).to_owned());
+                view! {
+                    <dd>
+                        <PathLink to=to>{name}</PathLink>
+                    </dd>
+                }
+            })
+            .collect_view()
+            .into_any()
+    };
+    let words = |text: String| view! { <dd>{text}</dd> }.into_any();
+    let mut rows = Vec::new();
+    if !programme.pillars.is_empty() {
+        let pillars = programme.pillars.iter().map(|pillar| pillar.name().say(locale)).collect::<Vec<_>>();
+        rows.push((t::PILLARS, words(pillars.join(", "))));
+    }
+    if !shown.ppks.is_empty() {
+        rows.push((t::PPKS, kinds("ppks", &shown.ppks)));
+    }
+    if !shown.psks.is_empty() {
+        rows.push((t::PSKS, kinds("psks", &shown.psks)));
+    }
+    let area =
+        if shown.regencies.is_empty() { t::WHOLE_PROVINCE.say(locale).to_owned() } else { shown.regencies.join(", ") };
+    rows.push((t::AREA, words(area)));
+    let days = [programme.period_start, programme.period_end].map(|day| day.map(|day| day.in_words(locale)));
+    let days = match days {
+        [Some(begins), Some(ends)] if begins == ends => Some(begins),
+        [Some(begins), Some(ends)] => Some(t::from_to(locale, &begins, &ends)),
+        [Some(begins), None] => Some(t::since(locale, &begins)),
+        [None, Some(ends)] => Some(t::until(locale, &ends)),
+        [None, None] => None,
+    };
+    if let Some(days) = days {
+        rows.push((t::DAYS, words(days)));
+    }
+    if let Some(people) = programme.participants {
+        rows.push((t::PARTICIPANTS, words(locale.number(people))));
+    }
+    rows.into_iter().map(|(name, value)| view! { <dt>{name.say(locale)}</dt> {value} }).collect_view()
+}
+
 /// A programme, as everybody sees it.
 #[component]
 pub fn ProgrammeView(
@@ -84,7 +153,8 @@ pub fn ProgrammeView(
     title: bool,
 ) -> impl IntoView {
     let locale = use_locale();
-    let Shown { programme, body } = shown;
+    let facts = facts(locale, &shown);
+    let Shown { programme, body, .. } = shown;
     let name = content(locale, &programme.title);
     let name = if title { view! { <h1>{name}</h1> }.into_any() } else { view! { <h2>{name}</h2> }.into_any() };
     let parts = [(t::AUDIENCE, &programme.audience), (t::PROVIDER, &programme.provider), (t::HOW, &programme.how)]
@@ -112,6 +182,7 @@ pub fn ProgrammeView(
             <Tag>{programme.form.name().say(locale)}</Tag>
             <Tag>{programme.status.name().say(locale)}</Tag>
         </Tags>
+        <dl>{facts}</dl>
         <Prose html=body />
         {parts}
         {standard}

@@ -78,6 +78,8 @@ pub struct WizardData {
     open: Option<Step>,
     purpose: Purpose,
     ticket: Option<String>,
+    /// Whether it was a change that this browser may not go on with.
+    gone: bool,
     today: Day,
 }
 

@@ -4,6 +4,7 @@ use axum::Router;
 use axum::extract::{DefaultBodyLimit, FromRequest as _, Multipart, Path, RawForm, Request, State};
 use axum::response::Response;
 use axum::routing::post;
+use domain::actor::Actor;
 use domain::document::{DocumentType, MAX_BYTES};
 use domain::identity::FieldError;
 use domain::kind::{Field, Psks};
@@ -13,14 +14,15 @@ use domain::registration::{Draft, Problem, Purpose, Step, key};
 use http::StatusCode;
 use http::request::Parts;
 use leptos::prelude::{provide_context, use_context};
-use store::{Moment, Sent, StoredDraft};
+use store::{Moment, Sent, StoredDraft, is_of_change};
 
 use super::offline::{OFFLINE_STEPS, OFFLINE_TOKEN, OfflineData, Receipt};
 use super::{ACTION, CONSENT_VERSION, StartData, WizardData, kinds_open_to};
+use crate::account::signed_in;
 use crate::error::AppError;
 use crate::server::{
-    ClientAddress, DRAFT_COOKIE, Fields, Posted, Server, TICKET_COOKIE, here, plain_page, see_other, sent_cookie,
-    unavailable,
+    ACCOUNT_COOKIE, ClientAddress, DRAFT_COOKIE, Fields, Posted, Server, TICKET_COOKIE, here, plain_page, see_other,
+    sent_cookie, unavailable,
 };
 
 /// Most bytes of a step with documents: as many documents as any kind has, and some text.
@@ -48,11 +50,23 @@ pub fn routes() -> Router<Server> {
         .route("/en/formulir", form)
 }
 
-async fn own_draft(server: &Server, token: Option<&str>) -> Result<Option<StoredDraft>, store::Error> {
-    match token {
-        Some(token) => server.store.draft(token).await,
-        None => Ok(None),
-    }
+/// The draft of this browser.
+enum Found {
+    /// There is none yet.
+    Nothing,
+    Draft(StoredDraft),
+    /// It is of a change, which nobody goes on with who is not signed in, or which was given up.
+    Gone,
+}
+
+async fn find_draft(server: &Server) -> Result<Found, store::Error> {
+    let Some(token) = sent_cookie(DRAFT_COOKIE) else { return Ok(Found::Nothing) };
+    let actor = signed_in(server, sent_cookie(ACCOUNT_COOKIE)).await?;
+    Ok(match server.store.draft(&actor, &token).await? {
+        Some(stored) => Found::Draft(stored),
+        None if is_of_change(&token) => Found::Gone,
+        None => Found::Nothing,
+    })
 }
 
 fn chosen<'a>(draft: &Draft, kinds: &'a [Psks]) -> Option<&'a Psks> {
@@ -62,11 +76,12 @@ fn chosen<'a>(draft: &Draft, kinds: &'a [Psks]) -> Option<&'a Psks> {
 pub(super) async fn wizard_data(step: Step) -> Result<WizardData, AppError> {
     let server = here();
     let today = server.clock.now().at.day();
-    let stored = own_draft(&server, sent_cookie(DRAFT_COOKIE).as_deref()).await?;
-    let (mut draft, purpose, ticket) = stored.map_or_else(
-        || (Draft::default(), Purpose::Register, None),
-        |stored| (stored.draft, stored.purpose, stored.ticket),
-    );
+    let found = find_draft(&server).await?;
+    let gone = matches!(found, Found::Gone);
+    let (mut draft, purpose, ticket) = match found {
+        Found::Draft(stored) => (stored.draft, stored.purpose, stored.ticket),
+        Found::Nothing | Found::Gone => (Draft::default(), Purpose::Register, None),
+    };
     let mut problems = Vec::new();
     let mut too_often = false;
     let all = server.store.psks_kinds().await?;
@@ -105,6 +120,7 @@ pub(super) async fn wizard_data(step: Step) -> Result<WizardData, AppError> {
         open,
         purpose,
         ticket,
+        gone,
         today,
     })
 }
@@ -112,13 +128,15 @@ pub(super) async fn wizard_data(step: Step) -> Result<WizardData, AppError> {
 pub(super) async fn start_data() -> Result<StartData, AppError> {
     let server = here();
     let today = server.clock.now().at.day();
-    let Some(stored) = own_draft(&server, sent_cookie(DRAFT_COOKIE).as_deref()).await? else {
+    let Found::Draft(stored) = find_draft(&server).await? else {
         return Ok(StartData { next: None, name: String::new(), ticket: None });
     };
     let kinds = server.store.psks_kinds().await?;
     let next = stored.draft.first_open(chosen(&stored.draft, &kinds), today).unwrap_or(Step::Review);
     let begun = stored.draft != Draft::default();
-    Ok(StartData { next: begun.then_some(next), name: stored.draft.text(key::NAME).to_owned(), ticket: stored.ticket })
+    // What became of a change stands in the account.
+    let ticket = stored.ticket.filter(|_| stored.purpose != Purpose::Change);
+    Ok(StartData { next: begun.then_some(next), name: stored.draft.text(key::NAME).to_owned(), ticket })
 }
 
 async fn regencies(server: &Server) -> Result<Vec<Area>, AppError> {
@@ -235,7 +253,7 @@ async fn after_sending(
             TICKET_COOKIE.write(&mut answer, &access, server.secure);
             Ok(answer)
         }
-        Sent::ChangeRequested => Ok(see_other(parts, "/akun")),
+        Sent::ChangeRequested | Sent::Gone => Ok(see_other(parts, "/akun")),
         Sent::Open(open) => Ok(see_other(parts, &format!("/daftar/{}", open.slug()))),
     }
 }
@@ -244,8 +262,14 @@ async fn take_step(server: &Server, parts: &Parts, step: Step, sending: Sending)
     let mut moment = server.clock.now();
     let today = moment.at.day();
     let token = DRAFT_COOKIE.read(&parts.headers).unwrap_or_else(|| moment.token());
+    let actor = signed_in(server, ACCOUNT_COOKIE.read(&parts.headers)).await?;
     let kinds = server.store.psks_kinds().await?;
-    let before = server.store.draft(&token).await?.map(|stored| stored.draft).unwrap_or_default();
+    let before = match server.store.draft(&actor, &token).await? {
+        Some(stored) => stored.draft,
+        // The page says why there is nothing to go on with.
+        None if is_of_change(&token) => return Ok(see_other(parts, &format!("/daftar/{}", step.slug()))),
+        None => Draft::default(),
+    };
     let counted = matches!(step, Step::Subject | Step::Documents | Step::Review);
     let too_often = counted && too_often(server, parts);
     let with_cookie = |mut answer: Response| {
@@ -269,11 +293,13 @@ async fn take_step(server: &Server, parts: &Parts, step: Step, sending: Sending)
 
     if step == Step::Review {
         let language = Locale::of_path(parts.uri.path());
-        let sent = server.store.send_draft(&token, &kinds, CONSENT_VERSION, language, &mut moment).await?;
+        let sent = server.store.send_draft(&actor, &token, &kinds, CONSENT_VERSION, language, &mut moment).await?;
         return Ok(with_cookie(after_sending(server, parts, sent, &mut moment).await?));
     }
 
-    let mut stored = server.store.change_draft(&token, fill, &mut moment).await?;
+    let Some(mut stored) = server.store.change_draft(&actor, &token, fill, &mut moment).await? else {
+        return Ok(see_other(parts, &format!("/daftar/{}", step.slug())));
+    };
     if stored.ticket.is_some() {
         return Ok(with_cookie(see_other(parts, &format!("/daftar/{}", step.slug()))));
     }
@@ -286,7 +312,10 @@ async fn take_step(server: &Server, parts: &Parts, step: Step, sending: Sending)
             };
             match DocumentType::recognise(content) {
                 Ok(content_type) => {
-                    server.store.add_document(&token, &document.code, content_type, content, &mut moment).await?;
+                    server
+                        .store
+                        .add_document(&actor, &token, &document.code, content_type, content, &mut moment)
+                        .await?;
                     stored.draft.documents.push(document.code.clone());
                 }
                 Err(error) => problems.push(Problem::new(name, error)),
@@ -344,7 +373,7 @@ pub(super) async fn take_offline(
             Receipt::Registered(ticket.to_string())
         }
         // The offline form begins a registration, so there is none.
-        Sent::ChangeRequested => Receipt::Draft(Step::Review),
+        Sent::ChangeRequested | Sent::Gone => Receipt::Draft(Step::Review),
         Sent::Open(step) => Receipt::Draft(step),
     })
 }
@@ -371,8 +400,8 @@ async fn take_form(
             draft.set(&name, typed.text(&name));
         }
     };
-    server.store.change_draft(token, fill, moment).await?;
-    server.store.send_draft(token, &kinds, CONSENT_VERSION, language, moment).await
+    server.store.change_draft(&Actor::Anonymous, token, fill, moment).await?;
+    server.store.send_draft(&Actor::Anonymous, token, &kinds, CONSENT_VERSION, language, moment).await
 }
 
 /// Takes the offline form from a page whose scripts have not arrived: what was typed becomes a draft, which goes on

@@ -1,6 +1,6 @@
 //! A step of the wizard.
 
-use domain::locale::Locale;
+use domain::locale::{Locale, Text};
 use domain::registration::{Purpose, Step};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
@@ -37,8 +37,15 @@ pub fn WizardPage() -> impl IntoView {
 }
 
 fn show(locale: Locale, step: Step, data: WizardData) -> AnyView {
-    if let Some(ticket) = data.ticket {
-        return view! { <AlreadySent ticket=ticket /> }.into_any();
+    if data.gone {
+        return view! { <InAccount title=t::GONE help=t::GONE_HELP /> }.into_any();
+    }
+    match data.ticket {
+        Some(_) if data.purpose == Purpose::Change => {
+            return view! { <InAccount title=t::CHANGE_SENT help=t::CHANGE_SENT_HELP /> }.into_any();
+        }
+        Some(ticket) => return view! { <AlreadySent ticket=ticket /> }.into_any(),
+        None => {}
     }
     match data.open {
         Some(open) if open < step => {
@@ -59,6 +66,22 @@ fn AlreadySent(ticket: String) -> impl IntoView {
         <Actions>
             <ButtonLink to="/tiket" text=t::TO_TICKET />
             <PathLink to="/daftar">{t::TO_START.say(locale)}</PathLink>
+        </Actions>
+    }
+}
+
+/// A change that is not to be gone on with here, and why.
+#[component]
+fn InAccount(title: Text, help: Text) -> impl IntoView {
+    let locale = use_locale();
+    Effect::new(move |_: Option<()>| kept::forget());
+    view! {
+        <PageTitle title=title.say(locale) />
+        <h1>{title.say(locale)}</h1>
+        <Lead>{help.say(locale)}</Lead>
+        <Actions>
+            <ButtonLink to="/akun" text=t::TO_ACCOUNT />
+            <PathLink to="/">{t::TO_HOME.say(locale)}</PathLink>
         </Actions>
     }
 }

@@ -18,8 +18,13 @@ use crate::{Error, Moment, Result, Store, bump_data_version, from_json, to_json}
 /// What became of a step.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Edited {
-    /// It is done; the latest version now stands here.
-    Done(Stage),
+    /// It is done.
+    Done {
+        /// Where the latest version now stands.
+        stage: Stage,
+        /// Its number; 0 where there is none.
+        number: i64,
+    },
     /// The rules do not allow it.
     Refused(EditRefusal),
     /// The latest version is not in order.
@@ -210,7 +215,7 @@ impl Store {
             Err(refusal) => return Ok(Edited::Refused(refusal)),
         };
         if before.as_ref() == Some(form) && stage != Stage::Archived {
-            return Ok(Edited::Done(stage));
+            return Ok(Edited::Done { stage, number: seen });
         }
         let written = sqlx::query(
             "insert into programme_version (programme, number, stage, title, form, at, officer)
@@ -229,9 +234,10 @@ impl Store {
         if written == 0 {
             return Ok(Edited::Outdated);
         }
-        note(&mut transaction, actor, "programme.save", slug, &(seen + 1).to_string(), moment).await?;
+        let number = seen + 1;
+        note(&mut transaction, actor, "programme.save", slug, &number.to_string(), moment).await?;
         transaction.commit().await?;
-        Ok(Edited::Done(next))
+        Ok(Edited::Done { stage: next, number })
     }
 
     /// Takes a step with the latest version, which must be the one that the officer saw. Publication and archiving change
@@ -261,7 +267,7 @@ impl Store {
             Err(refusal) => return Ok(Edited::Refused(refusal)),
         };
         if matches!(step, Step::Submit | Step::Publish) {
-            let programme = match form.programme(slug, before.as_ref(), moment.at.day()) {
+            let programme = match form.programme(slug, moment.at.day()) {
                 Ok(programme) => programme,
                 Err(problems) => return Ok(Edited::Problems(problems)),
             };
@@ -299,7 +305,7 @@ impl Store {
         let action = format!("programme.{}", next.code());
         note(&mut transaction, actor, &action, slug, &seen.to_string(), moment).await?;
         transaction.commit().await?;
-        Ok(Edited::Done(next))
+        Ok(Edited::Done { stage: next, number: seen.max(1) })
     }
 }
 

@@ -1,4 +1,4 @@
-use domain::account::{CODE_MINUTES, Claim, Code, MOST_TRIES};
+use domain::account::{CODE_MINUTES, Claim, Code, MOST_GUESSES, MOST_TRIES};
 use domain::actor::Actor;
 use domain::calendar::{DAY_MS, MINUTE_MS, Timestamp};
 use domain::outbox::Message;
@@ -90,6 +90,17 @@ async fn codes_run_out_and_cannot_be_guessed() {
         }
         assert_eq!(store.enter_code(&token, &code, &mut at(21, 120)).await.unwrap(), None, "tried too often");
 
+        // Who cannot open the e-mail has an officer hand over a code; the one in the e-mail is no longer good.
+        let token = store.ask_code(&claim, true, &mut at(22, 121)).await.unwrap();
+        let code = sent_code(&store, at(22, 0).at).await;
+        assert!(store.code_requests(&admin, at(22, 0).at).await.unwrap().is_empty());
+        store.ask_officer(&token, &mut at(22, 122)).await.unwrap();
+        assert_eq!(store.enter_code(&token, &code, &mut at(22, 123)).await.unwrap(), None);
+        let request = store.code_requests(&admin, at(22, 0).at).await.unwrap().remove(0);
+        let handed = store.hand_over_code(&admin, &request.registration, &mut at(22, 124)).await.unwrap().unwrap();
+        let code = Code::parse(&handed.code).unwrap();
+        assert!(store.enter_code(&token, &code, &mut at(23, 125)).await.unwrap().is_some());
+
         // A code that could not be sent in time is not sent at all.
         store.ask_code(&claim, true, &mut at(30, 104)).await.unwrap();
         assert!(store.take_due(at(30 + CODE_MINUTES, 0).at).await.unwrap().is_none());
@@ -136,6 +147,43 @@ async fn an_officer_of_the_regency_hands_over_a_code_where_there_is_only_a_phone
         assert!(store.code_requests(&own, now).await.unwrap().is_empty());
         let code = Code::parse(&handed.code).unwrap();
         assert!(store.enter_code(&token, &code, &mut at(600, 106)).await.unwrap().is_some());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn guesses_are_counted_over_all_browsers_that_wait() {
+    on_both(async |store| {
+        let mut moments = Moments(0);
+        let ticket = register(&store, "satu", "Karang Taruna Mekar Jaya", "0812 3456 7890", &mut moments).await;
+        let admin = admin(&store, &mut moments).await;
+        approve(&store, &admin, &ticket, &mut moments).await;
+        let claim = Claim::Ticket(ticket);
+        let mut tokens = Vec::new();
+        for seed in 0..10 {
+            tokens.push(store.ask_code(&claim, false, &mut at(0, seed)).await.unwrap());
+        }
+        let request = store.code_requests(&admin, at(0, 0).at).await.unwrap().remove(0);
+        assert_eq!(request.browsers, 10);
+        let handed = store.hand_over_code(&admin, &request.registration, &mut at(1, 101)).await.unwrap().unwrap();
+        let code = Code::parse(&handed.code).unwrap();
+        let mut guesses = 0_i64;
+        for token in &tokens[1..] {
+            for _ in 0..MOST_TRIES - 1 {
+                guesses += 1;
+                let mut moment = at(2, u8::try_from(110 + guesses).unwrap());
+                assert_eq!(store.enter_code(token, &another(&code), &mut moment).await.unwrap(), None);
+            }
+        }
+        assert!(guesses > MOST_GUESSES);
+        assert_eq!(store.enter_code(&tokens[0], &code, &mut at(3, 103)).await.unwrap(), None, "guessed too often");
+
+        // The count begins anew after a day, and after signing in.
+        let day = 24 * 60 + 3;
+        let token = store.ask_code(&claim, false, &mut at(day, 104)).await.unwrap();
+        let handed = store.hand_over_code(&admin, &request.registration, &mut at(day, 105)).await.unwrap().unwrap();
+        let code = Code::parse(&handed.code).unwrap();
+        assert!(store.enter_code(&token, &code, &mut at(day, 106)).await.unwrap().is_some());
     })
     .await;
 }

@@ -12,7 +12,9 @@ use store::{Decided, Sent, Store};
 use crate::account::approve;
 use crate::on_both;
 use crate::outbox::register_with_email;
-use crate::registration::{Moments, admin, officer, send};
+use crate::registration::{Moments, admin, officer, send_as};
+
+const APPROVE: Decision = Decision::Approve { visited: false };
 
 /// A verified Karang Taruna in Banjarbaru, and the administrator.
 async fn verified(store: &Store, moments: &mut Moments) -> (Actor, Actor) {
@@ -37,10 +39,15 @@ fn id_of(actor: &Actor) -> &str {
     }
 }
 
-/// Asks for other values under a draft of this token.
-async fn ask(store: &Store, actor: &Actor, token: &str, values: &[(&str, &str)], moments: &mut Moments) {
-    assert!(store.begin_change(actor, token, &mut moments.next()).await.unwrap());
-    let stored = store.draft(token).await.unwrap().unwrap();
+/// Begins a change; returns the token of its draft.
+async fn begin(store: &Store, actor: &Actor, moments: &mut Moments) -> String {
+    store.begin_change(actor, &mut moments.next()).await.unwrap().unwrap()
+}
+
+/// Asks for other values.
+async fn ask(store: &Store, actor: &Actor, values: &[(&str, &str)], moments: &mut Moments) {
+    let token = &begin(store, actor, moments).await;
+    let stored = store.draft(actor, token).await.unwrap().unwrap();
     assert_eq!(stored.purpose, Purpose::Change);
     let fill = |draft: &mut Draft| {
         for (key, value) in values {
@@ -48,9 +55,9 @@ async fn ask(store: &Store, actor: &Actor, token: &str, values: &[(&str, &str)],
         }
         draft.set(key::CONSENT, "yes");
     };
-    store.change_draft(token, fill, &mut moments.next()).await.unwrap();
-    assert_eq!(send(store, token, moments).await, Sent::ChangeRequested);
-    assert_eq!(send(store, token, moments).await, Sent::ChangeRequested, "sending again changes nothing");
+    store.change_draft(actor, token, fill, &mut moments.next()).await.unwrap().unwrap();
+    assert_eq!(send_as(store, actor, token, moments).await, Sent::ChangeRequested);
+    assert_eq!(send_as(store, actor, token, moments).await, Sent::ChangeRequested, "sending again changes nothing");
 }
 
 async fn names(store: &Store, words: &str) -> Vec<String> {
@@ -74,7 +81,7 @@ async fn verified_data_stay_until_a_change_is_approved_and_are_counted_where_the
             (key::DISTRICT, district.code.as_str()),
             (key::VILLAGE, village.code.as_str()),
         ];
-        ask(&store, &actor, "ubah", &moved, &mut moments).await;
+        ask(&store, &actor, &moved, &mut moments).await;
         let public = store.stakeholder(id_of(&actor)).await.unwrap().unwrap();
         assert_eq!(public.item.name, "Karang Taruna Harapan", "the public sees what is verified");
         assert!(names(&store, "cahaya").await.is_empty());
@@ -95,7 +102,7 @@ async fn verified_data_stay_until_a_change_is_approved_and_are_counted_where_the
         assert_eq!(shown.len(), 4, "{shown:?}");
 
         let decide = async |actor: &Actor, moments: &mut Moments| {
-            store.decide_change(actor, &item.id, &Decision::Approve, &mut moments.next()).await.unwrap()
+            store.decide_change(actor, &item.id, &APPROVE, &mut moments.next()).await.unwrap()
         };
         assert_eq!(decide(&other, &mut moments).await, Decided::NotFound);
         assert_eq!(decide(&actor, &mut moments).await, Decided::NotFound, "nobody approves their own");
@@ -124,17 +131,17 @@ async fn a_refused_or_withdrawn_change_leaves_everything_as_it_was() {
         };
         let before = documents(&actor, &mut moments).await;
 
-        assert!(store.begin_change(&actor, "dokumen", &mut moments.next()).await.unwrap());
+        let token = &begin(&store, &actor, &mut moments).await;
         store
-            .add_document("dokumen", "decree", DocumentType::Png, b"\x89PNG\r\n\x1a\n", &mut moments.next())
+            .add_document(&actor, token, "decree", DocumentType::Png, b"\x89PNG\r\n\x1a\n", &mut moments.next())
             .await
             .unwrap();
         let fill = |draft: &mut Draft| {
             draft.set(key::EMAIL, "lain@contoh.id");
             draft.set(key::CONSENT, "yes");
         };
-        store.change_draft("dokumen", fill, &mut moments.next()).await.unwrap();
-        assert_eq!(send(&store, "dokumen", &mut moments).await, Sent::ChangeRequested);
+        store.change_draft(&actor, token, fill, &mut moments.next()).await.unwrap().unwrap();
+        assert_eq!(send_as(&store, &actor, token, &mut moments).await, Sent::ChangeRequested);
         let item = store.changes(&admin, None).await.unwrap().items.remove(0);
         let page = store.change(&admin, &item.id, &mut moments.next()).await.unwrap().unwrap();
         assert_eq!(page.documents.len(), 1);
@@ -160,26 +167,106 @@ async fn a_refused_or_withdrawn_change_leaves_everything_as_it_was() {
         assert_eq!(to, "harapan@contoh.id", "to the address that is verified");
         assert!(matches!(last, Message::ChangeRejected { reason, .. } if reason == "Dokumen tidak terbaca."));
 
-        ask(&store, &actor, "pertama", &[(key::NAME, "Karang Taruna Satu")], &mut moments).await;
-        ask(&store, &actor, "kedua", &[(key::NAME, "Karang Taruna Dua")], &mut moments).await;
+        ask(&store, &actor, &[(key::NAME, "Karang Taruna Satu")], &mut moments).await;
+        ask(&store, &actor, &[(key::NAME, "Karang Taruna Dua")], &mut moments).await;
         let open = store.changes(&admin, None).await.unwrap().items;
         assert_eq!(open.len(), 1, "the later counts");
         assert!(store.withdraw_change(&actor, &mut moments.next()).await.unwrap());
         assert!(!store.withdraw_change(&actor, &mut moments.next()).await.unwrap());
-        let late = store.decide_change(&admin, &open[0].id, &Decision::Approve, &mut moments.next()).await.unwrap();
+        let late = store.decide_change(&admin, &open[0].id, &APPROVE, &mut moments.next()).await.unwrap();
         assert_eq!(late, Decided::Refused(Refusal::Decided));
         assert_eq!(names(&store, "harapan").await, ["Karang Taruna Harapan"]);
         assert_eq!(store.recount().await.unwrap(), None);
         // Who signs out on a shared phone leaves nothing behind; nor does who forgets to.
-        assert!(store.begin_change(&actor, "keluar", &mut moments.next()).await.unwrap());
+        let token = &begin(&store, &actor, &mut moments).await;
         store.end_account_session(&actor, "", false, &mut moments.next()).await.unwrap();
-        assert_eq!(store.draft("keluar").await.unwrap(), None);
-        assert!(store.begin_change(&actor, "lupa", &mut moments.next()).await.unwrap());
+        assert_eq!(store.draft(&actor, token).await.unwrap(), None);
+        let token = &begin(&store, &actor, &mut moments).await;
         store.delete_expired(moments.next().at).await.unwrap();
-        assert!(store.draft("lupa").await.unwrap().is_some());
+        assert!(store.draft(&actor, token).await.unwrap().is_some());
         store.delete_expired(moments.next().at.plus_days(1)).await.unwrap();
-        assert_eq!(store.draft("lupa").await.unwrap(), None);
-        assert!(!store.begin_change(&Actor::Anonymous, "x", &mut moments.next()).await.unwrap());
+        assert_eq!(store.draft(&actor, token).await.unwrap(), None);
+        assert_eq!(store.begin_change(&Actor::Anonymous, &mut moments.next()).await.unwrap(), None);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_change_opens_to_its_stakeholder_only_and_is_not_begun_anew_by_a_tab_left_behind() {
+    on_both(async |store| {
+        let mut moments = Moments(0);
+        let (actor, admin) = verified(&store, &mut moments).await;
+        let token = &begin(&store, &actor, &mut moments).await;
+        let other = Actor::Stakeholder { id: "lain".to_owned() };
+        for stranger in [&Actor::Anonymous, &other, &admin] {
+            assert_eq!(store.draft(stranger, token).await.unwrap(), None);
+            let fill = |draft: &mut Draft| draft.set(key::NAME, "Bukan Kami");
+            assert_eq!(store.change_draft(stranger, token, fill, &mut moments.next()).await.unwrap(), None);
+            store
+                .add_document(stranger, token, "decree", DocumentType::Pdf, b"%PDF-1.7 lain", &mut moments.next())
+                .await
+                .unwrap();
+            assert_eq!(send_as(&store, stranger, token, &mut moments).await, Sent::Gone);
+        }
+        let stored = store.draft(&actor, token).await.unwrap().unwrap();
+        assert_eq!(stored.draft.text(key::NAME), "Karang Taruna Harapan");
+
+        let later = &begin(&store, &actor, &mut moments).await;
+        assert_eq!(store.draft(&actor, token).await.unwrap(), None, "given up by the later");
+        assert_eq!(send_as(&store, &actor, token, &mut moments).await, Sent::Gone);
+        assert!(store.draft(&actor, later).await.unwrap().is_some());
+        assert_eq!(store.registrations().await.unwrap(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_second_change_begins_from_the_first_and_keeps_its_documents() {
+    on_both(async |store| {
+        let mut moments = Moments(0);
+        let (actor, admin) = verified(&store, &mut moments).await;
+        let token = &begin(&store, &actor, &mut moments).await;
+        store
+            .add_document(&actor, token, "decree", DocumentType::Png, b"\x89PNG\r\n\x1a\n", &mut moments.next())
+            .await
+            .unwrap();
+        let fill = |draft: &mut Draft| {
+            draft.set(key::NAME, "Karang Taruna Satu");
+            draft.set(key::CONSENT, "yes");
+        };
+        store.change_draft(&actor, token, fill, &mut moments.next()).await.unwrap().unwrap();
+        assert_eq!(send_as(&store, &actor, token, &mut moments).await, Sent::ChangeRequested);
+
+        ask(&store, &actor, &[(key::CONTACT, "Budi Santoso")], &mut moments).await;
+        let open = store.changes(&admin, None).await.unwrap().items;
+        assert_eq!(open.len(), 1);
+        let page = store.change(&admin, &open[0].id, &mut moments.next()).await.unwrap().unwrap();
+        let changed: Vec<_> = page.differences.iter().map(|difference| difference.after.as_str()).collect();
+        assert_eq!(changed, ["Karang Taruna Satu", "Budi Santoso"]);
+        assert_eq!(page.documents.len(), 1, "the scan came with the first");
+        let done = store.decide_change(&admin, &open[0].id, &APPROVE, &mut moments.next()).await.unwrap();
+        assert_eq!(done, Decided::Done(ChangeState::Approved));
+        let documents = store.account_page(&actor, &moments.next()).await.unwrap().unwrap().documents;
+        assert_eq!(documents.len(), 1);
+        assert_eq!(documents[0].content, DocumentType::Png);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn another_kind_is_verified_by_a_visit_where_a_registration_would_be() {
+    on_both(async |store| {
+        let mut moments = Moments(0);
+        let (actor, admin) = verified(&store, &mut moments).await;
+        ask(&store, &actor, &[(key::KIND, "psks-06"), (key::PILLAR, "community")], &mut moments).await;
+        let item = store.changes(&admin, None).await.unwrap().items.remove(0);
+        assert!(store.change(&admin, &item.id, &mut moments.next()).await.unwrap().unwrap().needs_visit);
+        let early = store.decide_change(&admin, &item.id, &APPROVE, &mut moments.next()).await.unwrap();
+        assert_eq!(early, Decided::Refused(Refusal::VisitMissing));
+        let visited = Decision::Approve { visited: true };
+        let done = store.decide_change(&admin, &item.id, &visited, &mut moments.next()).await.unwrap();
+        assert_eq!(done, Decided::Done(ChangeState::Approved));
+        assert_eq!(store.recount().await.unwrap(), None);
     })
     .await;
 }

@@ -11,7 +11,7 @@ use crate::registration::{Moments, act, admin, fill, officer, register, send};
 pub async fn register_with_email(store: &Store, token: &str, phone: &str, moments: &mut Moments) -> Ticket {
     fill(store, token, "Karang Taruna Harapan", phone, moments).await;
     let email = |draft: &mut Draft| draft.set(key::EMAIL, "harapan@contoh.id");
-    store.change_draft(token, email, &mut moments.next()).await.unwrap();
+    store.change_draft(&Actor::Anonymous, token, email, &mut moments.next()).await.unwrap();
     match send(store, token, moments).await {
         Sent::Registered(ticket) => ticket,
         other => panic!("it is not in order: {other:?}"),

@@ -41,6 +41,14 @@ async fn editor(store: &Store, admin: &Actor, moments: &mut Moments) -> Actor {
     actor
 }
 
+/// Where the latest version stands after a step that was done.
+fn standing(edited: &Edited) -> Option<Stage> {
+    match edited {
+        Edited::Done { stage, .. } => Some(*stage),
+        _ => None,
+    }
+}
+
 async fn found(store: &Store, words: &str) -> usize {
     let filter = ProgrammeFilter { words: words.to_owned(), ..ProgrammeFilter::default() };
     store.programmes(&filter).await.unwrap().items.len()
@@ -65,20 +73,20 @@ async fn a_programme_is_written_by_one_and_published_by_another() {
             assert!(store.programme_edits(stranger).await.unwrap().is_empty());
         }
         let saved = store.save_programme(&editor, SLUG, 0, true, &incomplete, &mut moments.next()).await.unwrap();
-        assert_eq!(saved, Edited::Done(Stage::Draft), "a draft may lack something");
+        assert_eq!(standing(&saved), Some(Stage::Draft), "a draft may lack something");
         assert!(matches!(step(&editor, 1, Step::Submit, &mut moments).await, Edited::Problems(_)));
         let saved = store.save_programme(&editor, SLUG, 1, false, &form(), &mut moments.next()).await.unwrap();
-        assert_eq!(saved, Edited::Done(Stage::Draft));
+        assert_eq!(standing(&saved), Some(Stage::Draft));
         let late = store.save_programme(&editor, SLUG, 1, false, &incomplete, &mut moments.next()).await.unwrap();
         assert_eq!(late, Edited::Outdated, "somebody has written since");
         let again = store.save_programme(&editor, SLUG, 0, true, &form(), &mut moments.next()).await.unwrap();
         assert_eq!(again, Edited::Outdated, "the address is taken");
 
-        assert_eq!(step(&editor, 2, Step::Submit, &mut moments).await, Edited::Done(Stage::Review));
+        assert_eq!(standing(&step(&editor, 2, Step::Submit, &mut moments).await), Some(Stage::Review));
         assert_eq!(step(&editor, 2, Step::Publish, &mut moments).await, Edited::Refused(EditRefusal::WrongRole));
         assert_eq!(found(&store, "sablon").await, 0);
         let version = store.data_version().await.unwrap();
-        assert_eq!(step(&admin, 2, Step::Publish, &mut moments).await, Edited::Done(Stage::Published));
+        assert_eq!(standing(&step(&admin, 2, Step::Publish, &mut moments).await), Some(Stage::Published));
         assert_eq!(found(&store, "sablon").await, 1);
         assert!(store.data_version().await.unwrap() > version);
 
@@ -92,7 +100,7 @@ async fn a_programme_is_written_by_one_and_published_by_another() {
         store.save_programme(&editor, SLUG, 3, false, &earlier, &mut moments.next()).await.unwrap();
         let page = store.programme_edit(&editor, SLUG).await.unwrap().unwrap();
         assert_eq!((page.form, page.versions.len(), page.public), (form(), 4, true));
-        assert_eq!(step(&admin, 4, Step::Archive, &mut moments).await, Edited::Done(Stage::Archived));
+        assert_eq!(standing(&step(&admin, 4, Step::Archive, &mut moments).await), Some(Stage::Archived));
         assert_eq!(found(&store, "sablon").await, 0);
         assert_eq!(store.programme(SLUG).await.unwrap(), None);
     })
@@ -108,11 +116,11 @@ async fn a_programme_from_a_file_can_be_written_on_and_is_then_the_officers() {
         let page = store.programme_edit(&admin, slug).await.unwrap().unwrap();
         assert!(page.versions.is_empty() && page.public);
         let same = store.save_programme(&admin, slug, 0, false, &page.form, &mut moments.next()).await.unwrap();
-        assert_eq!(same, Edited::Done(Stage::Published), "nothing was changed, so nothing is written");
+        assert_eq!(standing(&same), Some(Stage::Published), "nothing was changed, so nothing is written");
         let mut form = page.form.clone();
         form.set("summary_id", "Ringkasan lain.");
         let saved = store.save_programme(&admin, slug, 0, false, &form, &mut moments.next()).await.unwrap();
-        assert_eq!(saved, Edited::Done(Stage::Draft));
+        assert_eq!(standing(&saved), Some(Stage::Draft));
         for step in [Step::Submit, Step::Publish] {
             store.step_programme(&admin, slug, 1, step, &mut moments.next()).await.unwrap();
         }
@@ -121,8 +129,18 @@ async fn a_programme_from_a_file_can_be_written_on_and_is_then_the_officers() {
         assert_eq!(public.source.date.map(|day| day.to_string()).as_deref(), Some("2022-05-18"));
         let other = "penerbitan-surat-tanda-pendaftaran-lks";
         let done = store.step_programme(&admin, other, 0, Step::Archive, &mut moments.next()).await.unwrap();
-        assert_eq!(done, Edited::Done(Stage::Archived));
+        assert_eq!(standing(&done), Some(Stage::Archived));
         assert_eq!(store.programme(other).await.unwrap(), None);
+        // What was archived comes back whole.
+        store.step_programme(&admin, slug, 1, Step::Archive, &mut moments.next()).await.unwrap();
+        assert_eq!(store.programme(slug).await.unwrap(), None);
+        let saved = store.save_programme(&admin, slug, 1, false, &form, &mut moments.next()).await.unwrap();
+        assert!(matches!(saved, Edited::Done { stage: Stage::Draft, number: 2 }));
+        for step in [Step::Submit, Step::Publish] {
+            store.step_programme(&admin, slug, 2, step, &mut moments.next()).await.unwrap();
+        }
+        let again = store.programme(slug).await.unwrap().unwrap();
+        assert_eq!((again.participants, again.source.date), (public.participants, public.source.date));
         let items = store.programme_edits(&admin).await.unwrap();
         let of = |slug: &str| items.iter().find(|item| item.slug == slug).map(|item| (item.stage, item.public));
         assert_eq!(of(other), Some((Stage::Archived, false)));

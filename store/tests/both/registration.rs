@@ -48,6 +48,7 @@ pub async fn fill(store: &Store, token: &str, name: &str, phone: &str, moments: 
     let village = store.villages(&district_code).await.unwrap().remove(0);
     store
         .change_draft(
+            &Actor::Anonymous,
             token,
             |draft| {
                 for (key, value) in values {
@@ -60,12 +61,19 @@ pub async fn fill(store: &Store, token: &str, name: &str, phone: &str, moments: 
         )
         .await
         .unwrap();
-    store.add_document(token, "decree", DocumentType::Pdf, b"%PDF-1.7 test", &mut moments.next()).await.unwrap();
+    store
+        .add_document(&Actor::Anonymous, token, "decree", DocumentType::Pdf, b"%PDF-1.7 test", &mut moments.next())
+        .await
+        .unwrap();
 }
 
 pub async fn send(store: &Store, token: &str, moments: &mut Moments) -> Sent {
+    send_as(store, &Actor::Anonymous, token, moments).await
+}
+
+pub async fn send_as(store: &Store, actor: &Actor, token: &str, moments: &mut Moments) -> Sent {
     let kinds = store.psks_kinds().await.unwrap();
-    store.send_draft(token, &kinds, "2026-11", Locale::Id, &mut moments.next()).await.unwrap()
+    store.send_draft(actor, token, &kinds, "2026-11", Locale::Id, &mut moments.next()).await.unwrap()
 }
 
 pub async fn register(store: &Store, token: &str, name: &str, phone: &str, moments: &mut Moments) -> Ticket {
@@ -146,14 +154,24 @@ async fn a_registration_goes_its_whole_way_and_is_counted() {
         assert!(shown.history.iter().all(|item| item.officer.is_empty()));
 
         assert!(store.begin_correction(&applicant, "dua", &mut moments.next()).await.unwrap());
-        let kept = store.draft("dua").await.unwrap().unwrap();
+        let kept = store.draft(&Actor::Anonymous, "dua").await.unwrap().unwrap();
         assert_eq!(kept.draft.text(key::NAME), "Karang Taruna Mekar Jaya");
         assert_eq!(send(&store, "dua", &mut moments).await, Sent::Open(Step::Consent), "consent is given anew");
         store
-            .add_document("dua", "decree", DocumentType::Png, b"\x89PNG\r\n\x1a\n", &mut moments.next())
+            .add_document(
+                &Actor::Anonymous,
+                "dua",
+                "decree",
+                DocumentType::Png,
+                b"\x89PNG\r\n\x1a\n",
+                &mut moments.next(),
+            )
             .await
             .unwrap();
-        store.change_draft("dua", |draft| draft.set(key::CONSENT, "yes"), &mut moments.next()).await.unwrap();
+        store
+            .change_draft(&Actor::Anonymous, "dua", |draft| draft.set(key::CONSENT, "yes"), &mut moments.next())
+            .await
+            .unwrap();
         assert_eq!(send(&store, "dua", &mut moments).await, Sent::Registered(ticket.clone()));
         let page = review(&store, &officer, &ticket, &mut moments).await;
         assert_eq!(page.item.state, State::Submitted);
@@ -232,7 +250,7 @@ async fn a_family_is_visited_and_listed_only_on_its_own_wish() {
                 draft.set("criterion-3", "yes");
                 draft.set(key::LISTED, listed);
             };
-            store.change_draft(token, change, &mut moments.next()).await.unwrap();
+            store.change_draft(&Actor::Anonymous, token, change, &mut moments.next()).await.unwrap();
             let Sent::Registered(ticket) = send(&store, token, &mut moments).await else { panic!("not in order") };
             act(&store, &admin, &ticket, &Event::Take, &mut moments).await;
             let early = act(&store, &admin, &ticket, &Event::Approve, &mut moments).await;
@@ -312,7 +330,14 @@ async fn sending_at_the_same_time_makes_one_registration() {
                 let at = moments.next().at;
                 tokio::spawn(async move {
                     store
-                        .send_draft("satu", &kinds, "2026-11", Locale::Id, &mut Moment::new(at, [100 + n; 32]))
+                        .send_draft(
+                            &Actor::Anonymous,
+                            "satu",
+                            &kinds,
+                            "2026-11",
+                            Locale::Id,
+                            &mut Moment::new(at, [100 + n; 32]),
+                        )
                         .await
                         .unwrap()
                 })
@@ -384,14 +409,14 @@ async fn drafts_are_kept_until_they_are_deleted_or_forgotten() {
         let mut moments = Moments(0);
         fill(&store, "satu", "Karang Taruna Mekar Jaya", "081234567890", &mut moments).await;
         fill(&store, "dua", "Karang Taruna Bina Muda", "081234567891", &mut moments).await;
-        assert_eq!(store.draft("satu").await.unwrap().unwrap().draft.documents, ["decree"]);
-        assert_eq!(store.draft("tiga").await.unwrap(), None);
+        assert_eq!(store.draft(&Actor::Anonymous, "satu").await.unwrap().unwrap().draft.documents, ["decree"]);
+        assert_eq!(store.draft(&Actor::Anonymous, "tiga").await.unwrap(), None);
         store.delete_draft("satu").await.unwrap();
-        assert_eq!(store.draft("satu").await.unwrap(), None);
+        assert_eq!(store.draft(&Actor::Anonymous, "satu").await.unwrap(), None);
         let now = moments.next().at;
         assert_eq!(store.delete_expired(now).await.unwrap(), 0);
         assert_eq!(store.delete_expired(now.plus_days(31)).await.unwrap(), 1);
-        assert_eq!(store.draft("dua").await.unwrap(), None);
+        assert_eq!(store.draft(&Actor::Anonymous, "dua").await.unwrap(), None);
     })
     .await;
 }

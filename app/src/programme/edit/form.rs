@@ -44,6 +44,8 @@ fn text_of(name: &str) -> Text {
         key::REGENCIES => t::REGENCIES,
         key::BEGINS => t::BEGINS,
         key::ENDS => t::ENDS,
+        key::PARTICIPANTS => t::PARTICIPANTS,
+        key::SOURCE_DATE => t::SOURCE_DATE,
         key::SOURCE_TITLE => t::SOURCE_TITLE,
         key::SOURCE_PUBLISHER => t::SOURCE_PUBLISHER,
         _ => t::SOURCE_URL,
@@ -132,6 +134,7 @@ pub fn fields(locale: Locale, data: &EditData) -> impl IntoView + use<> {
         {select(data, key::STATUS, choices(Status::ALL, locale, |status| (status.code(), status.name())))}
         {line(data, key::BEGINS, Typing::DATE, Some(t::DAY_HINT))}
         {line(data, key::ENDS, Typing::DATE, Some(t::DAY_HINT))}
+        {line(data, key::PARTICIPANTS, Typing::NUMBER, Some(t::PARTICIPANTS_HINT))}
         <Unfold summary=t::REGENCIES open=some_regencies>
             <Hint>{t::REGENCIES_HINT.say(locale)}</Hint>
             {regencies}
@@ -144,6 +147,7 @@ pub fn fields(locale: Locale, data: &EditData) -> impl IntoView + use<> {
         </Unfold>
         {line(data, key::SOURCE_TITLE, Typing::TEXT, Some(t::SOURCE_HINT))}
         {line(data, key::SOURCE_PUBLISHER, Typing::TEXT, None)}
+        {line(data, key::SOURCE_DATE, Typing::DATE, Some(t::DAY_HINT))}
         {line(data, key::SOURCE_URL, Typing::URL, Some(t::URL_HINT))}
         <Unfold summary=t::STANDARD open=has_standard>
             <Hint>{t::STANDARD_HINT.say(locale)}</Hint>

@@ -30,8 +30,8 @@ const NEW: &str = "baru";
 /// Field of the version that the editor saw.
 const SEEN: &str = "versi";
 
-/// Field of the version to be restored.
-const RESTORED: &str = "pulihkan-versi";
+/// Field of an earlier version, to be looked at or restored.
+const EARLIER: &str = "versi-lama";
 
 /// Why a step was refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -71,6 +71,8 @@ pub struct EditData {
     /// Its part of the address; empty for a new programme.
     slug: String,
     form: ProgrammeForm,
+    /// Whether the form was typed and not saved.
+    typed: bool,
     /// Where the latest version stands.
     stage: Stage,
     versions: Vec<Version>,

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::form::{fields, label};
-use super::{EditData, NEW, RESTORED, SEEN, load_edit};
+use super::{EARLIER, EditData, NEW, SEEN, load_edit};
 use crate::office::OfficeBar;
 use crate::programme::ProgrammeView;
 use crate::registration::ACTION;
@@ -57,7 +57,8 @@ fn show(locale: Locale, data: EditData) -> impl IntoView {
         }
     });
     let seen = latest(&data).to_string();
-    let editor = (!review).then(|| {
+    // What was typed and refused is not lost, also where the version went to review meanwhile.
+    let editor = (!review || data.typed).then(|| {
         let fields = fields(locale, &data);
         let seen = seen.clone();
         let draft = data.stage == Stage::Draft;
@@ -141,18 +142,22 @@ fn versions(locale: Locale, data: &EditData, to: &str) -> impl IntoView + use<> 
                 when = format!("{when} · {}", version.officer);
             }
             let (to, number) = (to.to_owned(), version.number.to_string());
-            let restore = (version.number != seen && !review).then(|| {
+            let earlier = (version.number != seen).then(|| {
+                let restore = (!review).then(|| {
+                    view! { <SendButton text=t::RESTORE name=ACTION value="pulihkan" weight=Weight::Secondary /> }
+                });
                 view! {
                     <PostForm to=to buttons=true>
                         <HiddenField name=SEEN value=seen.to_string() />
-                        <HiddenField name=RESTORED value=number />
-                        <SendButton text=t::RESTORE name=ACTION value="pulihkan" weight=Weight::Secondary />
+                        <HiddenField name=EARLIER value=number />
+                        <SendButton text=t::LOOK name=ACTION value="lihat" weight=Weight::Secondary />
+                        {restore}
                     </PostForm>
                 }
             });
             view! {
                 <TimelineEntry name=version.stage.name() when=when>
-                    {restore}
+                    {earlier}
                 </TimelineEntry>
             }
         })

@@ -4,9 +4,7 @@ use axum::Router;
 use axum::extract::{DefaultBodyLimit, Path, State};
 use axum::response::Response;
 use axum::routing::post;
-use domain::actor::Actor;
 use domain::pillar::Pillar;
-use domain::programme::Programme;
 use domain::programme::edit::{ProgrammeForm, Stage, Step, edits, key, slug_of};
 use domain::registration::Problem;
 use http::StatusCode;
@@ -14,7 +12,7 @@ use http::request::Parts;
 use leptos::prelude::{provide_context, use_context};
 use store::{Edited, Moment};
 
-use super::{EditData, EditsData, Fault, NEW, RESTORED, SEEN};
+use super::{EARLIER, EditData, EditsData, Fault, NEW, SEEN};
 use crate::error::AppError;
 use crate::office::{actor_of, signed_in};
 use crate::programme::Shown;
@@ -66,6 +64,7 @@ pub(super) async fn edit_data(slug: &str) -> Result<EditData, AppError> {
     }
     let store = &server.store;
     let Again { form, preview, problems, fault } = use_context::<Again>().unwrap_or_default();
+    let typed = form.is_some();
     let ppks = store.ppks_kinds().await?.into_iter().map(|kind| (kind.code, kind.name)).collect();
     let names = Names::load(store).await?;
     if slug == NEW {
@@ -73,6 +72,7 @@ pub(super) async fn edit_data(slug: &str) -> Result<EditData, AppError> {
             officer,
             slug: String::new(),
             form: form.unwrap_or_else(blank),
+            typed,
             stage: Stage::Draft,
             versions: Vec::new(),
             public: false,
@@ -89,7 +89,10 @@ pub(super) async fn edit_data(slug: &str) -> Result<EditData, AppError> {
         // Whoever decides sees what the public would see.
         None if stage == Stage::Review => {
             let today = server.clock.now().at.day();
-            page.form.programme(slug, store.programme(slug).await?.as_ref(), today).ok().map(Shown::new).map(Box::new)
+            match page.form.programme(slug, today) {
+                Ok(programme) => Some(Box::new(Shown::load(store, programme).await?)),
+                Err(_) => None,
+            }
         }
         preview => preview,
     };
@@ -97,6 +100,7 @@ pub(super) async fn edit_data(slug: &str) -> Result<EditData, AppError> {
         officer,
         slug: page.slug,
         form: form.unwrap_or(page.form),
+        typed,
         stage,
         versions: page.versions,
         public: page.public,
@@ -153,9 +157,10 @@ async fn take(server: &Server, parts: &Parts, slug: &str, fields: &Fields) -> Re
         let edited = store.step_programme(&actor, slug, seen, step, &mut moment).await?;
         return Ok(answer(server, parts, slug, edited, None).await);
     }
-    if fields.text(ACTION) == "pulihkan" {
-        let number = fields.text(RESTORED).parse().unwrap_or(0);
+    if let action @ ("lihat" | "pulihkan") = fields.text(ACTION) {
+        let number = fields.text(EARLIER).parse().unwrap_or(0);
         let edited = match store.programme_version(&actor, slug, number).await? {
+            Some(form) if action == "lihat" => return look(server, parts, slug, &form, &moment).await,
             Some(form) => store.save_programme(&actor, slug, seen, false, &form, &mut moment).await?,
             None => Edited::NotFound,
         };
@@ -176,25 +181,28 @@ async fn take(server: &Server, parts: &Parts, slug: &str, fields: &Fields) -> Re
         let refused = Again { form: Some(form), fault: Some(Fault::Address), ..Again::default() };
         return Ok(again(server, parts, StatusCode::UNPROCESSABLE_ENTITY, refused).await);
     }
-    let done = matches!(saved, Edited::Done(_));
-    if !done || fields.text(ACTION) != "ajukan" {
-        return Ok(answer(server, parts, &address, saved, Some(form)).await);
+    match saved {
+        Edited::Done { number, .. } if fields.text(ACTION) == "ajukan" => {
+            let edited = store.step_programme(&actor, &address, number, Step::Submit, &mut moment).await?;
+            Ok(answer(server, parts, &address, edited, None).await)
+        }
+        saved => Ok(answer(server, parts, &address, saved, Some(form)).await),
     }
-    submit(server, parts, &actor, &address, &mut moment).await
 }
 
-/// Asks for the publication of what was just saved.
-async fn submit(
+/// Shows an earlier version as the public would see it.
+async fn look(
     server: &Server,
     parts: &Parts,
-    actor: &Actor,
     slug: &str,
-    moment: &mut Moment,
+    form: &ProgrammeForm,
+    moment: &Moment,
 ) -> Result<Response, store::Error> {
-    let page = server.store.programme_edit(actor, slug).await?;
-    let latest = page.and_then(|page| page.versions.first().map(|version| version.number)).unwrap_or(0);
-    let edited = server.store.step_programme(actor, slug, latest, Step::Submit, moment).await?;
-    Ok(answer(server, parts, slug, edited, None).await)
+    let (preview, problems) = match form.programme(slug, moment.at.day()) {
+        Ok(programme) => (Some(Box::new(Shown::load(&server.store, programme).await?)), Vec::new()),
+        Err(problems) => (None, problems),
+    };
+    Ok(again(server, parts, StatusCode::OK, Again { preview, problems, ..Again::default() }).await)
 }
 
 async fn preview(
@@ -204,12 +212,11 @@ async fn preview(
     form: ProgrammeForm,
     moment: &Moment,
 ) -> Result<Response, store::Error> {
-    let before: Option<Programme> = server.store.programme(slug).await?;
-    let (status, shown) = match form.programme(slug, before.as_ref(), moment.at.day()) {
-        Ok(programme) => (
-            StatusCode::OK,
-            Again { form: Some(form), preview: Some(Box::new(Shown::new(programme))), ..Again::default() },
-        ),
+    let (status, shown) = match form.programme(slug, moment.at.day()) {
+        Ok(programme) => {
+            let preview = Some(Box::new(Shown::load(&server.store, programme).await?));
+            (StatusCode::OK, Again { form: Some(form), preview, ..Again::default() })
+        }
         Err(problems) => (StatusCode::UNPROCESSABLE_ENTITY, Again { form: Some(form), problems, ..Again::default() }),
     };
     Ok(again(server, parts, status, shown).await)
@@ -218,7 +225,7 @@ async fn preview(
 async fn answer(server: &Server, parts: &Parts, slug: &str, edited: Edited, form: Option<ProgrammeForm>) -> Response {
     let status = StatusCode::UNPROCESSABLE_ENTITY;
     match edited {
-        Edited::Done(_) => see_other(parts, &format!("/kantor/program/{slug}")),
+        Edited::Done { .. } => see_other(parts, &format!("/kantor/program/{slug}")),
         Edited::Problems(problems) => again(server, parts, status, Again { form, problems, ..Again::default() }).await,
         Edited::Refused(refusal) => {
             let refused = Again { form, fault: Some(Fault::Refused(refusal)), ..Again::default() };

@@ -43,18 +43,23 @@ pub mod key {
     pub const BEGINS: &str = "begins";
     /// Last day.
     pub const ENDS: &str = "ends";
+    /// People who took part, as the source says.
+    pub const PARTICIPANTS: &str = "participants";
     /// Title of the source.
     pub const SOURCE_TITLE: &str = "source_title";
     /// Publisher of the source.
     pub const SOURCE_PUBLISHER: &str = "source_publisher";
     /// Address of the source.
     pub const SOURCE_URL: &str = "source_url";
+    /// Day of the source.
+    pub const SOURCE_DATE: &str = "source_date";
     /// Texts in two languages that every programme has.
     pub const TEXTS: [&str; 6] = [TITLE, SUMMARY, BODY, AUDIENCE, PROVIDER, HOW];
     /// Lists of codes.
     pub const LISTS: [&str; 4] = [PILLARS, PPKS, PSKS, REGENCIES];
     /// Single values.
-    pub const VALUES: [&str; 8] = [NATURE, FORM, STATUS, BEGINS, ENDS, SOURCE_TITLE, SOURCE_PUBLISHER, SOURCE_URL];
+    pub const VALUES: [&str; 10] =
+        [NATURE, FORM, STATUS, BEGINS, ENDS, PARTICIPANTS, SOURCE_TITLE, SOURCE_PUBLISHER, SOURCE_URL, SOURCE_DATE];
 }
 
 /// The field of a component of the service standard.
@@ -76,6 +81,9 @@ fn longest(key: &str) -> usize {
         _ => 4_000,
     }
 }
+
+/// More than the province has people is a slip of the keyboard.
+const MOST_PEOPLE: i64 = 5_000_000;
 
 fn day(text: &str) -> Result<Option<Day>, FieldError> {
     if text.is_empty() { Ok(None) } else { parse_day(text).map(Some) }
@@ -150,21 +158,22 @@ impl ProgrammeForm {
             (key::REGENCIES, &regencies.join(",")),
             (key::BEGINS, &in_words(programme.period_start)),
             (key::ENDS, &in_words(programme.period_end)),
+            (key::PARTICIPANTS, &programme.participants.map(|people| people.to_string()).unwrap_or_default()),
             (key::SOURCE_TITLE, &programme.source.title),
             (key::SOURCE_PUBLISHER, &programme.source.publisher),
             (key::SOURCE_URL, &programme.source.url),
+            (key::SOURCE_DATE, &in_words(programme.source.date)),
         ] {
             form.set(key, text);
         }
         form
     }
 
-    /// The programme that this form means. `before` is what it was, for what the form does not ask; `today` counts as
-    /// the day on which its facts were checked.
+    /// The programme that this form means. `today` counts as the day on which its facts were checked.
     ///
     /// # Errors
     /// All fields that are not in order.
-    pub fn programme(&self, slug: &str, before: Option<&Programme>, today: Day) -> Result<Programme, Vec<Problem>> {
+    pub fn programme(&self, slug: &str, today: Day) -> Result<Programme, Vec<Problem>> {
         let mut problems = Vec::new();
         let mut wrong = |key: &str, error: FieldError| problems.push(Problem::new(key, error));
         let mut both = |key: &str, required: bool| {
@@ -192,16 +201,26 @@ impl ProgrammeForm {
         if pillars.is_empty() {
             wrong(key::PILLARS, FieldError::Required);
         }
-        let (begins, ends) = (day(self.text(key::BEGINS)), day(self.text(key::ENDS)));
-        for (key, day) in [(key::BEGINS, &begins), (key::ENDS, &ends)] {
-            if let Err(error) = day {
-                wrong(key, *error);
-            }
-        }
-        let (begins, ends) = (begins.ok().flatten(), ends.ok().flatten());
+        let mut day_of = |key: &str| {
+            day(self.text(key)).unwrap_or_else(|error| {
+                wrong(key, error);
+                None
+            })
+        };
+        let (begins, ends, source_date) = (day_of(key::BEGINS), day_of(key::ENDS), day_of(key::SOURCE_DATE));
         if begins.zip(ends).is_some_and(|(begins, ends)| ends < begins) {
             wrong(key::ENDS, FieldError::DateOrder);
         }
+        let participants = match self.text(key::PARTICIPANTS) {
+            "" => None,
+            text => {
+                let people = text.parse().ok().filter(|people| (1..=MOST_PEOPLE).contains(people));
+                if people.is_none() {
+                    wrong(key::PARTICIPANTS, FieldError::Number);
+                }
+                people
+            }
+        };
         for key in [key::SOURCE_TITLE, key::SOURCE_PUBLISHER] {
             if self.text(key).is_empty() {
                 wrong(key, FieldError::Required);
@@ -245,12 +264,12 @@ impl ProgrammeForm {
             status,
             period_start: begins,
             period_end: ends,
-            participants: before.and_then(|before| before.participants),
+            participants,
             source: Source {
                 title: self.text(key::SOURCE_TITLE).to_owned(),
                 publisher: self.text(key::SOURCE_PUBLISHER).to_owned(),
                 url: url.to_owned(),
-                date: before.filter(|before| before.source.url == url).and_then(|before| before.source.date),
+                date: source_date,
             },
             compiled_on: today,
             standard,
@@ -311,31 +330,35 @@ mod tests {
         let mut form = full();
         form.set(&format!("{}_id", standard_key(StandardComponent::Cost)), "Gratis.");
         form.set("body_id", "Satu.\n\n- dua");
-        let programme = form.programme("pelatihan-menjahit", None, today()).unwrap();
+        form.set(key::PARTICIPANTS, "26");
+        form.set(key::SOURCE_DATE, "18/05/2026");
+        let programme = form.programme("pelatihan-menjahit", today()).unwrap();
         assert_eq!(programme.period_end, Day::new(2026, 5, 20));
         assert_eq!(programme.regencies, ["all"]);
         assert_eq!(programme.standard.len(), 1);
-        let again = ProgrammeForm::of(&programme).programme("pelatihan-menjahit", Some(&programme), today());
+        let again = ProgrammeForm::of(&programme).programme("pelatihan-menjahit", today());
         assert_eq!(again, Ok(programme));
     }
 
     #[test]
     fn all_that_is_wrong_is_told_at_once() {
-        let problems = ProgrammeForm::default().programme("x", None, today()).unwrap_err();
+        let problems = ProgrammeForm::default().programme("x", today()).unwrap_err();
         let keys: Vec<&str> = problems.iter().map(|problem| problem.key.as_str()).collect();
         for key in ["title_id", "how_id", key::PILLARS, key::NATURE, key::SOURCE_TITLE] {
             assert!(keys.contains(&key), "{key}");
         }
         let mut form = full();
         form.set(key::ENDS, "17/05/2026");
+        form.set(key::PARTICIPANTS, "banyak");
         form.set(key::SOURCE_URL, "javascript:alert(1)");
         form.set("title_en", &"x".repeat(151));
-        let problems = form.programme("x", None, today()).unwrap_err();
+        let problems = form.programme("x", today()).unwrap_err();
         assert_eq!(
             problems,
             [
                 Problem::new("title_en", FieldError::TooLong),
                 Problem::new(key::ENDS, FieldError::DateOrder),
+                Problem::new(key::PARTICIPANTS, FieldError::Number),
                 Problem::new(key::SOURCE_URL, FieldError::Address),
             ]
         );
