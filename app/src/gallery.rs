@@ -174,11 +174,11 @@ mod shown {
                 <LinesField id="baris" name="baris" label=registration::labels::NAME />
                 <Problems list=vec![("baris-salah".to_owned(), label.to_owned(), ui::form::TOO_OFTEN)] />
                 <Pair legend=registration::labels::NAME>
-                    <LinesField id="baris-id" name="baris" label=programme::edit::form::IN_INDONESIAN rows=2 />
+                    <LinesField id="baris-id" name="baris" label=ui::form::IN_INDONESIAN rows=2 />
                     <LinesField
                         id="baris-salah"
                         name="baris"
-                        label=programme::edit::form::IN_ENGLISH
+                        label=ui::form::IN_ENGLISH
                         rows=2
                         error=Some(ui::form::TOO_OFTEN)
                     />

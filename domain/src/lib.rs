@@ -23,6 +23,7 @@ pub mod report;
 pub mod search;
 pub mod stakeholder;
 pub mod statistic;
+pub mod typed;
 
 /// What this crate says, from `locales/`. A key that nothing uses is an error.
 #[deny(dead_code)]

@@ -35,7 +35,8 @@ pub use facts::{
 pub use filter::{AFTER, Choice, Filters, NextPage, SearchField, SelectField, asked};
 pub use form::{
     AreaSource, ChoiceField, DateField, ErrorSummary, Explained, FileField, FormState, KnownAreas, LinesField, Pair,
-    PickField, PlainField, Problems, Refusal, RegionPicker, TextField, TickField, Typing, area_choices, focus_errors,
+    PickField, PlainField, Problems, Refusal, RegionPicker, TextField, TickField, TypedForm, Typing, area_choices,
+    focus_errors,
 };
 #[cfg(feature = "ssr")]
 pub use layout::way_name;

@@ -2,7 +2,7 @@
 
 mod form;
 
-pub use form::{ProgrammeForm, key, slug_of, standard_key};
+pub use form::{form_keys, form_of, key, read_programme, slug_of, standard_key};
 
 use serde::{Deserialize, Serialize};
 
@@ -11,6 +11,7 @@ use crate::calendar::Timestamp;
 use crate::locale::Text;
 use crate::pillar::coded;
 use crate::texts::programme::edit as t;
+use crate::typed::Typed;
 
 coded! {
     /// Where a version of a programme stands.
@@ -137,7 +138,7 @@ pub struct EditPage {
     /// Its part of the address.
     pub slug: String,
     /// The latest version, as it was typed.
-    pub form: ProgrammeForm,
+    pub form: Typed,
     /// All versions, the latest first.
     pub versions: Vec<Version>,
     /// Whether the public sees a version of it.

@@ -6,9 +6,10 @@ use domain::actor::{Actor, OfficerActor};
 use domain::calendar::Timestamp;
 use domain::programme::Programme;
 use domain::programme::edit::{
-    EditItem, EditPage, EditRefusal, ProgrammeForm, Stage, Step, Version, edited, edits, key,
+    EditItem, EditPage, EditRefusal, Stage, Step, Version, edited, edits, form_of, key, read_programme,
 };
 use domain::registration::Problem;
+use domain::typed::{Typed, in_indonesian};
 use sqlx::{Any, FromRow, Transaction};
 
 use super::put_programme;
@@ -119,7 +120,7 @@ impl Store {
         let rows = self.versions(slug).await?;
         let form = match (rows.first(), &public) {
             (Some(latest), _) => from_json("programme_version", slug, &latest.form)?,
-            (None, Some(programme)) => ProgrammeForm::of(programme),
+            (None, Some(programme)) => form_of(programme),
             (None, None) => return Ok(None),
         };
         let versions = rows
@@ -140,7 +141,7 @@ impl Store {
     ///
     /// # Errors
     /// [`Error::Database`], [`Error::Corrupt`].
-    pub async fn programme_version(&self, actor: &Actor, slug: &str, number: i64) -> Result<Option<ProgrammeForm>> {
+    pub async fn programme_version(&self, actor: &Actor, slug: &str, number: i64) -> Result<Option<Typed>> {
         if editor(actor).is_none() {
             return Ok(None);
         }
@@ -159,7 +160,7 @@ impl Store {
         transaction: &mut Transaction<'static, Any>,
         slug: &str,
         seen: i64,
-    ) -> Result<Option<Option<(Stage, ProgrammeForm)>>> {
+    ) -> Result<Option<Option<(Stage, Typed)>>> {
         // Writing locks the rows on PostgreSQL; two who write at once meet at the primary key.
         sqlx::query("update programme_version set stage = stage where programme = $1")
             .bind(slug)
@@ -190,7 +191,7 @@ impl Store {
         slug: &str,
         seen: i64,
         new: bool,
-        form: &ProgrammeForm,
+        form: &Typed,
         moment: &mut Moment,
     ) -> Result<Edited> {
         let Some(officer) = editor(actor) else { return Ok(Edited::NotFound) };
@@ -207,7 +208,7 @@ impl Store {
         let (stage, before) = match latest {
             Some((stage, before)) => (stage, Some(before)),
             // What came from a file is public; what is new begins as a draft.
-            None if known => (Stage::Published, public.as_ref().map(ProgrammeForm::of)),
+            None if known => (Stage::Published, public.as_ref().map(form_of)),
             None => (Stage::Draft, None),
         };
         let next = match edited(stage, Step::Save, officer.role) {
@@ -224,7 +225,7 @@ impl Store {
         .bind(slug)
         .bind(seen + 1)
         .bind(next.code())
-        .bind(form.text(&format!("{}_id", key::TITLE)))
+        .bind(form.text(&in_indonesian(key::TITLE)))
         .bind(to_json(form)?)
         .bind(moment.at.0)
         .bind(&officer.id)
@@ -259,7 +260,7 @@ impl Store {
         let Some(latest) = self.latest(&mut transaction, slug, seen).await? else { return Ok(Edited::Outdated) };
         let (old, form) = match (latest, &before) {
             (Some(latest), _) => latest,
-            (None, Some(programme)) => (Stage::Published, ProgrammeForm::of(programme)),
+            (None, Some(programme)) => (Stage::Published, form_of(programme)),
             (None, None) => return Ok(Edited::NotFound),
         };
         let next = match edited(old, step, officer.role) {
@@ -267,7 +268,7 @@ impl Store {
             Err(refusal) => return Ok(Edited::Refused(refusal)),
         };
         if matches!(step, Step::Submit | Step::Publish) {
-            let programme = match form.programme(slug, moment.at.day()) {
+            let programme = match read_programme(&form, slug, moment.at.day()) {
                 Ok(programme) => programme,
                 Err(problems) => return Ok(Edited::Problems(problems)),
             };
@@ -295,7 +296,7 @@ impl Store {
             )
             .bind(slug)
             .bind(next.code())
-            .bind(form.text(&format!("{}_id", key::TITLE)))
+            .bind(form.text(&in_indonesian(key::TITLE)))
             .bind(to_json(&form)?)
             .bind(moment.at.0)
             .bind(&officer.id)

@@ -1,7 +1,8 @@
 use domain::actor::{Actor, OfficerActor, Role};
 use domain::identity::Email;
 use domain::programme::ProgrammeFilter;
-use domain::programme::edit::{EditRefusal, ProgrammeForm, Stage, Step, key};
+use domain::programme::edit::{EditRefusal, Stage, Step, key};
+use domain::typed::Typed;
 use store::{Edited, NewOfficer, Store};
 
 use crate::on_both;
@@ -9,8 +10,8 @@ use crate::registration::{Moments, admin, officer};
 
 const SLUG: &str = "pelatihan-menjahit";
 
-fn form() -> ProgrammeForm {
-    let mut form = ProgrammeForm::default();
+fn form() -> Typed {
+    let mut form = Typed::default();
     for (key, text) in [
         ("title_id", "Pelatihan sablon"),
         ("summary_id", "Tiga hari pelatihan."),

@@ -13,8 +13,9 @@ pub use server::routes;
 
 use domain::actor::OfficerActor;
 use domain::locale::{Bilingual, Text};
-use domain::programme::edit::{EditItem, EditRefusal, ProgrammeForm, Stage, Version};
+use domain::programme::edit::{EditItem, EditRefusal, Stage, Version};
 use domain::registration::Problem;
+use domain::typed::Typed;
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 use serde::{Deserialize, Serialize};
@@ -70,7 +71,7 @@ pub struct EditData {
     officer: OfficerActor,
     /// Its part of the address; empty for a new programme.
     slug: String,
-    form: ProgrammeForm,
+    form: Typed,
     /// Whether the form was typed and not saved.
     typed: bool,
     /// Where the latest version stands.

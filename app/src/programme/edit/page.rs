@@ -3,7 +3,7 @@ use domain::programme::edit::{Stage, publishes};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use super::form::{fields, label};
+use super::form::{fields, form_of};
 use super::{EARLIER, EditData, NEW, SEEN, load_edit};
 use crate::office::OfficeBar;
 use crate::programme::ProgrammeView;
@@ -11,8 +11,8 @@ use crate::registration::ACTION;
 use crate::texts::office;
 use crate::texts::programme::edit as t;
 use crate::ui::{
-    Actions, Breadcrumb, ConfirmButton, HiddenField, Hint, Notice, PageTitle, PathLink, PostForm, Problems, Refusal,
-    SendButton, Tag, Tags, Timeline, TimelineEntry, Weight, loaded, mend, use_locale,
+    Actions, Breadcrumb, ConfirmButton, HiddenField, Hint, Notice, PageTitle, PathLink, PostForm, Refusal, SendButton,
+    Tag, Tags, Timeline, TimelineEntry, Weight, loaded, use_locale,
 };
 
 /// The editor of a programme.
@@ -35,14 +35,7 @@ fn show(locale: Locale, data: EditData) -> impl IntoView {
     let slug = if is_new { NEW.to_owned() } else { data.slug.clone() };
     let to = format!("/kantor/program/{slug}");
     let review = data.stage == Stage::Review;
-    let problems = (!data.problems.is_empty()).then(|| {
-        let list = data
-            .problems
-            .iter()
-            .map(|problem| (problem.key.clone(), label(&problem.key, locale), mend(problem.error)))
-            .collect();
-        view! { <Problems list=list /> }
-    });
+    let problems = form_of(&data).summary(locale);
     let public = (data.public && !is_new).then(|| {
         let to = format!("/program/{}", data.slug);
         view! { <PathLink to=to>{t::PUBLIC_PAGE.say(locale)}</PathLink> }

@@ -5,8 +5,9 @@ use axum::extract::{DefaultBodyLimit, Path, State};
 use axum::response::Response;
 use axum::routing::post;
 use domain::pillar::Pillar;
-use domain::programme::edit::{ProgrammeForm, Stage, Step, edits, key, slug_of};
+use domain::programme::edit::{Stage, Step, edits, form_keys, key, read_programme, slug_of};
 use domain::registration::Problem;
+use domain::typed::Typed;
 use http::StatusCode;
 use http::request::Parts;
 use leptos::prelude::{provide_context, use_context};
@@ -26,7 +27,7 @@ const MOST: usize = 512 * 1024;
 /// A form that was refused, or is to be looked at, for the page that shows it again.
 #[derive(Clone, Default)]
 struct Again {
-    form: Option<ProgrammeForm>,
+    form: Option<Typed>,
     preview: Option<Box<Shown>>,
     problems: Vec<Problem>,
     fault: Option<Fault>,
@@ -48,8 +49,8 @@ pub(super) async fn edits_data() -> Result<EditsData, AppError> {
 }
 
 /// What a new programme begins with.
-fn blank() -> ProgrammeForm {
-    let mut form = ProgrammeForm::default();
+fn blank() -> Typed {
+    let mut form = Typed::default();
     for (key, text) in [(key::NATURE, "programme"), (key::FORM, "empowerment"), (key::STATUS, "ongoing")] {
         form.set(key, text);
     }
@@ -89,7 +90,7 @@ pub(super) async fn edit_data(slug: &str) -> Result<EditData, AppError> {
         // Whoever decides sees what the public would see.
         None if stage == Stage::Review => {
             let today = server.clock.now().at.day();
-            match page.form.programme(slug, today) {
+            match read_programme(&page.form, slug, today) {
                 Ok(programme) => Some(Box::new(Shown::load(store, programme).await?)),
                 Err(_) => None,
             }
@@ -117,9 +118,9 @@ async fn act(State(server): State<Server>, Path(slug): Path<String>, Posted(part
 }
 
 /// What was typed; of lists only what was on offer.
-async fn typed(server: &Server, fields: &Fields) -> Result<ProgrammeForm, store::Error> {
-    let mut form = ProgrammeForm::default();
-    for name in ProgrammeForm::keys() {
+async fn typed(server: &Server, fields: &Fields) -> Result<Typed, store::Error> {
+    let mut form = Typed::default();
+    for name in form_keys() {
         if !key::LISTS.contains(&name.as_str()) {
             form.set(&name, fields.text(&name));
         }
@@ -195,10 +196,10 @@ async fn look(
     server: &Server,
     parts: &Parts,
     slug: &str,
-    form: &ProgrammeForm,
+    form: &Typed,
     moment: &Moment,
 ) -> Result<Response, store::Error> {
-    let (preview, problems) = match form.programme(slug, moment.at.day()) {
+    let (preview, problems) = match read_programme(form, slug, moment.at.day()) {
         Ok(programme) => (Some(Box::new(Shown::load(&server.store, programme).await?)), Vec::new()),
         Err(problems) => (None, problems),
     };
@@ -209,10 +210,10 @@ async fn preview(
     server: &Server,
     parts: &Parts,
     slug: &str,
-    form: ProgrammeForm,
+    form: Typed,
     moment: &Moment,
 ) -> Result<Response, store::Error> {
-    let (status, shown) = match form.programme(slug, moment.at.day()) {
+    let (status, shown) = match read_programme(&form, slug, moment.at.day()) {
         Ok(programme) => {
             let preview = Some(Box::new(Shown::load(&server.store, programme).await?));
             (StatusCode::OK, Again { form: Some(form), preview, ..Again::default() })
@@ -222,7 +223,7 @@ async fn preview(
     Ok(again(server, parts, status, shown).await)
 }
 
-async fn answer(server: &Server, parts: &Parts, slug: &str, edited: Edited, form: Option<ProgrammeForm>) -> Response {
+async fn answer(server: &Server, parts: &Parts, slug: &str, edited: Edited, form: Option<Typed>) -> Response {
     let status = StatusCode::UNPROCESSABLE_ENTITY;
     match edited {
         Edited::Done { .. } => see_other(parts, &format!("/kantor/program/{slug}")),

@@ -15,11 +15,13 @@ mod fields;
 mod parts;
 mod plain;
 mod region;
+mod typed;
 
 pub use fields::{ChoiceField, DateField, Explained, FileField, PickField, TextField, TickField};
 pub use parts::Typing;
 pub use plain::{LinesField, Pair, PlainField, Problems, Refusal};
 pub use region::{AreaSource, KnownAreas, RegionPicker, area_choices};
+pub use typed::TypedForm;
 
 /// What the fields of a form share.
 #[derive(Clone, Copy)]

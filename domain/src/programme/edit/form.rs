@@ -1,15 +1,12 @@
 //! What an editor types, and the programme that it means.
 
-use std::collections::BTreeMap;
-
-use serde::{Deserialize, Serialize};
-
 use crate::calendar::Day;
-use crate::identity::{FieldError, parse_day};
+use crate::identity::FieldError;
 use crate::locale::Bilingual;
 use crate::pillar::Pillar;
 use crate::programme::{Nature, Programme, ServiceForm, Source, StandardComponent, StandardPart, Status};
 use crate::registration::Problem;
+use crate::typed::{Reader, Typed, in_english, in_indonesian};
 
 /// Names of the form's fields. Texts in two languages end in `_id` and `_en`; lists hold codes, parted by commas.
 pub mod key {
@@ -68,10 +65,6 @@ pub fn standard_key(component: StandardComponent) -> String {
     format!("standard-{}", component.code())
 }
 
-/// What was typed, by field name.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ProgrammeForm(pub BTreeMap<String, String>);
-
 /// The most characters of a text.
 fn longest(key: &str) -> usize {
     match key {
@@ -85,196 +78,123 @@ fn longest(key: &str) -> usize {
 /// More than the province has people is a slip of the keyboard.
 const MOST_PEOPLE: i64 = 5_000_000;
 
-fn day(text: &str) -> Result<Option<Day>, FieldError> {
-    if text.is_empty() { Ok(None) } else { parse_day(text).map(Some) }
+/// The names of all fields.
+#[must_use]
+pub fn form_keys() -> Vec<String> {
+    let both = |key: &str| [in_indonesian(key), in_english(key)];
+    let texts = key::TEXTS.iter().flat_map(|key| both(key));
+    let standard = StandardComponent::ALL.iter().flat_map(|component| both(&standard_key(*component)));
+    let single = key::LISTS.iter().chain(&key::VALUES).map(|key| (*key).to_owned());
+    texts.chain(standard).chain(single).collect()
 }
 
-impl ProgrammeForm {
-    /// What was typed into a field.
-    #[must_use]
-    pub fn text(&self, key: &str) -> &str {
-        self.0.get(key).map_or("", String::as_str)
+/// The form of a programme.
+#[must_use]
+pub fn form_of(programme: &Programme) -> Typed {
+    let mut form = Typed::default();
+    let paragraphs = |text: fn(&Bilingual) -> &str| {
+        programme.body.iter().map(text).filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n")
+    };
+    form.set_both(key::BODY, &Bilingual { id: paragraphs(|text| &text.id), en: paragraphs(|text| &text.en) });
+    for (key, text) in [
+        (key::TITLE, &programme.title),
+        (key::SUMMARY, &programme.summary),
+        (key::AUDIENCE, &programme.audience),
+        (key::PROVIDER, &programme.provider),
+        (key::HOW, &programme.how),
+    ] {
+        form.set_both(key, text);
     }
+    for part in &programme.standard {
+        form.set_both(&standard_key(part.component), &part.text);
+    }
+    for (key, day) in [
+        (key::BEGINS, programme.period_start),
+        (key::ENDS, programme.period_end),
+        (key::SOURCE_DATE, programme.source.date),
+    ] {
+        form.set_day(key, day);
+    }
+    let pillars = programme.pillars.iter().map(|pillar| pillar.code()).collect::<Vec<_>>().join(",");
+    let regencies = programme.regencies.iter().filter(|code| *code != ALL).cloned().collect::<Vec<_>>();
+    for (key, text) in [
+        (key::NATURE, programme.nature.code()),
+        (key::FORM, programme.form.code()),
+        (key::STATUS, programme.status.code()),
+        (key::PILLARS, &pillars),
+        (key::PPKS, &programme.ppks.join(",")),
+        (key::PSKS, &programme.psks.join(",")),
+        (key::REGENCIES, &regencies.join(",")),
+        (key::PARTICIPANTS, &programme.participants.map(|people| people.to_string()).unwrap_or_default()),
+        (key::SOURCE_TITLE, &programme.source.title),
+        (key::SOURCE_PUBLISHER, &programme.source.publisher),
+        (key::SOURCE_URL, &programme.source.url),
+    ] {
+        form.set(key, text);
+    }
+    form
+}
 
-    /// The codes of a list.
-    #[must_use]
-    pub fn list(&self, key: &str) -> Vec<String> {
-        self.text(key).split(',').filter(|code| !code.is_empty()).map(str::to_owned).collect()
+/// The programme that a form means. `today` counts as the day on which its facts were checked.
+///
+/// # Errors
+/// All fields that are not in order.
+pub fn read_programme(form: &Typed, slug: &str, today: Day) -> Result<Programme, Vec<Problem>> {
+    let mut reader = Reader::new(form);
+    let mut both = |key: &str, required: bool| reader.both(key, required, longest(key));
+    let (title, summary) = (both(key::TITLE, true), both(key::SUMMARY, true));
+    let body = both(key::BODY, false);
+    let (audience, provider, how) = (both(key::AUDIENCE, true), both(key::PROVIDER, true), both(key::HOW, true));
+    let standard = StandardComponent::ALL
+        .iter()
+        .map(|component| StandardPart { component: *component, text: both(&standard_key(*component), false) })
+        .filter(|part| part.text != Bilingual::default())
+        .collect();
+    let pillars: Vec<Pillar> = form.list(key::PILLARS).iter().filter_map(|code| Pillar::from_code(code)).collect();
+    if pillars.is_empty() {
+        reader.wrong(key::PILLARS, FieldError::Required);
     }
-
-    /// Sets a field; what cannot be of use at that length is cut.
-    pub fn set(&mut self, key: &str, text: &str) {
-        let text = text.replace("\r\n", "\n").trim().chars().take(30_000).collect();
-        self.0.insert(key.to_owned(), text);
+    let (begins, ends) = (reader.day(key::BEGINS), reader.day(key::ENDS));
+    if begins.zip(ends).is_some_and(|(begins, ends)| ends < begins) {
+        reader.wrong(key::ENDS, FieldError::DateOrder);
     }
-
-    /// The names of all fields.
-    #[must_use]
-    pub fn keys() -> Vec<String> {
-        let both = |key: &str| [format!("{key}_id"), format!("{key}_en")];
-        let texts = key::TEXTS.iter().flat_map(|key| both(key));
-        let standard = StandardComponent::ALL.iter().flat_map(|component| both(&standard_key(*component)));
-        let single = key::LISTS.iter().chain(&key::VALUES).map(|key| (*key).to_owned());
-        texts.chain(standard).chain(single).collect()
-    }
-
-    /// The form of a programme.
-    #[must_use]
-    pub fn of(programme: &Programme) -> Self {
-        let mut form = Self::default();
-        let mut both = |key: &str, id: &str, en: &str| {
-            form.set(&format!("{key}_id"), id);
-            form.set(&format!("{key}_en"), en);
-        };
-        let paragraphs = |text: fn(&Bilingual) -> &str| {
-            programme.body.iter().map(text).filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n")
-        };
-        both(key::BODY, &paragraphs(|text| &text.id), &paragraphs(|text| &text.en));
-        for (key, text) in [
-            (key::TITLE, &programme.title),
-            (key::SUMMARY, &programme.summary),
-            (key::AUDIENCE, &programme.audience),
-            (key::PROVIDER, &programme.provider),
-            (key::HOW, &programme.how),
-        ] {
-            both(key, &text.id, &text.en);
-        }
-        for part in &programme.standard {
-            both(&standard_key(part.component), &part.text.id, &part.text.en);
-        }
-        let in_words = |day: Option<Day>| {
-            day.map(|day| format!("{:02}/{:02}/{}", day.0.day(), u8::from(day.0.month()), day.0.year()))
-                .unwrap_or_default()
-        };
-        let pillars = programme.pillars.iter().map(|pillar| pillar.code()).collect::<Vec<_>>().join(",");
-        let regencies = programme.regencies.iter().filter(|code| *code != ALL).cloned().collect::<Vec<_>>();
-        for (key, text) in [
-            (key::NATURE, programme.nature.code()),
-            (key::FORM, programme.form.code()),
-            (key::STATUS, programme.status.code()),
-            (key::PILLARS, &pillars),
-            (key::PPKS, &programme.ppks.join(",")),
-            (key::PSKS, &programme.psks.join(",")),
-            (key::REGENCIES, &regencies.join(",")),
-            (key::BEGINS, &in_words(programme.period_start)),
-            (key::ENDS, &in_words(programme.period_end)),
-            (key::PARTICIPANTS, &programme.participants.map(|people| people.to_string()).unwrap_or_default()),
-            (key::SOURCE_TITLE, &programme.source.title),
-            (key::SOURCE_PUBLISHER, &programme.source.publisher),
-            (key::SOURCE_URL, &programme.source.url),
-            (key::SOURCE_DATE, &in_words(programme.source.date)),
-        ] {
-            form.set(key, text);
-        }
-        form
-    }
-
-    /// The programme that this form means. `today` counts as the day on which its facts were checked.
-    ///
-    /// # Errors
-    /// All fields that are not in order.
-    pub fn programme(&self, slug: &str, today: Day) -> Result<Programme, Vec<Problem>> {
-        let mut problems = Vec::new();
-        let mut wrong = |key: &str, error: FieldError| problems.push(Problem::new(key, error));
-        let mut both = |key: &str, required: bool| {
-            let text = |language: &str| self.text(&format!("{key}_{language}")).to_owned();
-            let text = Bilingual { id: text("id"), en: text("en") };
-            if required && text.id.is_empty() {
-                wrong(&format!("{key}_id"), FieldError::Required);
-            }
-            for (language, text) in [("id", &text.id), ("en", &text.en)] {
-                if text.chars().count() > longest(key) {
-                    wrong(&format!("{key}_{language}"), FieldError::TooLong);
-                }
-            }
-            text
-        };
-        let (title, summary) = (both(key::TITLE, true), both(key::SUMMARY, true));
-        let body = both(key::BODY, false);
-        let (audience, provider, how) = (both(key::AUDIENCE, true), both(key::PROVIDER, true), both(key::HOW, true));
-        let standard = StandardComponent::ALL
-            .iter()
-            .map(|component| StandardPart { component: *component, text: both(&standard_key(*component), false) })
-            .filter(|part| part.text != Bilingual::default())
-            .collect();
-        let pillars: Vec<Pillar> = self.list(key::PILLARS).iter().filter_map(|code| Pillar::from_code(code)).collect();
-        if pillars.is_empty() {
-            wrong(key::PILLARS, FieldError::Required);
-        }
-        let mut day_of = |key: &str| {
-            day(self.text(key)).unwrap_or_else(|error| {
-                wrong(key, error);
-                None
-            })
-        };
-        let (begins, ends, source_date) = (day_of(key::BEGINS), day_of(key::ENDS), day_of(key::SOURCE_DATE));
-        if begins.zip(ends).is_some_and(|(begins, ends)| ends < begins) {
-            wrong(key::ENDS, FieldError::DateOrder);
-        }
-        let participants = match self.text(key::PARTICIPANTS) {
-            "" => None,
-            text => {
-                let people = text.parse().ok().filter(|people| (1..=MOST_PEOPLE).contains(people));
-                if people.is_none() {
-                    wrong(key::PARTICIPANTS, FieldError::Number);
-                }
-                people
-            }
-        };
-        for key in [key::SOURCE_TITLE, key::SOURCE_PUBLISHER] {
-            if self.text(key).is_empty() {
-                wrong(key, FieldError::Required);
-            }
-        }
-        let url = self.text(key::SOURCE_URL);
-        let is_address = url.starts_with("https://") || url.starts_with("http://");
-        if !url.is_empty() && (!is_address || url.contains(char::is_whitespace)) {
-            wrong(key::SOURCE_URL, FieldError::Address);
-        }
-        let (nature, form, status) = (
-            Nature::from_code(self.text(key::NATURE)),
-            ServiceForm::from_code(self.text(key::FORM)),
-            Status::from_code(self.text(key::STATUS)),
-        );
-        for (key, missing) in
-            [(key::NATURE, nature.is_none()), (key::FORM, form.is_none()), (key::STATUS, status.is_none())]
-        {
-            if missing {
-                wrong(key, FieldError::Required);
-            }
-        }
-        let regencies = self.list(key::REGENCIES);
-        let (Some(nature), Some(form), Some(status), true) = (nature, form, status, problems.is_empty()) else {
-            return Err(problems);
-        };
-        Ok(Programme {
-            slug: slug.to_owned(),
-            nature,
-            title,
-            summary,
-            body: if body == Bilingual::default() { Vec::new() } else { vec![body] },
-            how,
-            audience,
-            provider,
-            pillars,
-            form,
-            ppks: self.list(key::PPKS),
-            psks: self.list(key::PSKS),
-            regencies: if regencies.is_empty() { vec![ALL.to_owned()] } else { regencies },
-            status,
-            period_start: begins,
-            period_end: ends,
-            participants,
-            source: Source {
-                title: self.text(key::SOURCE_TITLE).to_owned(),
-                publisher: self.text(key::SOURCE_PUBLISHER).to_owned(),
-                url: url.to_owned(),
-                date: source_date,
-            },
-            compiled_on: today,
-            standard,
-        })
-    }
+    let participants = reader.number(key::PARTICIPANTS, 1..=MOST_PEOPLE);
+    let source = Source {
+        title: reader.text(key::SOURCE_TITLE, true, 400),
+        publisher: reader.text(key::SOURCE_PUBLISHER, true, 400),
+        date: reader.day(key::SOURCE_DATE),
+        url: reader.address(key::SOURCE_URL),
+    };
+    let nature = reader.choice(key::NATURE, Nature::from_code);
+    let service = reader.choice(key::FORM, ServiceForm::from_code);
+    let status = reader.choice(key::STATUS, Status::from_code);
+    let regencies = form.list(key::REGENCIES);
+    let problems = reader.finish();
+    let (Some(nature), Some(service), Some(status), true) = (nature, service, status, problems.is_empty()) else {
+        return Err(problems);
+    };
+    Ok(Programme {
+        slug: slug.to_owned(),
+        nature,
+        title,
+        summary,
+        body: if body == Bilingual::default() { Vec::new() } else { vec![body] },
+        how,
+        audience,
+        provider,
+        pillars,
+        form: service,
+        ppks: form.list(key::PPKS),
+        psks: form.list(key::PSKS),
+        regencies: if regencies.is_empty() { vec![ALL.to_owned()] } else { regencies },
+        status,
+        period_start: begins,
+        period_end: ends,
+        participants,
+        source,
+        compiled_on: today,
+        standard,
+    })
 }
 
 /// What stands for all regencies.
@@ -303,8 +223,8 @@ mod tests {
         Day::new(2026, 11, 25).unwrap()
     }
 
-    fn full() -> ProgrammeForm {
-        let mut form = ProgrammeForm::default();
+    fn full() -> Typed {
+        let mut form = Typed::default();
         for (key, text) in [
             ("title_id", "Pelatihan menjahit"),
             ("summary_id", "Tiga hari pelatihan."),
@@ -332,17 +252,17 @@ mod tests {
         form.set("body_id", "Satu.\n\n- dua");
         form.set(key::PARTICIPANTS, "26");
         form.set(key::SOURCE_DATE, "18/05/2026");
-        let programme = form.programme("pelatihan-menjahit", today()).unwrap();
+        let programme = read_programme(&form, "pelatihan-menjahit", today()).unwrap();
         assert_eq!(programme.period_end, Day::new(2026, 5, 20));
         assert_eq!(programme.regencies, ["all"]);
         assert_eq!(programme.standard.len(), 1);
-        let again = ProgrammeForm::of(&programme).programme("pelatihan-menjahit", today());
+        let again = read_programme(&form_of(&programme), "pelatihan-menjahit", today());
         assert_eq!(again, Ok(programme));
     }
 
     #[test]
     fn all_that_is_wrong_is_told_at_once() {
-        let problems = ProgrammeForm::default().programme("x", today()).unwrap_err();
+        let problems = read_programme(&Typed::default(), "x", today()).unwrap_err();
         let keys: Vec<&str> = problems.iter().map(|problem| problem.key.as_str()).collect();
         for key in ["title_id", "how_id", key::PILLARS, key::NATURE, key::SOURCE_TITLE] {
             assert!(keys.contains(&key), "{key}");
@@ -352,7 +272,7 @@ mod tests {
         form.set(key::PARTICIPANTS, "banyak");
         form.set(key::SOURCE_URL, "javascript:alert(1)");
         form.set("title_en", &"x".repeat(151));
-        let problems = form.programme("x", today()).unwrap_err();
+        let problems = read_programme(&form, "x", today()).unwrap_err();
         assert_eq!(
             problems,
             [

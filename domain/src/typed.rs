@@ -1,0 +1,148 @@
+//! What was typed into a form that only the server checks, and what it means.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::calendar::Day;
+use crate::identity::{FieldError, parse_day};
+use crate::locale::Bilingual;
+use crate::registration::Problem;
+
+/// The most characters of a field that are kept.
+const MOST: usize = 30_000;
+
+/// What was typed, by field name. Texts in two languages end in `_id` and `_en`; lists hold codes, parted by commas.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Typed(pub BTreeMap<String, String>);
+
+impl Typed {
+    /// What was typed into a field.
+    #[must_use]
+    pub fn text(&self, key: &str) -> &str {
+        self.0.get(key).map_or("", String::as_str)
+    }
+
+    /// The codes of a list.
+    #[must_use]
+    pub fn list(&self, key: &str) -> Vec<String> {
+        self.text(key).split(',').filter(|code| !code.is_empty()).map(str::to_owned).collect()
+    }
+
+    /// Sets a field; what cannot be of use at that length is cut.
+    pub fn set(&mut self, key: &str, text: &str) {
+        let text = text.replace("\r\n", "\n").trim().chars().take(MOST).collect();
+        self.0.insert(key.to_owned(), text);
+    }
+
+    /// Sets a text in both languages.
+    pub fn set_both(&mut self, key: &str, text: &Bilingual) {
+        self.set(&in_indonesian(key), &text.id);
+        self.set(&in_english(key), &text.en);
+    }
+
+    /// Sets a day, as people type it.
+    pub fn set_day(&mut self, key: &str, day: Option<Day>) {
+        let typed = day.map(|day| format!("{:02}/{:02}/{}", day.0.day(), u8::from(day.0.month()), day.0.year()));
+        self.set(key, &typed.unwrap_or_default());
+    }
+}
+
+/// The field of the Indonesian text.
+#[must_use]
+pub fn in_indonesian(key: &str) -> String {
+    format!("{key}_id")
+}
+
+/// The field of the English text.
+#[must_use]
+pub fn in_english(key: &str) -> String {
+    format!("{key}_en")
+}
+
+/// Reads a form field by field and notes all that is not in order.
+#[derive(Debug)]
+pub struct Reader<'a> {
+    typed: &'a Typed,
+    problems: Vec<Problem>,
+}
+
+impl<'a> Reader<'a> {
+    /// Begins.
+    #[must_use]
+    pub const fn new(typed: &'a Typed) -> Self {
+        Self { typed, problems: Vec::new() }
+    }
+
+    /// Notes that a field is not in order.
+    pub fn wrong(&mut self, key: &str, error: FieldError) {
+        self.problems.push(Problem::new(key, error));
+    }
+
+    /// A line or lines of at most so many characters.
+    pub fn text(&mut self, key: &str, required: bool, longest: usize) -> String {
+        let text = self.typed.text(key);
+        if required && text.is_empty() {
+            self.wrong(key, FieldError::Required);
+        }
+        if text.chars().count() > longest {
+            self.wrong(key, FieldError::TooLong);
+        }
+        text.to_owned()
+    }
+
+    /// A text in both languages; where it is required, the Indonesian one is.
+    pub fn both(&mut self, key: &str, required: bool, longest: usize) -> Bilingual {
+        Bilingual {
+            id: self.text(&in_indonesian(key), required, longest),
+            en: self.text(&in_english(key), false, longest),
+        }
+    }
+
+    /// A day, where one was typed.
+    pub fn day(&mut self, key: &str) -> Option<Day> {
+        let text = self.typed.text(key);
+        if text.is_empty() {
+            return None;
+        }
+        parse_day(text).map_err(|error| self.wrong(key, error)).ok()
+    }
+
+    /// A whole number, where one was typed. Dots between thousands are as people type them.
+    pub fn number(&mut self, key: &str, within: std::ops::RangeInclusive<i64>) -> Option<i64> {
+        let text = self.typed.text(key).replace(['.', ' '], "");
+        if text.is_empty() {
+            return None;
+        }
+        let number = text.parse().ok().filter(|number| within.contains(number));
+        if number.is_none() {
+            self.wrong(key, FieldError::Number);
+        }
+        number
+    }
+
+    /// The address of a page on the web; empty where none was typed.
+    pub fn address(&mut self, key: &str) -> String {
+        let text = self.typed.text(key);
+        let is_address = text.starts_with("https://") || text.starts_with("http://");
+        if !text.is_empty() && (!is_address || text.contains(char::is_whitespace)) {
+            self.wrong(key, FieldError::Address);
+        }
+        text.to_owned()
+    }
+
+    /// A choice from those on offer.
+    pub fn choice<T>(&mut self, key: &str, read: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+        let choice = read(self.typed.text(key));
+        if choice.is_none() {
+            self.wrong(key, FieldError::Required);
+        }
+        choice
+    }
+
+    /// What was not in order.
+    #[must_use]
+    pub fn finish(self) -> Vec<Problem> {
+        self.problems
+    }
+}
