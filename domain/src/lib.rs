@@ -11,6 +11,7 @@ pub mod change;
 pub mod cube;
 pub mod document;
 pub mod identity;
+pub mod journey;
 pub mod kind;
 pub mod locale;
 pub mod office;
