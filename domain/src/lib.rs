@@ -22,6 +22,7 @@ pub mod region;
 pub mod registration;
 pub mod report;
 pub mod search;
+pub mod snowball;
 pub mod stakeholder;
 pub mod statistic;
 
