@@ -59,7 +59,7 @@ fn the_last_step_is_taken_back_and_an_end_before_it() {
 
 fn known(scope: CaseScope) -> Known {
     Known {
-        kinds: [("ppks-19".to_owned(), false), ("ppks-02".to_owned(), true)].into(),
+        kinds: [("ppks-23".to_owned(), false), ("ppks-02".to_owned(), true)].into(),
         regencies: ["63.01".to_owned(), "63.02".to_owned()].into(),
         programmes: ["menjahit".to_owned()].into(),
         scope,
@@ -84,7 +84,7 @@ fn officers_enter_for_their_area_and_institutions_for_their_programmes() {
     let of = |actor: &Actor, programmes: &[&str]| {
         let scope = CaseScope::of(actor, programmes.iter().map(|slug| (*slug).to_owned()).collect());
         let known = known(scope);
-        ["63.01", "63.02"].map(|regency| known.check_case(&origin("ppks-19", regency, "menjahit")).is_ok())
+        ["63.01", "63.02"].map(|regency| known.check_case(&origin("ppks-23", regency, "menjahit")).is_ok())
     };
     assert_eq!(of(&officer(Role::ProvinceAdmin, None), &[]), [true, true]);
     assert_eq!(of(&officer(Role::RegencyOfficer, Some("63.02")), &[]), [false, true]);
@@ -100,10 +100,10 @@ fn officers_enter_for_their_area_and_institutions_for_their_programmes() {
 fn sensitive_kinds_have_counts_and_the_others_cases() {
     let known = known(CaseScope::Province);
     assert_eq!(known.check_case(&origin("ppks-02", "63.01", "")), Err(Fault::Sensitive));
-    assert_eq!(known.check_case(&origin("ppks-19", "63.01", "")), Ok(()));
+    assert_eq!(known.check_case(&origin("ppks-23", "63.01", "")), Ok(()));
     assert_eq!(known.check_case(&origin("ppks-99", "63.01", "")), Err(Fault::Kind));
-    assert_eq!(known.check_case(&origin("ppks-19", "63.99", "")), Err(Fault::Regency));
-    assert_eq!(known.check_case(&origin("ppks-19", "63.01", "lain")), Err(Fault::Programme));
+    assert_eq!(known.check_case(&origin("ppks-23", "63.99", "")), Err(Fault::Regency));
+    assert_eq!(known.check_case(&origin("ppks-23", "63.01", "lain")), Err(Fault::Programme));
     let tally = |kind: &str, count| Tally {
         origin: origin(kind, "63.01", ""),
         stage: Stage::Assisted,
@@ -112,7 +112,7 @@ fn sensitive_kinds_have_counts_and_the_others_cases() {
     };
     assert_eq!(known.check_tally(&tally("ppks-02", 7), NOW), Ok(()));
     assert_eq!(known.check_tally(&tally("ppks-02", 0), NOW), Err(Fault::Number));
-    assert_eq!(known.check_tally(&tally("ppks-19", 7), NOW), Err(Fault::NotSensitive));
+    assert_eq!(known.check_tally(&tally("ppks-23", 7), NOW), Err(Fault::NotSensitive));
     assert_eq!(known.check_tally(&tally("ppks-02", 7), month("2025-12")), Err(Fault::Case(Refusal::Future)));
 }
 
@@ -120,14 +120,14 @@ fn sensitive_kinds_have_counts_and_the_others_cases() {
 fn a_file_is_read_whatever_separates_its_columns() {
     let text = "kind;regency;programme;reached;assisted;empowered;independent;potential;employer;jobs;left;brought_by\r\n\
         \r\n\
-        ppks-19;63.01;menjahit;2025-01;2025-02;2025-02;2025-06;2025-09;2026-01;4;;\r\n\
-        \"PPKS-19\";63.02;;2025-03;;;;;;;2025-08;3\r\n\
-        ppks-19;63.02;;2025-04;;;;;;;;0D9C2F1E-aaaa\r\n";
+        ppks-23;63.01;menjahit;2025-01;2025-02;2025-02;2025-06;2025-09;2026-01;4;;\r\n\
+        \"PPKS-23\";63.02;;2025-03;;;;;;;2025-08;3\r\n\
+        ppks-23;63.02;;2025-04;;;;;;;;0D9C2F1E-aaaa\r\n";
     for separator in ["\t", ";", ","] {
         let rows = read_import(&text.replace(';', separator), NOW).unwrap();
         assert_eq!(rows.iter().map(|row| row.line).collect::<Vec<_>>(), [3, 4, 5]);
         assert_eq!((rows[0].entry.case.stage(), rows[0].entry.case.jobs()), (Stage::Employer, 4));
-        assert_eq!(rows[1].entry.origin, origin("ppks-19", "63.02", ""));
+        assert_eq!(rows[1].entry.origin, origin("ppks-23", "63.02", ""));
         assert_eq!(rows[1].entry.case.left(), Some(month("2025-08")));
         assert_eq!(rows[1].entry.brought_by, Some(Inviter::Line(3)));
         assert_eq!(rows[2].entry.brought_by, Some(Inviter::Case("0d9c2f1e-aaaa".to_owned())));
@@ -136,10 +136,10 @@ fn a_file_is_read_whatever_separates_its_columns() {
 
 #[test]
 fn every_fault_of_a_file_is_told_with_its_line() {
-    let text = "ppks-19;63.01;;2025-01;;2025-03;;;;;;\n\
-        ppks-19;63.01;;2025-13;;;;;;x;;\n\
-        ppks-19;63.01;;2025-01\n\
-        ppks-19;63.01;;2026-12;;;;;;;;\n";
+    let text = "ppks-23;63.01;;2025-01;;2025-03;;;;;;\n\
+        ppks-23;63.01;;2025-13;;;;;;x;;\n\
+        ppks-23;63.01;;2025-01\n\
+        ppks-23;63.01;;2026-12;;;;;;;;\n";
     let whole = |line, fault| LineProblem { line, column: None, fault };
     assert_eq!(
         read_import(text, NOW).unwrap_err(),
@@ -151,7 +151,7 @@ fn every_fault_of_a_file_is_told_with_its_line() {
             whole(4, Fault::Case(Refusal::Future)),
         ]
     );
-    let edges = "ppks-19;63.01;;2025-05;;;;;;;;1\nppks-19;63.01;;2025-04;;;;;;;;1\nppks-19;63.01;;2025-04;;;;;;;;2\n";
+    let edges = "ppks-23;63.01;;2025-05;;;;;;;;1\nppks-23;63.01;;2025-04;;;;;;;;1\nppks-23;63.01;;2025-04;;;;;;;;2\n";
     assert_eq!(
         read_import(edges, NOW).unwrap_err(),
         [
@@ -160,7 +160,7 @@ fn every_fault_of_a_file_is_told_with_its_line() {
         ]
     );
     assert_eq!(read_import(" \n", NOW).unwrap_err(), [whole(1, Fault::Nothing)]);
-    let row = "ppks-19;63.01;;2025-01;;;;;;;;\n";
+    let row = "ppks-23;63.01;;2025-01;;;;;;;;\n";
     assert_eq!(read_import(&row.repeat(MOST_ROWS), NOW).unwrap().len(), MOST_ROWS);
     assert_eq!(read_import(&row.repeat(MOST_ROWS + 2), NOW).unwrap_err(), [whole(MOST_ROWS + 1, Fault::TooMany)]);
 }

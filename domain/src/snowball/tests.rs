@@ -57,7 +57,7 @@ fn case(months: &[i32], left: Option<i32>) -> Case {
 
 fn of(cases: &[(Case, Option<u32>)]) -> Cases {
     Cases {
-        kinds: vec!["ppks-19".to_owned()],
+        kinds: vec!["ppks-23".to_owned()],
         regencies: vec!["63.01".to_owned(), "63.02".to_owned()],
         programmes: vec![String::new()],
         traces: cases
