@@ -36,9 +36,12 @@ fn main() {
         let inviter = (place > 20_000 && below(3) > 0).then(|| place - 20_000 + u32::try_from(below(8_000)).unwrap());
         cases.traces.push(Trace::new(&case, places, inviter));
     }
-    for (name, filter) in
-        [("all", Filter::default()), ("one regency", Filter { regency: Some("63.05".to_owned()), ..Filter::default() })]
-    {
+    for (name, filter) in [
+        ("all", Filter::default()),
+        ("one regency", Filter { regency: Some("63.05".to_owned()), ..Filter::default() }),
+        // Few enough graduates for the bootstrap to draw them a thousand times.
+        ("one cohort", Filter { cohort: Some(2010), ..Filter::default() }),
+    ] {
         let start = Instant::now();
         let found = figures(&cases, &filter, now, 36, &mut generator(1));
         println!(

@@ -25,6 +25,13 @@ create index journey_case_newest on journey_case (reached desc, id);
 create index journey_case_regency on journey_case (regency, reached desc, id);
 create index journey_case_brought_by on journey_case (brought_by);
 
+-- Grows by one with every change of a case: the statistics keep the cases in memory until then.
+create table journey_version (
+    id bigint primary key,
+    version bigint not null
+);
+insert into journey_version (id, version) values (1, 1);
+
 -- Sensitive kinds, those of children among them: counts, never cases.
 create table journey_tally (
     kind text not null references kind (code),

@@ -92,7 +92,8 @@ pub fn read_import(text: &str, now: Month) -> Result<Vec<Row>, Vec<LineProblem>>
     let text = text.trim_start_matches('\u{feff}');
     let separator = ['\t', ';', ','].into_iter().find(|mark| text.contains(*mark)).unwrap_or(';');
     let mut lines = text.lines().zip(1..).filter(|(line, _)| !line.trim().is_empty()).peekable();
-    let is_header = |line: &str| split(line, separator).next() == Some(Column::Kind.code());
+    let is_header =
+        |line: &str| split(line, separator).next().is_some_and(|name| name.eq_ignore_ascii_case(Column::Kind.code()));
     lines.next_if(|(line, _)| is_header(line));
 
     let (mut rows, mut problems): (Vec<Row>, Vec<LineProblem>) = (Vec::new(), Vec::new());

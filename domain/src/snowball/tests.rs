@@ -178,7 +178,7 @@ fn a_projection_follows_its_model() {
         let month = i32::try_from(inviter).unwrap() + 4;
         cases.push((case(&[month, month, month, month + 1], None), Some(inviter)));
     }
-    let found = figures(&of(&cases), &Filter::default(), Month(START.0 + 33), 3, &mut generator(1));
+    let found = figures(&of(&cases), &Filter::default(), Month(START.0 + 33), 6, &mut generator(1));
     assert_eq!(found.growth.generation, Some(4.0));
     let projection = found.projection.unwrap();
     // Own arrivals: months 22 to 29 of 22 to 33.
@@ -189,6 +189,10 @@ fn a_projection_follows_its_model() {
     assert!(close(next.cases.central, 8.0 / 12.0 + rate * 1.0), "{next:?}");
     // The case of month 33 has not graduated yet and surely does, since everybody so far has after one month.
     assert!(close(next.graduates.central, 1.0), "{next:?}");
+    // What is expected goes on in the same way: those of month 34 graduate a month later, and after three more bring
+    // along their own.
+    assert!(close(projection.months[1].graduates.central, next.cases.central));
+    assert!(close(projection.months[4].cases.central, 8.0 / 12.0 + rate * next.cases.central));
     assert!(
         projection
             .months

@@ -10,7 +10,7 @@ use domain::journey::{
 };
 use sqlx::{Any, FromRow, Transaction};
 
-use super::{stored, stored_months, within};
+use super::{cases_changed, stored, stored_months, within};
 use crate::audit::note;
 use crate::statement::Statement;
 use crate::{Error, Moment, Result, Store, bump_data_version};
@@ -98,7 +98,7 @@ impl Store {
         let id = moment.random_id();
         insert(&mut transaction, &id, entry, brought_by.as_ref()).await?;
         note(&mut transaction, actor, "journey.enter", &id, "", moment).await?;
-        bump_data_version(&mut transaction).await?;
+        cases_changed(&mut transaction).await?;
         transaction.commit().await?;
         Ok(Ok(id))
     }
@@ -139,7 +139,7 @@ impl Store {
             ids.push(id);
         }
         note(&mut transaction, actor, "journey.import", "", &ids.len().to_string(), moment).await?;
-        bump_data_version(&mut transaction).await?;
+        cases_changed(&mut transaction).await?;
         transaction.commit().await?;
         Ok(Ok(ids))
     }
@@ -217,7 +217,7 @@ impl Store {
         .await?;
         let action = format!("journey.{}", event.code());
         note(&mut transaction, actor, &action, id, case.stage().code(), moment).await?;
-        bump_data_version(&mut transaction).await?;
+        cases_changed(&mut transaction).await?;
         transaction.commit().await?;
         Ok(CaseChanged::Done(case))
     }
@@ -243,7 +243,7 @@ impl Store {
             sqlx::query(sql).bind(id).execute(&mut *transaction).await?;
         }
         note(&mut transaction, actor, "journey.remove", id, "", moment).await?;
-        bump_data_version(&mut transaction).await?;
+        cases_changed(&mut transaction).await?;
         transaction.commit().await?;
         Ok(true)
     }

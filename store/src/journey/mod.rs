@@ -14,15 +14,15 @@ use domain::calendar::Month;
 use domain::journey::{Case, CaseFilter, CaseItem, CaseScope, LinkState, Origin, STAGES, Stage};
 use domain::programme::Page;
 use domain::snowball::{Cases, Trace};
-use sqlx::FromRow;
+use sqlx::{Any, FromRow, Transaction};
 
 use crate::statement::Statement;
-use crate::{Error, Result, Store};
+use crate::{Error, Result, Store, bump_data_version};
 
 /// Cases on a page of the list.
 const PAGE: usize = 20;
 
-/// The cases with the data version that they are of.
+/// The cases with the version that they are of.
 pub(crate) type KeptCases = Option<(i64, Arc<Cases>)>;
 
 #[derive(FromRow)]
@@ -151,14 +151,16 @@ impl Store {
         rows.into_iter().next().map(CaseItem::try_from).transpose()
     }
 
-    /// All cases as the statistics see them, without ids. Kept in memory until the data change. Figures of them are for
+    /// All cases as the statistics see them, without ids. Kept in memory until one changes. Figures of them are for
     /// officers; what the public may see is for [`domain::snowball::Figures::public`] to say.
     ///
     /// # Errors
     /// [`Error::Database`], [`Error::Corrupt`].
     pub async fn snowball_cases(&self) -> Result<Arc<Cases>> {
-        // The version is read first, as with the cube.
-        let version = self.data_version().await?;
+        // The version is read first, as with the cube. It is one of the cases' own: there are many more of them than of
+        // counted cells, and most changes of the data leave them alone.
+        let version: i64 =
+            sqlx::query_scalar("select version from journey_version where id = 1").fetch_one(&self.readers).await?;
         let mut kept = self.cases.lock().await;
         if let Some((_, cases)) = kept.as_ref().filter(|(kept, _)| *kept == version) {
             return Ok(cases.clone());
@@ -204,6 +206,12 @@ fn traces(rows: &[CaseRow]) -> Result<Cases> {
         cases.traces.push(Trace::new(&row.case()?, places, inviter));
     }
     Ok(cases)
+}
+
+/// Marks that cases have changed, and so what public pages say of them; part of the transaction that changes them.
+async fn cases_changed(transaction: &mut Transaction<'static, Any>) -> Result<()> {
+    sqlx::query("update journey_version set version = version + 1 where id = 1").execute(&mut **transaction).await?;
+    bump_data_version(transaction).await
 }
 
 /// How a month is stored.
