@@ -33,7 +33,7 @@ SURVIVAL = {
 GROWTH = {
     "few": ([0, 1, 2, 0, 3, 1], 1),
     "many_bring_nobody": ([0] * 30 + [1] * 12 + [2] * 6 + [5] * 2, 20),
-    "everybody_one": ([1] * 10, 7),
+    "some_bring_many": ([0, 0, 0, 1, 1, 2, 4, 9], 7),
 }
 REPLICATES = 1_000
 MASK = (1 << 64) - 1

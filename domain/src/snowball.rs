@@ -11,7 +11,7 @@ mod survival;
 
 pub use growth::{Growth, Interval, doubling_time, generator};
 pub use projection::{Assumption, Band, Forecast, Projection};
-pub use public::{PublicFigures, PublicStage, Shown, hide_few, hide_few_of};
+pub use public::{FEWEST, PublicFigures, PublicStage, Shown, hide_few, hide_few_of};
 pub use survival::CurvePoint;
 
 use serde::{Deserialize, Serialize};
@@ -167,7 +167,7 @@ pub struct Figures {
     pub jobs: Jobs,
     /// New cases by month, from the first month with any to `now`.
     pub arrivals: Vec<Arrivals>,
-    /// What follows if things go on so; `None` as long as there are no graduates.
+    /// What follows if things go on so; `None` as long as it is not known how uncertain R is.
     pub projection: Option<Projection>,
 }
 

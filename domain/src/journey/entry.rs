@@ -21,7 +21,7 @@ pub struct Origin {
     pub programme: String,
 }
 
-/// Who brought somebody along.
+/// Who brought somebody along: always a case that was entered before, so that no circle can come about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Inviter {
     /// A case that is known already, by its id.

@@ -33,7 +33,8 @@ pub struct Growth {
     pub brought: u32,
     /// The reproduction number R: people brought along for each graduate. `None` where there are no graduates.
     pub rate: Option<f64>,
-    /// 95 % interval of R (percentile bootstrap over graduates, Efron 1979); `None` for fewer than two.
+    /// 95 % interval of R (percentile bootstrap over graduates, Efron 1979); `None` where all graduates have brought
+    /// along the same number, one or none among them: draws from those who are alike cannot tell how others would differ.
     pub interval: Option<Interval>,
     /// R times the share that graduates: people brought along for each person reached, since only graduates count in R.
     /// The number of cases grows by itself where this is above 1.
@@ -95,7 +96,7 @@ pub(super) fn growth(counted: &Counted, graduating: f64, random: &mut impl FnMut
 /// The 95 % interval of the mean of counted numbers: `counts[k]` people have k each.
 pub(super) fn interval(counts: &[u32], random: &mut impl FnMut() -> u64) -> Option<Interval> {
     let people: u64 = counts.iter().map(|count| u64::from(*count)).sum();
-    if people < 2 {
+    if counts.iter().filter(|count| **count > 0).count() < 2 {
         return None;
     }
     if usize::try_from(people).is_ok_and(|people| people <= MOST_DRAWN) {

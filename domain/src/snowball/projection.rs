@@ -16,7 +16,7 @@ use crate::pillar::coded;
 use crate::texts::snowball as t;
 
 /// Months over which the average of those who come without a graduate is taken.
-const RECENT: usize = 12;
+pub(super) const RECENT: usize = 12;
 
 coded! {
     /// What a projection takes for granted.
@@ -103,14 +103,11 @@ pub(super) fn project(
     now: Month,
     horizon: u16,
 ) -> Option<Projection> {
-    let rate = growth.rate?;
+    let (rate, interval) = (growth.rate?, growth.interval?);
     let model = Model::new(counted, graduation);
     let horizon = usize::from(horizon);
     let run = |rate: f64| model.run(rate * graduation.share, horizon);
-    let (low, central, high) = match growth.interval {
-        Some(interval) => (run(interval.low), run(rate), run(interval.high)),
-        None => (run(rate), run(rate), run(rate)),
-    };
+    let (low, central, high) = (run(interval.low), run(rate), run(interval.high));
     let months = (0..horizon)
         .zip(now.0 + 1..)
         .map(|(index, month)| {

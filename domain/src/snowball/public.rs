@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::projection::RECENT;
 use super::{CurvePoint, Figures, Growth, Interval, Jobs, Projection};
 use crate::calendar::Month;
 use crate::journey::Stage;
@@ -36,12 +37,14 @@ pub const fn hide_few(count: u32) -> Shown<u32> {
 }
 
 /// The counts of groups whose sum is shown as well: where the sum would give away what is hidden, the smallest of the
-/// others is hidden too.
+/// others is hidden too. It does where it leaves fewer than five people, and where all that is hidden must be 1 or all
+/// must be 4.
 #[must_use]
 pub fn hide_few_of(counts: &[u32]) -> Vec<Shown<u32>> {
     let mut shown: Vec<Shown<u32>> = counts.iter().map(|count| hide_few(*count)).collect();
-    let hidden: u32 = counts.iter().filter(|count| is_few(**count)).sum();
-    if is_few(hidden) {
+    let hidden = counts.iter().filter(|count| is_few(**count));
+    let (groups, people) = hidden.fold((0, 0), |(groups, people), count| (groups + 1, people + count));
+    if groups > 0 && (is_few(people) || people == groups || people == groups * (FEWEST - 1)) {
         let next = counts.iter().enumerate().filter(|(_, count)| **count >= FEWEST).min_by_key(|(_, count)| **count);
         if let Some((index, _)) = next {
             shown[index] = Shown::Hidden;
@@ -111,6 +114,8 @@ impl Figures {
                 curve: if shown { thinned(&reach.curve) } else { Vec::new() },
             });
         }
+        // The average of a year's arrivals is their number.
+        let arrived = self.arrivals.iter().rev().take(RECENT).map(|month| month.own).sum();
         let employers_shown = stages.last().is_some_and(|stage| stage.passed != Shown::Hidden);
         let growth_shown = graduates_shown && !is_few(self.growth.brought);
         PublicFigures {
@@ -119,7 +124,7 @@ impl Figures {
             stages,
             growth: Shown::when(growth_shown, self.growth),
             jobs: Shown::when(graduates_shown && employers_shown, self.jobs),
-            projection: Shown::when(growth_shown, self.projection),
+            projection: Shown::when(growth_shown && !is_few(arrived), self.projection),
         }
     }
 }

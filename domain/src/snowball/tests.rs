@@ -109,7 +109,8 @@ fn the_bootstrap_agrees_with_numpy() {
         assert!(close(interval.low, expected.low) && close(interval.high, expected.high), "{name} {interval:?}");
         assert!(interval.low <= expected.rate && expected.rate <= interval.high, "{name}");
     }
-    assert_eq!(growth::interval(&[1], &mut generator(1)), None, "one graduate tells nothing of the next");
+    assert_eq!(growth::interval(&[0, 1], &mut generator(1)), None, "one graduate tells nothing of the next");
+    assert_eq!(growth::interval(&[8], &mut generator(1)), None, "nor do eight who brought nobody");
 }
 
 #[test]
@@ -225,7 +226,8 @@ fn the_public_sees_no_figure_of_few_people() {
     assert!(matches!(public.growth, Shown::Value(growth) if growth.rate == Some(1.5)));
 
     assert_eq!(hide_few_of(&[0, 3, 12, 7]), [Shown::Value(0), Shown::Hidden, Shown::Value(12), Shown::Hidden]);
-    assert_eq!(hide_few_of(&[3, 4, 9]), [Shown::Hidden, Shown::Hidden, Shown::Value(9)]);
+    assert_eq!(hide_few_of(&[3, 3, 9]), [Shown::Hidden, Shown::Hidden, Shown::Value(9)]);
+    assert_eq!(hide_few_of(&[4, 4, 9]), [Shown::Hidden; 3], "the sum of the two would tell that each is 4");
 }
 
 #[test]
