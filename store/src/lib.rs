@@ -9,6 +9,7 @@ mod change;
 mod cube;
 mod demo;
 mod draft;
+mod journey;
 mod kind;
 mod moment;
 mod office;
@@ -27,7 +28,9 @@ mod statistic;
 mod ticket;
 
 pub use change::Decided;
+pub use draft::{DRAFT_DAYS, StoredDraft};
 pub use draft::{DRAFT_DAYS, StoredDraft, is_of_change};
+pub use journey::{CaseChanged, Linking};
 pub use moment::{Clock, Moment};
 pub use office::Acted;
 pub use officer::{NewOfficer, OneTimeLink};
@@ -46,6 +49,8 @@ use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::{Any, AnyPool, AssertSqlSafe, SqlSafeStr as _, Transaction};
 use tokio::sync::Mutex;
+
+use crate::journey::KeptCases;
 
 /// What can go wrong in the store.
 #[derive(Debug, thiserror::Error)]
@@ -103,6 +108,7 @@ pub struct Store {
     writer: AnyPool,
     key: Key,
     cube: Arc<Mutex<KeptCube>>,
+    cases: Arc<Mutex<KeptCases>>,
 }
 
 /// The schema, in order, with a text for each engine where they differ. `{bytes}` stands for the
@@ -136,6 +142,7 @@ const MIGRATIONS: &[(i64, &str, &str, &str)] = &[
     ),
     (7, "report", include_str!("../migrations/0007_report.sql"), include_str!("../migrations/0007_report.sql")),
     (8, "guess", include_str!("../migrations/0008_guess.sql"), include_str!("../migrations/0008_guess.sql")),
+    (11, "journey", include_str!("../migrations/0011_journey.sql"), include_str!("../migrations/0011_journey.sql")),
 ];
 
 impl Store {
@@ -174,7 +181,7 @@ impl Store {
         };
         let writer = pool(if engine == Engine::Sqlite { 1 } else { 8 }).connect_with(options.clone()).await?;
         let readers = if engine == Engine::Sqlite { pool(4).connect_lazy_with(options) } else { writer.clone() };
-        let store = Self { engine, readers, writer, key, cube: Arc::default() };
+        let store = Self { engine, readers, writer, key, cube: Arc::default(), cases: Arc::default() };
         store.migrate().await?;
         store.load_reference().await?;
         Ok(store)

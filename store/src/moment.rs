@@ -49,6 +49,11 @@ impl Moment {
         Builder::from_unix_timestamp_millis(milliseconds, &self.bytes()).into_uuid().to_string()
     }
 
+    /// An id that says nothing, not even when it was made (UUID version 4).
+    pub fn random_id(&mut self) -> String {
+        Builder::from_random_bytes(self.bytes()).into_uuid().to_string()
+    }
+
     /// A secret that nobody guesses: 256 random bits.
     pub fn token(&mut self) -> String {
         BASE64URL_NOPAD.encode(&self.bytes::<32>())

@@ -17,7 +17,7 @@ use crate::registration::{Moments, admin, officer, send_as};
 const APPROVE: Decision = Decision::Approve { visited: false };
 
 /// A verified Karang Taruna in Banjarbaru, and the administrator.
-async fn verified(store: &Store, moments: &mut Moments) -> (Actor, Actor) {
+pub async fn verified(store: &Store, moments: &mut Moments) -> (Actor, Actor) {
     let ticket = register_with_email(store, "satu", "0812 3456 7890", moments).await;
     let admin = admin(store, moments).await;
     approve(store, &admin, &ticket, moments).await;
@@ -32,7 +32,7 @@ async fn verified(store: &Store, moments: &mut Moments) -> (Actor, Actor) {
     (actor, admin)
 }
 
-fn id_of(actor: &Actor) -> &str {
+pub fn id_of(actor: &Actor) -> &str {
     match actor {
         Actor::Stakeholder { id } => id,
         other => panic!("{other:?} is no stakeholder"),

@@ -1,0 +1,143 @@
+//! What the public sees of the snowball: figures of one to four people are not shown, and none from which they could be
+//! computed (suppression).
+
+use serde::{Deserialize, Serialize};
+
+use super::projection::RECENT;
+use super::{CurvePoint, Figures, Growth, Interval, Jobs, Projection};
+use crate::calendar::Month;
+use crate::journey::Stage;
+
+/// Smallest number of people that is shown, nobody apart.
+pub const FEWEST: u32 = 5;
+
+/// A figure, or that it is of too few people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Shown<T> {
+    /// The figure.
+    Value(T),
+    /// Not shown.
+    Hidden,
+}
+
+impl<T> Shown<T> {
+    fn when(shown: bool, value: T) -> Self {
+        if shown { Self::Value(value) } else { Self::Hidden }
+    }
+}
+
+const fn is_few(count: u32) -> bool {
+    1 <= count && count < FEWEST
+}
+
+/// A count, unless it is of one to four.
+#[must_use]
+pub const fn hide_few(count: u32) -> Shown<u32> {
+    if is_few(count) { Shown::Hidden } else { Shown::Value(count) }
+}
+
+/// The counts of groups whose sum is shown as well: where the sum would give away what is hidden, the smallest of the
+/// others is hidden too. It does where it leaves fewer than five people, and where all that is hidden must be 1 or all
+/// must be 4.
+#[must_use]
+pub fn hide_few_of(counts: &[u32]) -> Vec<Shown<u32>> {
+    let mut shown: Vec<Shown<u32>> = counts.iter().map(|count| hide_few(*count)).collect();
+    let hidden = counts.iter().filter(|count| is_few(**count));
+    let (groups, people) = hidden.fold((0, 0), |(groups, people), count| (groups + 1, people + count));
+    if groups > 0 && (is_few(people) || people == groups || people == groups * (FEWEST - 1)) {
+        let next = counts.iter().enumerate().filter(|(_, count)| **count >= FEWEST).min_by_key(|(_, count)| **count);
+        if let Some((index, _)) = next {
+            shown[index] = Shown::Hidden;
+        }
+    }
+    shown
+}
+
+/// A stage as the public sees it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PublicStage {
+    /// Stage.
+    pub stage: Stage,
+    /// Cases that have ever reached it.
+    pub passed: Shown<u32>,
+    /// Share that reaches it, 0 to 1: see [`super::Reach::share`].
+    pub share: Shown<f64>,
+    /// 95 % interval of the estimate.
+    pub interval: Shown<Option<Interval>>,
+    /// Months by which half of all have reached it; `None` where fewer do.
+    pub median: Shown<Option<u16>>,
+    /// The estimate month by month; between two points at least five people have reached the stage.
+    pub curve: Vec<CurvePoint>,
+}
+
+/// The figures that are public.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PublicFigures {
+    /// The month that they are of.
+    pub now: Month,
+    /// Cases.
+    pub cases: Shown<u32>,
+    /// The stages after the first.
+    pub stages: Vec<PublicStage>,
+    /// How many people graduates bring along.
+    pub growth: Shown<Growth>,
+    /// Work opened for others.
+    pub jobs: Shown<Jobs>,
+    /// What follows if things go on so.
+    pub projection: Shown<Option<Projection>>,
+}
+
+impl Figures {
+    /// The figures without those of too few people. A stage is shown where neither those who have reached it are few nor
+    /// those by whom it differs from the one shown before.
+    #[must_use]
+    pub fn public(self) -> PublicFigures {
+        let cases = hide_few(self.cases);
+        let enough = cases != Shown::Hidden;
+        let mut before = self.cases;
+        let mut graduates_shown = false;
+        let mut stages = Vec::with_capacity(self.reach.len());
+        for reach in self.reach {
+            let shown = enough && !is_few(reach.reached) && !is_few(before - reach.reached);
+            if shown {
+                before = reach.reached;
+            }
+            if reach.stage == Stage::Independent {
+                graduates_shown = shown;
+            }
+            stages.push(PublicStage {
+                stage: reach.stage,
+                passed: Shown::when(shown, reach.reached),
+                share: Shown::when(shown, reach.share),
+                interval: Shown::when(shown, reach.interval),
+                median: Shown::when(shown, reach.median),
+                curve: if shown { thinned(&reach.curve) } else { Vec::new() },
+            });
+        }
+        // The average of a year's arrivals is their number.
+        let arrived = self.arrivals.iter().rev().take(RECENT).map(|month| month.own).sum();
+        let employers_shown = stages.last().is_some_and(|stage| stage.passed != Shown::Hidden);
+        let growth_shown = graduates_shown && !is_few(self.growth.brought);
+        PublicFigures {
+            now: self.now,
+            cases,
+            stages,
+            growth: Shown::when(growth_shown, self.growth),
+            jobs: Shown::when(graduates_shown && employers_shown, self.jobs),
+            projection: Shown::when(growth_shown && !is_few(arrived), self.projection),
+        }
+    }
+}
+
+/// A curve without the points that tell when one to four people reached the stage.
+fn thinned(curve: &[CurvePoint]) -> Vec<CurvePoint> {
+    let mut before = 0;
+    let mut kept = Vec::new();
+    for point in curve {
+        if point.reached - before >= FEWEST {
+            before = point.reached;
+            kept.push(*point);
+        }
+    }
+    kept
+}
