@@ -28,7 +28,6 @@ mod statistic;
 mod ticket;
 
 pub use change::Decided;
-pub use draft::{DRAFT_DAYS, StoredDraft};
 pub use draft::{DRAFT_DAYS, StoredDraft, is_of_change};
 pub use journey::{CaseChanged, Linking};
 pub use moment::{Clock, Moment};
