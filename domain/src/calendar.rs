@@ -44,6 +44,13 @@ impl Timestamp {
         format!("{}, {:02}{mark}{:02} WITA", self.day().in_words(locale), local.hour(), local.minute())
     }
 
+    /// The time of day in WITA, as people type it: `09.00`.
+    #[must_use]
+    pub fn time(self) -> String {
+        let local = self.local();
+        format!("{:02}.{:02}", local.hour(), local.minute())
+    }
+
     /// This moment so many days later.
     #[must_use]
     pub fn plus_days(self, days: i64) -> Self {

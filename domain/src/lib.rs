@@ -5,6 +5,7 @@
 //! Time, randomness and identity come in as parameters.
 
 pub mod account;
+pub mod activity;
 pub mod actor;
 pub mod calendar;
 pub mod change;

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::{MINUTE_MS, Timestamp};
-use crate::locale::Locale;
+use crate::locale::{Bilingual, Locale, Text};
 use crate::pillar::coded;
 use crate::texts::outbox as t;
 
@@ -70,6 +70,19 @@ pub enum Message {
         /// The answer.
         answer: String,
     },
+    /// Something about an activity that somebody takes part in.
+    Activity {
+        /// What.
+        what: What,
+        /// Title of the activity.
+        title: Bilingual,
+        /// When it begins.
+        begins: Timestamp,
+        /// Where; empty where only online.
+        venue: String,
+        /// The secret of the link to the enrolment.
+        token: String,
+    },
     /// The code with which a stakeholder signs in.
     SignInCode {
         /// Name of the stakeholder: several may share an address.
@@ -79,6 +92,50 @@ pub enum Message {
         /// Minutes that it is good for.
         minutes: i64,
     },
+}
+
+coded! {
+    /// What somebody who takes part in an activity is told.
+    What {
+        /// There is a seat.
+        Seated = "enrolment_seated",
+        /// There is a place in the waiting list.
+        Waiting = "enrolment_waiting",
+        /// Who waited has a seat now.
+        MovedUp = "enrolment_moved_up",
+        /// It begins soon.
+        Reminder = "activity_reminder",
+        /// Another time or place.
+        Moved = "activity_moved",
+        /// It does not take place.
+        Cancelled = "activity_cancelled",
+    }
+}
+
+impl What {
+    /// What the message is about.
+    #[must_use]
+    pub const fn subject(self) -> Text {
+        match self {
+            Self::Seated => t::SEATED_SUBJECT,
+            Self::Waiting => t::WAITING_SUBJECT,
+            Self::MovedUp => t::MOVED_UP_SUBJECT,
+            Self::Reminder => t::REMINDER_SUBJECT,
+            Self::Moved => t::MOVED_SUBJECT,
+            Self::Cancelled => t::CANCELLED_SUBJECT,
+        }
+    }
+
+    const fn text(self) -> Text {
+        match self {
+            Self::Seated => t::SEATED,
+            Self::Waiting => t::WAITING,
+            Self::MovedUp => t::MOVED_UP,
+            Self::Reminder => t::REMINDER,
+            Self::Moved => t::MOVED,
+            Self::Cancelled => t::CANCELLED,
+        }
+    }
 }
 
 /// A message as it is read.
@@ -102,6 +159,7 @@ impl Message {
             Self::ChangeApproved { .. } => "change_approved",
             Self::ChangeRejected { .. } => "change_rejected",
             Self::ReportAnswered { .. } => "report_answered",
+            Self::Activity { what, .. } => what.code(),
             Self::SignInCode { .. } => "sign_in_code",
         }
     }
@@ -110,6 +168,8 @@ impl Message {
     #[must_use]
     pub fn useful_until(&self, written: Timestamp) -> Option<Timestamp> {
         match self {
+            // What was to be read before it began is no news afterwards.
+            Self::Activity { begins, .. } => Some(*begins),
             Self::SignInCode { minutes, .. } => Some(Timestamp(written.0 + minutes * MINUTE_MS)),
             _ => None,
         }
@@ -142,6 +202,13 @@ impl Message {
             Self::ReportAnswered { page, answer } => {
                 let page = format!("{url}{}", locale.path(page));
                 (t::REPORT_ANSWERED_SUBJECT.say(locale).to_owned(), t::report_answered(locale, &page, answer))
+            }
+            Self::Activity { what, title, begins, venue, token } => {
+                let page = format!("{url}{}", locale.path(&format!("/peserta/{token}")));
+                let (title, when) = (title.get(locale), begins.in_words(locale));
+                let where_to = if venue.is_empty() { t::ONLINE.say(locale) } else { venue };
+                let text = t::activity(locale, &what.text().say(locale), &title, &when, &where_to, &page);
+                (format!("{}: {title}", what.subject().say(locale)), text)
             }
             Self::SignInCode { name, code, minutes } => {
                 (t::CODE_SUBJECT.say(locale).to_owned(), t::code(locale, name, code, *minutes))

@@ -108,6 +108,36 @@ impl<'a> Reader<'a> {
         parse_day(text).map_err(|error| self.wrong(key, error)).ok()
     }
 
+    /// A day, which must be typed.
+    pub fn required_day(&mut self, key: &str) -> Option<Day> {
+        parse_day(self.typed.text(key)).map_err(|error| self.wrong(key, error)).ok()
+    }
+
+    /// A time of day in minutes, which must be typed: `09.00` or `9:30`.
+    pub fn time(&mut self, key: &str) -> Option<i64> {
+        let text = self.typed.text(key);
+        if text.is_empty() {
+            self.wrong(key, FieldError::Required);
+            return None;
+        }
+        let minutes = text.split_once(['.', ':']).and_then(|(hours, minutes)| {
+            let hours: i64 = hours.parse().ok().filter(|hours| (0..24).contains(hours))?;
+            let minutes: i64 =
+                Some(minutes).filter(|minutes| minutes.len() == 2)?.parse().ok().filter(|m| (0..60).contains(m))?;
+            Some(hours * 60 + minutes)
+        });
+        if minutes.is_none() {
+            self.wrong(key, FieldError::TimeShape);
+        }
+        minutes
+    }
+
+    /// Whether a field was noted already.
+    #[must_use]
+    pub fn has_problem(&self, key: &str) -> bool {
+        self.problems.iter().any(|problem| problem.key == key)
+    }
+
     /// A whole number, where one was typed. Dots between thousands are as people type them.
     pub fn number(&mut self, key: &str, within: std::ops::RangeInclusive<i64>) -> Option<i64> {
         let text = self.typed.text(key).replace(['.', ' '], "");

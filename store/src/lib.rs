@@ -4,6 +4,7 @@
 //! "Not found" is an `Option`; [`Error`] is for what should not happen. Row types stay in here.
 
 mod account;
+mod activity;
 mod audit;
 mod change;
 mod cube;
@@ -27,6 +28,7 @@ mod statement;
 mod statistic;
 mod ticket;
 
+pub use activity::{ActivitySaved, Certified, Enrolled};
 pub use change::Decided;
 pub use draft::{DRAFT_DAYS, StoredDraft, is_of_change};
 pub use journey::{CaseChanged, Linking};
@@ -141,6 +143,7 @@ const MIGRATIONS: &[(i64, &str, &str, &str)] = &[
     ),
     (7, "report", include_str!("../migrations/0007_report.sql"), include_str!("../migrations/0007_report.sql")),
     (8, "guess", include_str!("../migrations/0008_guess.sql"), include_str!("../migrations/0008_guess.sql")),
+    (9, "activity", include_str!("../migrations/0009_activity.sql"), include_str!("../migrations/0009_activity.sql")),
     (11, "journey", include_str!("../migrations/0011_journey.sql"), include_str!("../migrations/0011_journey.sql")),
 ];
 

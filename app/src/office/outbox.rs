@@ -1,5 +1,5 @@
 use domain::locale::{Locale, Text};
-use domain::outbox::{Delivery, OutboxItem};
+use domain::outbox::{Delivery, OutboxItem, What};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use leptos_router::params::ParamsMap;
@@ -47,7 +47,10 @@ fn about(code: &str) -> Text {
         "change_rejected" => t::CHANGE_REJECTED,
         "report_answered" => t::REPORT_ANSWERED,
         "sign_in_code" => t::SIGN_IN_CODE,
-        _ => t::OTHER,
+        code => match What::from_code(code) {
+            Some(what) => what.subject(),
+            None => t::OTHER,
+        },
     }
 }
 

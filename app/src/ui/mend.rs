@@ -27,6 +27,7 @@ pub const fn mend(error: FieldError) -> Text {
         E::PostcodeRange => t::POSTCODE_RANGE,
         E::DecreeShape => t::DECREE_SHAPE,
         E::DateShape => t::DATE_SHAPE,
+        E::TimeShape => t::TIME_SHAPE,
         E::DateFuture => t::DATE_FUTURE,
         E::DateEarly => t::DATE_EARLY,
         E::DateOrder => t::DATE_ORDER,

@@ -76,6 +76,9 @@ pub enum FieldError {
     /// Not a day of the calendar.
     #[error("date shape")]
     DateShape,
+    /// Not a time of day.
+    #[error("time shape")]
+    TimeShape,
     /// A day that lies in the future.
     #[error("date in the future")]
     DateFuture,

@@ -1,0 +1,234 @@
+//! Activities: dated events of a programme, with seats, enrolment, attendance and a report.
+
+mod enrolment;
+mod form;
+mod seats;
+
+pub use enrolment::{
+    EnrolRefusal, Enrolment, EnrolmentState, OwnEnrolment, Participant, RosterRow, enrol_key, may_enrol, shown_name,
+};
+pub use form::{activity_form_keys, form_of_activity, key, read_activity, seats_key};
+pub use seats::{Quota, Taken};
+
+use serde::{Deserialize, Serialize};
+
+use crate::actor::{Actor, OfficerActor, Role};
+use crate::calendar::Timestamp;
+use crate::locale::{Bilingual, Text};
+use crate::pillar::coded;
+use crate::texts::activity as t;
+
+coded! {
+    /// Where an activity stands. Whether it is over, its dates say.
+    ActivityState {
+        /// Being written.
+        Draft = "draft",
+        /// Open to the public.
+        Published = "published",
+        /// It does not take place; its page says so.
+        Cancelled = "cancelled",
+    }
+}
+
+impl ActivityState {
+    /// The name on the page.
+    #[must_use]
+    pub const fn name(self) -> Text {
+        match self {
+            Self::Draft => t::DRAFT,
+            Self::Published => t::PUBLISHED,
+            Self::Cancelled => t::CANCELLED,
+        }
+    }
+}
+
+coded! {
+    /// Who may take part.
+    OpenTo {
+        /// Anybody.
+        Everybody = "everybody",
+        /// Verified stakeholders who have signed in.
+        Stakeholders = "stakeholders",
+    }
+}
+
+impl OpenTo {
+    /// The name on the page.
+    #[must_use]
+    pub const fn name(self) -> Text {
+        match self {
+            Self::Everybody => t::EVERYBODY,
+            Self::Stakeholders => t::STAKEHOLDERS,
+        }
+    }
+}
+
+/// What stands for an online address that only who has a seat sees.
+pub const BY_SEAT: &str = "by-seat";
+
+/// Something to read or to bring home, at an address of its own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Material {
+    /// What it is.
+    pub title: String,
+    /// Where it is.
+    pub url: String,
+}
+
+/// An activity.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Activity {
+    /// Its part of the address.
+    pub slug: String,
+    /// Address part of the programme that it belongs to.
+    pub programme: String,
+    /// Title.
+    pub title: Bilingual,
+    /// What happens: Markdown.
+    pub text: Bilingual,
+    /// When it begins.
+    pub begins: Timestamp,
+    /// When it ends.
+    pub ends: Timestamp,
+    /// Until when people may enrol.
+    pub closes: Timestamp,
+    /// Where it takes place; empty where only online.
+    pub venue: String,
+    /// Code of the regency that it takes place in, whose officers look after it; `None` for the province.
+    pub regency: Option<String>,
+    /// Address of the online meeting; empty where there is none. Only who has a seat sees it, others see
+    /// [`BY_SEAT`] in its place.
+    pub online: String,
+    /// Seats.
+    pub quota: Quota,
+    /// Who may take part.
+    pub open_to: OpenTo,
+    /// Things to read.
+    pub materials: Vec<Material>,
+    /// What came of it, once it is over: Markdown.
+    pub report: Bilingual,
+}
+
+impl Activity {
+    /// Whether it is over.
+    #[must_use]
+    pub fn is_over(&self, now: Timestamp) -> bool {
+        self.ends <= now
+    }
+}
+
+/// What a list of activities shows of each.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ActivityItem {
+    /// Its part of the address.
+    pub slug: String,
+    /// Title.
+    pub title: Bilingual,
+    /// When it begins.
+    pub begins: Timestamp,
+    /// Where; empty where only online.
+    pub venue: String,
+    /// Code of the regency; `None` for the province.
+    pub regency: Option<String>,
+    /// Where it stands.
+    pub state: ActivityState,
+    /// Seats.
+    pub seats: i64,
+    /// Seats that are taken.
+    pub taken: i64,
+}
+
+/// An activity as everybody sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ActivityPage {
+    /// The activity. Its online address is left out.
+    pub activity: Activity,
+    /// Where it stands.
+    pub state: ActivityState,
+    /// Title of its programme, where that is public.
+    pub programme: Option<Bilingual>,
+    /// Seats that are taken.
+    pub taken: Taken,
+}
+
+/// Filters of the list of activities; all that are set must match.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ActivityFilter {
+    /// Regency; activities of the province match every regency.
+    pub regency: Option<String>,
+    /// Programme.
+    pub programme: Option<String>,
+    /// Those that are over, the latest first, instead of those to come.
+    pub past: bool,
+    /// Where the page begins: the key of the last item of the page before.
+    pub after: Option<String>,
+}
+
+/// Whether this officer writes activities of this regency; `None` stands for the province.
+#[must_use]
+pub fn writes_activities(actor: &Actor, regency: Option<&str>) -> bool {
+    match actor {
+        Actor::Officer(OfficerActor { role: Role::ProvinceAdmin | Role::Editor, .. }) => true,
+        Actor::Officer(OfficerActor { role: Role::RegencyOfficer, regency: Some(own), .. }) => {
+            regency == Some(own.as_str())
+        }
+        _ => false,
+    }
+}
+
+/// Whether this officer sees who takes part in an activity of this regency. Writing the page is not reason enough: an
+/// editor sees nobody's telephone number.
+#[must_use]
+pub fn sees_participants(actor: &Actor, regency: Option<&str>) -> bool {
+    let is_editor = actor.officer().is_some_and(|officer| officer.role == Role::Editor);
+    writes_activities(actor, regency) && !is_editor
+}
+
+/// Where an activity stands after publication or cancellation; `None` where the step does not fit.
+#[must_use]
+pub const fn stepped(state: ActivityState, cancel: bool) -> Option<ActivityState> {
+    match (state, cancel) {
+        (ActivityState::Draft, false) => Some(ActivityState::Published),
+        (ActivityState::Published, true) => Some(ActivityState::Cancelled),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::region::RegencyCode;
+
+    fn officer(role: Role, regency: Option<&str>) -> Actor {
+        let regency = regency.map(|code| RegencyCode::parse(code).unwrap());
+        Actor::Officer(OfficerActor { id: "1".to_owned(), name: "Petugas".to_owned(), role, regency })
+    }
+
+    #[test]
+    fn officers_look_after_the_activities_of_their_area() {
+        let tapin = officer(Role::RegencyOfficer, Some("63.05"));
+        assert!(sees_participants(&tapin, Some("63.05")));
+        assert!(!writes_activities(&tapin, Some("63.01")) && !writes_activities(&tapin, None));
+        let admin = officer(Role::ProvinceAdmin, None);
+        assert!(sees_participants(&admin, None) && sees_participants(&admin, Some("63.05")));
+        let editor = officer(Role::Editor, None);
+        assert!(writes_activities(&editor, Some("63.05")) && !sees_participants(&editor, Some("63.05")));
+        for stranger in [Actor::Anonymous, Actor::Stakeholder { id: "1".to_owned() }] {
+            assert!(!writes_activities(&stranger, None) && !sees_participants(&stranger, Some("63.05")));
+        }
+    }
+
+    #[test]
+    fn an_activity_is_published_once_and_cancelled_once() {
+        assert_eq!(stepped(ActivityState::Draft, false), Some(ActivityState::Published));
+        assert_eq!(stepped(ActivityState::Published, true), Some(ActivityState::Cancelled));
+        for (state, cancel) in [
+            (ActivityState::Draft, true),
+            (ActivityState::Published, false),
+            (ActivityState::Cancelled, false),
+            (ActivityState::Cancelled, true),
+        ] {
+            assert_eq!(stepped(state, cancel), None);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! Seats: how many there are in all and for each regency, and who gets one.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// Seats of an activity.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Quota {
+    /// Seats in all.
+    pub seats: i64,
+    /// Seats for people from a regency, by its code. A regency that is missing has no limit of its own.
+    pub regencies: BTreeMap<String, i64>,
+}
+
+/// Seats that are taken.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Taken {
+    /// In all.
+    pub seats: i64,
+    /// By code of the regency that people come from.
+    pub regencies: BTreeMap<String, i64>,
+}
+
+impl Taken {
+    /// Takes a seat.
+    pub fn take(&mut self, regency: &str) {
+        self.seats += 1;
+        *self.regencies.entry(regency.to_owned()).or_default() += 1;
+    }
+
+    /// Seats taken by people from a regency.
+    #[must_use]
+    pub fn of(&self, regency: &str) -> i64 {
+        self.regencies.get(regency).copied().unwrap_or(0)
+    }
+}
+
+impl Quota {
+    /// Seats that are still free for people from a regency.
+    #[must_use]
+    pub fn free_for(&self, taken: &Taken, regency: &str) -> i64 {
+        let in_all = self.seats - taken.seats;
+        let own = self.regencies.get(regency).map_or(in_all, |seats| seats - taken.of(regency));
+        in_all.min(own).max(0)
+    }
+
+    /// Whether what is taken fits.
+    #[must_use]
+    pub fn holds(&self, taken: &Taken) -> bool {
+        taken.seats <= self.seats && self.regencies.iter().all(|(regency, seats)| taken.of(regency) <= *seats)
+    }
+
+    /// Who of those waiting gets a seat now, the longest waiting first. Who cannot, since the seats of their regency are
+    /// taken, holds up nobody behind them.
+    pub fn move_up<'a, T>(&self, taken: &mut Taken, waiting: impl IntoIterator<Item = (T, &'a str)>) -> Vec<T> {
+        let mut moved = Vec::new();
+        for (who, regency) in waiting {
+            if self.free_for(taken, regency) > 0 {
+                taken.take(regency);
+                moved.push(who);
+            }
+        }
+        moved
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn regency() -> impl Strategy<Value = String> {
+        (0u8..4).prop_map(|number| format!("63.0{number}"))
+    }
+
+    fn quota() -> impl Strategy<Value = Quota> {
+        (0i64..12, prop::collection::btree_map(regency(), 0i64..4, 0..4))
+            .prop_map(|(seats, regencies)| Quota { seats, regencies })
+    }
+
+    proptest! {
+        #[test]
+        fn never_more_than_the_quota_and_nobody_waits_for_a_free_seat(
+            quota in quota(),
+            people in prop::collection::vec(regency(), 0..40),
+            leaving in prop::collection::vec(any::<prop::sample::Index>(), 0..10),
+        ) {
+            let mut seated: Vec<(usize, &str)> = Vec::new();
+            let mut waiting: Vec<(usize, &str)> = Vec::new();
+            let mut taken = Taken::default();
+            for (number, regency) in people.iter().enumerate() {
+                if quota.free_for(&taken, regency) > 0 {
+                    taken.take(regency);
+                    seated.push((number, regency));
+                } else {
+                    waiting.push((number, regency));
+                }
+            }
+            for index in leaving {
+                if seated.is_empty() {
+                    break;
+                }
+                seated.remove(index.index(seated.len()));
+                taken = Taken::default();
+                for (_, regency) in &seated {
+                    taken.take(regency);
+                }
+                let before = waiting.clone();
+                let moved = quota.move_up(&mut taken, waiting.iter().map(|(number, regency)| (*number, *regency)));
+                prop_assert!(moved.is_sorted(), "the longest waiting first");
+                seated.extend(before.iter().filter(|(number, _)| moved.contains(number)));
+                waiting.retain(|(number, _)| !moved.contains(number));
+                prop_assert!(quota.holds(&taken));
+                prop_assert_eq!(taken.seats, i64::try_from(seated.len()).unwrap());
+                for (_, regency) in &waiting {
+                    prop_assert_eq!(quota.free_for(&taken, regency), 0);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn two_seats_for_each_of_thirteen_regencies() {
+        let codes = ["63.01", "63.02", "63.03", "63.04", "63.05", "63.06", "63.07", "63.08", "63.09", "63.10", "63.11"];
+        let codes: Vec<&str> = codes.into_iter().chain(["63.71", "63.72"]).collect();
+        let quota = Quota { seats: 26, regencies: codes.iter().map(|code| ((*code).to_owned(), 2)).collect() };
+        let mut taken = Taken::default();
+        for code in codes.iter().chain(&codes) {
+            assert!(quota.free_for(&taken, code) > 0);
+            taken.take(code);
+        }
+        assert_eq!(taken.seats, 26);
+        assert!(codes.iter().all(|code| quota.free_for(&taken, code) == 0));
+        let waiting = [(27, "63.05"), (28, "63.01")];
+        let mut without = taken.clone();
+        *without.regencies.get_mut("63.01").unwrap() -= 1;
+        without.seats -= 1;
+        assert_eq!(quota.move_up(&mut without, waiting), [28], "the seat is one of that regency");
+    }
+}

@@ -1,0 +1,277 @@
+//! Writing activities.
+
+use domain::activity::{
+    Activity, ActivityItem, ActivityState, form_of_activity, read_activity, stepped, writes_activities,
+};
+use domain::actor::Actor;
+use domain::calendar::Timestamp;
+use domain::outbox::What;
+use domain::registration::Problem;
+use domain::typed::Typed;
+use sqlx::{Any, Transaction};
+
+use super::{ITEM, ItemRow, Locked, lock, state, taken};
+use crate::audit::note;
+use crate::statement::Statement;
+use crate::{Moment, Result, Store, bump_data_version, from_json, to_json};
+
+/// Most activities in the office's list.
+const MOST: &str = " order by a.begins desc, a.slug limit 200";
+
+/// What became of writing an activity.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ActivitySaved {
+    /// It is done; this is its part of the address.
+    Done(String),
+    /// Fields are not in order.
+    Problems(Vec<Problem>),
+    /// Somebody else has written since.
+    Outdated,
+    /// More seats are taken than there would be.
+    TooFewSeats,
+    /// The step does not fit where it stands.
+    WrongState,
+    /// There is no such activity, or it is not the actor's to write.
+    NotFound,
+}
+
+impl Store {
+    /// The activities that an officer writes, the latest first.
+    ///
+    /// # Errors
+    /// [`crate::Error::Database`], [`crate::Error::Corrupt`].
+    pub async fn activity_edits(&self, actor: &Actor) -> Result<Vec<ActivityItem>> {
+        let mut statement = Statement::new(ITEM);
+        if writes_activities(actor, None) {
+            statement.add("1 = 1", []);
+        } else if let Some(regency) = actor.officer().and_then(|officer| officer.regency.clone()) {
+            statement.add("a.regency = ?", [regency.as_str().to_owned()]);
+        } else {
+            return Ok(Vec::new());
+        }
+        statement.add(MOST, []);
+        let rows: Vec<ItemRow> = statement.fetch(&self.readers).await?;
+        rows.into_iter().map(ActivityItem::try_from).collect()
+    }
+
+    /// The form of an activity with where it stands and its version; `None` where it is not the actor's to write.
+    ///
+    /// # Errors
+    /// [`crate::Error::Database`], [`crate::Error::Corrupt`].
+    pub async fn activity_edit(&self, actor: &Actor, slug: &str) -> Result<Option<(Typed, ActivityState, i64)>> {
+        let row: Option<(String, String, i64)> =
+            sqlx::query_as("select content, state, version from activity where slug = $1")
+                .bind(slug)
+                .fetch_optional(&self.readers)
+                .await?;
+        let Some((content, code, version)) = row else { return Ok(None) };
+        let activity: Activity = from_json("activity", slug, &content)?;
+        if !writes_activities(actor, activity.regency.as_deref()) {
+            return Ok(None);
+        }
+        Ok(Some((form_of_activity(&activity), state(slug, &code)?, version)))
+    }
+
+    async fn regency_codes(&self) -> Result<Vec<String>> {
+        Ok(sqlx::query_scalar("select code from regency order by code").fetch_all(&self.readers).await?)
+    }
+
+    /// Writes a new activity, as a draft.
+    ///
+    /// # Errors
+    /// [`crate::Error::Database`], [`crate::Error::Corrupt`].
+    pub async fn add_activity(&self, actor: &Actor, form: &Typed, moment: &mut Moment) -> Result<ActivitySaved> {
+        let activity = match read_activity(form, "", &self.regency_codes().await?) {
+            Ok(activity) => activity,
+            Err(problems) => return Ok(ActivitySaved::Problems(problems)),
+        };
+        if !writes_activities(actor, activity.regency.as_deref()) {
+            return Ok(ActivitySaved::NotFound);
+        }
+        let mut transaction = self.begin().await?;
+        // The day tells repeats of a title apart, a number those of one day.
+        let title = domain::programme::edit::slug_of(&activity.title.id);
+        let base = format!("{title}-{}", activity.begins.day());
+        let base = base.trim_start_matches('-');
+        let mut number = 1;
+        let slug = loop {
+            let slug = if number == 1 { base.to_owned() } else { format!("{base}-{number}") };
+            let activity = Activity { slug: slug.clone(), ..activity.clone() };
+            if insert(&mut transaction, &activity).await? {
+                break slug;
+            }
+            number += 1;
+        };
+        note(&mut transaction, actor, "activity.add", &slug, "", moment).await?;
+        transaction.commit().await?;
+        Ok(ActivitySaved::Done(slug))
+    }
+
+    /// Writes an activity anew, over the version that the officer saw. Where it is published, everybody who takes part is
+    /// told of another time or place, and seats that were added go to who waits.
+    ///
+    /// # Errors
+    /// [`crate::Error::Database`], [`crate::Error::Corrupt`].
+    pub async fn save_activity(
+        &self,
+        actor: &Actor,
+        slug: &str,
+        seen: i64,
+        form: &Typed,
+        moment: &mut Moment,
+    ) -> Result<ActivitySaved> {
+        let regencies = self.regency_codes().await?;
+        let mut transaction = self.begin().await?;
+        let Some(before) = own(&mut transaction, actor, slug).await? else { return Ok(ActivitySaved::NotFound) };
+        if before.version != seen {
+            return Ok(ActivitySaved::Outdated);
+        }
+        let activity = match read_activity(form, slug, &regencies) {
+            Ok(activity) => activity,
+            Err(problems) => return Ok(ActivitySaved::Problems(problems)),
+        };
+        if !writes_activities(actor, activity.regency.as_deref()) {
+            return Ok(ActivitySaved::NotFound);
+        }
+        if !activity.quota.holds(&taken(&mut transaction, slug).await?) {
+            return Ok(ActivitySaved::TooFewSeats);
+        }
+        let moved = (activity.begins, activity.ends, &activity.venue)
+            != (before.activity.begins, before.activity.ends, &before.activity.venue);
+        sqlx::query(
+            "update activity set programme = $2, regency = $3, begins = $4, ends = $5, title = $6, content = $7,
+                 version = version + 1, reminded = case when $8 = 1 then 0 else reminded end
+             where slug = $1",
+        )
+        .bind(slug)
+        .bind(&activity.programme)
+        .bind(activity.regency.as_deref())
+        .bind(activity.begins.0)
+        .bind(activity.ends.0)
+        .bind(&activity.title.id)
+        .bind(to_json(&activity)?)
+        .bind(i64::from(moved))
+        .execute(&mut *transaction)
+        .await?;
+        if before.state == ActivityState::Published {
+            if moved && !activity.is_over(moment.at) {
+                self.tell_all(&mut transaction, &activity, What::Moved, moment).await?;
+            }
+            self.move_up(&mut transaction, &activity, moment).await?;
+        }
+        if before.state != ActivityState::Draft {
+            bump_data_version(&mut transaction).await?;
+        }
+        note(&mut transaction, actor, "activity.save", slug, "", moment).await?;
+        transaction.commit().await?;
+        Ok(ActivitySaved::Done(slug.to_owned()))
+    }
+
+    /// Publishes an activity, or cancels it and tells everybody who takes part.
+    ///
+    /// # Errors
+    /// [`crate::Error::Database`], [`crate::Error::Corrupt`].
+    pub async fn step_activity(
+        &self,
+        actor: &Actor,
+        slug: &str,
+        cancel: bool,
+        moment: &mut Moment,
+    ) -> Result<ActivitySaved> {
+        let mut transaction = self.begin().await?;
+        let Some(before) = own(&mut transaction, actor, slug).await? else { return Ok(ActivitySaved::NotFound) };
+        let Some(next) = stepped(before.state, cancel) else { return Ok(ActivitySaved::WrongState) };
+        sqlx::query("update activity set state = $2, version = version + 1 where slug = $1")
+            .bind(slug)
+            .bind(next.code())
+            .execute(&mut *transaction)
+            .await?;
+        if cancel && !before.activity.is_over(moment.at) {
+            self.tell_all(&mut transaction, &before.activity, What::Cancelled, moment).await?;
+        }
+        bump_data_version(&mut transaction).await?;
+        note(&mut transaction, actor, &format!("activity.{}", next.code()), slug, "", moment).await?;
+        transaction.commit().await?;
+        Ok(ActivitySaved::Done(slug.to_owned()))
+    }
+
+    /// Writes to everybody who has a seat or waits for one.
+    async fn tell_all(
+        &self,
+        transaction: &mut Transaction<'static, Any>,
+        activity: &Activity,
+        what: What,
+        moment: &mut Moment,
+    ) -> Result<()> {
+        for row in self.enrolled(transaction, &activity.slug, "and state <> 'cancelled'").await? {
+            self.tell(transaction, activity, &row, what, moment).await?;
+        }
+        Ok(())
+    }
+
+    /// Reminds everybody who has a seat in an activity that begins within a day and a half. Returns how many activities
+    /// that were.
+    ///
+    /// # Errors
+    /// [`crate::Error::Database`], [`crate::Error::Corrupt`].
+    pub async fn remind_of_activities(&self, moment: &mut Moment) -> Result<usize> {
+        let due: Vec<String> = sqlx::query_scalar(
+            "select slug from activity where state = 'published' and reminded = 0 and begins > $1 and begins <= $2",
+        )
+        .bind(moment.at.0)
+        .bind(remind_until(moment.at).0)
+        .fetch_all(&self.readers)
+        .await?;
+        let mut reminded = 0;
+        for slug in due {
+            let mut transaction = self.begin().await?;
+            let Some(locked) = lock(&mut transaction, &slug).await? else { continue };
+            // Another server may have been faster.
+            let first = sqlx::query("update activity set reminded = 1 where slug = $1 and reminded = 0")
+                .bind(&slug)
+                .execute(&mut *transaction)
+                .await?
+                .rows_affected();
+            if first == 0 {
+                continue;
+            }
+            for row in self.enrolled(&mut transaction, &slug, "and state = 'seated'").await? {
+                self.tell(&mut transaction, &locked.activity, &row, What::Reminder, moment).await?;
+            }
+            transaction.commit().await?;
+            reminded += 1;
+        }
+        Ok(reminded)
+    }
+}
+
+/// Who takes part is reminded of what begins until then.
+const fn remind_until(now: Timestamp) -> Timestamp {
+    Timestamp(now.0 + domain::calendar::DAY_MS * 3 / 2)
+}
+
+/// Locks an activity that is the actor's to write.
+async fn own(transaction: &mut Transaction<'static, Any>, actor: &Actor, slug: &str) -> Result<Option<Locked>> {
+    let locked = lock(transaction, slug).await?;
+    Ok(locked.filter(|locked| writes_activities(actor, locked.activity.regency.as_deref())))
+}
+
+/// Adds a draft; `false` where its address is taken.
+async fn insert(transaction: &mut Transaction<'static, Any>, activity: &Activity) -> Result<bool> {
+    let added = sqlx::query(
+        "insert into activity (slug, programme, state, regency, begins, ends, title, content, version, reminded)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, 1, 0) on conflict (slug) do nothing",
+    )
+    .bind(&activity.slug)
+    .bind(&activity.programme)
+    .bind(ActivityState::Draft.code())
+    .bind(activity.regency.as_deref())
+    .bind(activity.begins.0)
+    .bind(activity.ends.0)
+    .bind(&activity.title.id)
+    .bind(to_json(activity)?)
+    .execute(&mut **transaction)
+    .await?
+    .rows_affected();
+    Ok(added == 1)
+}

@@ -1,0 +1,319 @@
+//! Enrolment: who has a seat, who waits for one, and who moves up.
+
+use domain::activity::{Activity, EnrolRefusal, Enrolment, EnrolmentState, OwnEnrolment, Participant, may_enrol};
+use domain::actor::Actor;
+use domain::calendar::Timestamp;
+use domain::identity::Email;
+use domain::locale::Locale;
+use domain::outbox::{Message, What};
+use serde::{Deserialize, Serialize};
+use sqlx::{Any, FromRow, Transaction};
+
+use super::{lock, state, taken};
+use crate::audit::note;
+use crate::outbox::Recipient;
+use crate::seal::token_digest;
+use crate::{Error, Moment, Result, Store, bump_data_version, from_json};
+
+/// Days after an activity at which it is forgotten who took part.
+const REMEMBERED_DAYS: i64 = 365;
+
+/// What became of an enrolment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Enrolled {
+    /// It is done.
+    Done {
+        /// The secret of its link.
+        token: String,
+        /// A seat, or a place in the waiting list.
+        state: EnrolmentState,
+    },
+    /// The rules do not allow it.
+    Refused(EnrolRefusal),
+    /// There is no such activity.
+    NotFound,
+}
+
+/// Who takes part, as it is sealed.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Person {
+    pub name: String,
+    pub phone: String,
+    pub email: Option<String>,
+    /// The secret of the link: messages to come hold it again.
+    pub token: String,
+}
+
+/// An enrolment, to write to or to show.
+#[derive(FromRow)]
+pub(super) struct EnrolledRow {
+    pub id: String,
+    pub regency: String,
+    pub state: String,
+    pub sealed: String,
+    pub language: String,
+    pub attended: i64,
+}
+
+#[derive(FromRow)]
+struct OwnRow {
+    id: String,
+    activity: String,
+    number: i64,
+    state: String,
+    sealed: String,
+    certificate: Option<String>,
+    content: String,
+    activity_state: String,
+}
+
+pub(super) fn enrolment_state(id: &str, code: &str) -> Result<EnrolmentState> {
+    EnrolmentState::from_code(code).ok_or_else(|| Error::corrupt("enrolment", id, "state"))
+}
+
+impl Store {
+    pub(super) fn person(&self, id: &str, sealed: &str) -> Result<Person> {
+        self.key.open_json("enrolment", id, sealed)
+    }
+
+    /// Everybody enrolled in an activity who is not forgotten, in the order of enrolment. `condition` is one of ours.
+    pub(super) async fn enrolled(
+        &self,
+        transaction: &mut Transaction<'static, Any>,
+        slug: &str,
+        condition: &'static str,
+    ) -> Result<Vec<EnrolledRow>> {
+        let sql = format!(
+            "select id, regency, state, sealed, language, case when attended_at is null then 0 else 1 end as attended
+             from enrolment where activity = $1 and sealed <> '' {condition} order by number"
+        );
+        Ok(sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(slug).fetch_all(&mut **transaction).await?)
+    }
+
+    /// Writes to somebody who takes part, where there is an e-mail address.
+    pub(super) async fn tell(
+        &self,
+        transaction: &mut Transaction<'static, Any>,
+        activity: &Activity,
+        row: &EnrolledRow,
+        what: What,
+        moment: &mut Moment,
+    ) -> Result<()> {
+        let person = self.person(&row.id, &row.sealed)?;
+        let Some(to) = person.email.and_then(|email| Email::parse(&email).ok()) else { return Ok(()) };
+        let message = Message::Activity {
+            what,
+            title: activity.title.clone(),
+            begins: activity.begins,
+            venue: activity.venue.clone(),
+            token: person.token,
+        };
+        let recipient = Recipient { registration: None, to: Some(to), language: &row.language };
+        self.post(transaction, recipient, &message, moment).await?;
+        Ok(())
+    }
+
+    /// Enrols somebody: with a seat where there is one for their regency, else in the waiting list. `actor` is the
+    /// stakeholder who enrols them, or anybody.
+    ///
+    /// # Errors
+    /// [`Error::Database`], [`Error::Corrupt`].
+    pub async fn enrol(
+        &self,
+        actor: &Actor,
+        slug: &str,
+        participant: &Participant,
+        language: Locale,
+        moment: &mut Moment,
+    ) -> Result<Enrolled> {
+        let stakeholder = match actor {
+            Actor::Stakeholder { id } => Some(id.as_str()),
+            _ => None,
+        };
+        let (id, token) = (moment.id(), moment.token());
+        let person = Person {
+            name: participant.name.clone(),
+            phone: participant.phone.as_str().to_owned(),
+            email: participant.email.as_ref().map(|email| email.as_str().to_owned()),
+            token: token.clone(),
+        };
+        let sealed = self.key.seal_json(&id, &person, moment)?;
+        let identity = self.key.digest("enrolment", &participant.identity());
+        let mut transaction = self.begin().await?;
+        let Some(locked) = lock(&mut transaction, slug).await? else { return Ok(Enrolled::NotFound) };
+        if let Err(refusal) = may_enrol(&locked.activity, locked.state, stakeholder.is_some(), moment.at) {
+            return Ok(Enrolled::Refused(refusal));
+        }
+        let regency = participant.regency.as_str();
+        let free = locked.activity.quota.free_for(&taken(&mut transaction, slug).await?, regency);
+        let state = if free > 0 { EnrolmentState::Seated } else { EnrolmentState::Waiting };
+        let added = sqlx::query(
+            "insert into enrolment (id, activity, number, token, stakeholder, regency, state, identity, sealed, language)
+             select $1, $2, coalesce(max(number), 0) + 1, $3, $4, $5, $6, $7, $8, $9
+             from enrolment where activity = $2
+             on conflict (activity, identity) where state <> 'cancelled' do nothing",
+        )
+        .bind(&id)
+        .bind(slug)
+        .bind(token_digest(&token))
+        .bind(stakeholder)
+        .bind(regency)
+        .bind(state.code())
+        .bind(identity)
+        .bind(&sealed)
+        .bind(language.tag())
+        .execute(&mut *transaction)
+        .await?
+        .rows_affected();
+        if added == 0 {
+            return Ok(Enrolled::Refused(EnrolRefusal::Already));
+        }
+        let row = EnrolledRow {
+            id,
+            regency: regency.to_owned(),
+            state: state.code().to_owned(),
+            sealed,
+            language: language.tag().to_owned(),
+            attended: 0,
+        };
+        let what = if state == EnrolmentState::Seated { What::Seated } else { What::Waiting };
+        self.tell(&mut transaction, &locked.activity, &row, what, moment).await?;
+        bump_data_version(&mut transaction).await?;
+        note(&mut transaction, actor, "enrolment.add", &row.id, slug, moment).await?;
+        transaction.commit().await?;
+        Ok(Enrolled::Done { token, state })
+    }
+
+    /// Gives free seats to who waits, the longest waiting first, and tells them.
+    pub(super) async fn move_up(
+        &self,
+        transaction: &mut Transaction<'static, Any>,
+        activity: &Activity,
+        moment: &mut Moment,
+    ) -> Result<()> {
+        if activity.is_over(moment.at) {
+            return Ok(());
+        }
+        let mut seats = taken(transaction, &activity.slug).await?;
+        let waiting = self.enrolled(transaction, &activity.slug, "and state = 'waiting'").await?;
+        let moved = activity.quota.move_up(&mut seats, waiting.iter().map(|row| (row, row.regency.as_str())));
+        for row in moved {
+            sqlx::query("update enrolment set state = 'seated' where id = $1")
+                .bind(&row.id)
+                .execute(&mut **transaction)
+                .await?;
+            self.tell(transaction, activity, row, What::MovedUp, moment).await?;
+        }
+        Ok(())
+    }
+
+    /// The enrolment of this link.
+    ///
+    /// # Errors
+    /// [`Error::Database`], [`Error::Corrupt`].
+    pub async fn enrolment(&self, token: &str) -> Result<Option<OwnEnrolment>> {
+        let row: Option<OwnRow> = sqlx::query_as(
+            "select e.id, e.activity, e.number, e.state, e.sealed, e.certificate, a.content, a.state as activity_state
+             from enrolment e join activity a on a.slug = e.activity where e.token = $1 and e.sealed <> ''",
+        )
+        .bind(token_digest(token))
+        .fetch_optional(&self.readers)
+        .await?;
+        let Some(row) = row else { return Ok(None) };
+        let mut activity: Activity = from_json("activity", &row.activity, &row.content)?;
+        let standing = enrolment_state(&row.id, &row.state)?;
+        if standing != EnrolmentState::Seated {
+            activity.online.clear();
+        }
+        let place: Option<i64> = match standing {
+            EnrolmentState::Waiting => Some(
+                sqlx::query_scalar(
+                    "select count(*) from enrolment where activity = $1 and state = 'waiting' and number <= $2",
+                )
+                .bind(&row.activity)
+                .bind(row.number)
+                .fetch_one(&self.readers)
+                .await?,
+            ),
+            EnrolmentState::Seated | EnrolmentState::Cancelled => None,
+        };
+        Ok(Some(OwnEnrolment {
+            activity_state: state(&row.activity, &row.activity_state)?,
+            activity,
+            name: self.person(&row.id, &row.sealed)?.name,
+            state: standing,
+            place,
+            certificate: row.certificate,
+        }))
+    }
+
+    /// Gives up the seat or place of this link; the seat goes to who waits. `false` where there is nothing to give up.
+    ///
+    /// # Errors
+    /// [`Error::Database`], [`Error::Corrupt`].
+    pub async fn cancel_enrolment(&self, token: &str, moment: &mut Moment) -> Result<bool> {
+        let token = token_digest(token);
+        let slug: Option<String> = sqlx::query_scalar("select activity from enrolment where token = $1")
+            .bind(&token)
+            .fetch_optional(&self.readers)
+            .await?;
+        let Some(slug) = slug else { return Ok(false) };
+        let mut transaction = self.begin().await?;
+        let Some(locked) = lock(&mut transaction, &slug).await? else { return Ok(false) };
+        if locked.activity.is_over(moment.at) {
+            return Ok(false);
+        }
+        let id: Option<String> = sqlx::query_scalar(
+            "update enrolment set state = 'cancelled' where token = $1 and state <> 'cancelled' returning id",
+        )
+        .bind(&token)
+        .fetch_optional(&mut *transaction)
+        .await?;
+        let Some(id) = id else { return Ok(false) };
+        self.move_up(&mut transaction, &locked.activity, moment).await?;
+        bump_data_version(&mut transaction).await?;
+        note(&mut transaction, &Actor::Anonymous, "enrolment.cancel", &id, &slug, moment).await?;
+        transaction.commit().await?;
+        Ok(true)
+    }
+
+    /// Whom the stakeholder who asks has enrolled, the latest activity first.
+    ///
+    /// # Errors
+    /// [`Error::Database`], [`Error::Corrupt`].
+    pub async fn own_enrolments(&self, actor: &Actor) -> Result<Vec<Enrolment>> {
+        let Actor::Stakeholder { id } = actor else { return Ok(Vec::new()) };
+        let rows: Vec<(String, String, String, String)> = sqlx::query_as(
+            "select e.id, e.state, e.sealed, a.content from enrolment e join activity a on a.slug = e.activity
+             where e.stakeholder = $1 and e.sealed <> '' order by a.begins desc, e.number limit 50",
+        )
+        .bind(id)
+        .fetch_all(&self.readers)
+        .await?;
+        rows.into_iter()
+            .map(|(id, code, sealed, content)| {
+                let activity: Activity = from_json("activity", &id, &content)?;
+                let person = self.person(&id, &sealed)?;
+                Ok(Enrolment {
+                    name: person.name,
+                    title: activity.title,
+                    begins: activity.begins,
+                    state: enrolment_state(&id, &code)?,
+                    token: person.token,
+                })
+            })
+            .collect()
+    }
+}
+
+/// Forgets who took part in activities that ended a year ago.
+pub(crate) async fn forget_participants(transaction: &mut Transaction<'static, Any>, now: Timestamp) -> Result<()> {
+    sqlx::query(
+        "update enrolment set sealed = '', stakeholder = null, identity = id
+         where sealed <> '' and activity in (select slug from activity where ends < $1)",
+    )
+    .bind(now.plus_days(-REMEMBERED_DAYS).0)
+    .execute(&mut **transaction)
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,172 @@
+//! Activities and who takes part in them.
+
+mod edit;
+mod enrolment;
+mod roster;
+
+pub use edit::ActivitySaved;
+pub use enrolment::Enrolled;
+pub(crate) use enrolment::forget_participants;
+pub use roster::Certified;
+
+use domain::activity::{Activity, ActivityFilter, ActivityItem, ActivityPage, ActivityState, BY_SEAT, Taken};
+use domain::calendar::Timestamp;
+use domain::programme::Page;
+use sqlx::{Any, FromRow, Transaction};
+
+use crate::statement::Statement;
+use crate::{Error, Result, Store, from_json};
+
+/// Activities on a page of the list.
+const PAGE: usize = 20;
+
+/// Most activities in a calendar feed.
+const MOST_IN_FEED: i64 = 200;
+
+#[derive(FromRow)]
+struct ItemRow {
+    slug: String,
+    begins: i64,
+    state: String,
+    content: String,
+    taken: i64,
+}
+
+impl TryFrom<ItemRow> for ActivityItem {
+    type Error = Error;
+
+    fn try_from(row: ItemRow) -> Result<Self> {
+        let activity: Activity = from_json("activity", &row.slug, &row.content)?;
+        Ok(Self {
+            state: state(&row.slug, &row.state)?,
+            slug: row.slug,
+            title: activity.title,
+            begins: Timestamp(row.begins),
+            venue: activity.venue,
+            regency: activity.regency,
+            seats: activity.quota.seats,
+            taken: row.taken,
+        })
+    }
+}
+
+/// The columns of an item, up to the condition.
+const ITEM: &str = "select a.slug, a.begins, a.state, a.content,
+        (select count(*) from enrolment e where e.activity = a.slug and e.state = 'seated') as taken
+    from activity a where ";
+
+fn state(slug: &str, code: &str) -> Result<ActivityState> {
+    ActivityState::from_code(code).ok_or_else(|| Error::corrupt("activity", slug, "state"))
+}
+
+/// An activity that is locked for the rest of a transaction.
+struct Locked {
+    activity: Activity,
+    state: ActivityState,
+    version: i64,
+}
+
+/// Locks an activity: who enrols, gives up a seat or changes the seats waits for each other here.
+async fn lock(transaction: &mut Transaction<'static, Any>, slug: &str) -> Result<Option<Locked>> {
+    let row: Option<(String, String, i64)> =
+        sqlx::query_as("update activity set version = version where slug = $1 returning content, state, version")
+            .bind(slug)
+            .fetch_optional(&mut **transaction)
+            .await?;
+    row.map(|(content, code, version)| {
+        Ok(Locked { activity: from_json("activity", slug, &content)?, state: state(slug, &code)?, version })
+    })
+    .transpose()
+}
+
+/// Seats that are taken, as this transaction sees it.
+async fn taken(transaction: &mut Transaction<'static, Any>, slug: &str) -> Result<Taken> {
+    let rows: Vec<(String, i64)> = sqlx::query_as(TAKEN).bind(slug).fetch_all(&mut **transaction).await?;
+    Ok(counted(rows))
+}
+
+const TAKEN: &str = "select regency, count(*) from enrolment where activity = $1 and state = 'seated' group by regency";
+
+fn counted(rows: Vec<(String, i64)>) -> Taken {
+    Taken { seats: rows.iter().map(|(_, seats)| seats).sum(), regencies: rows.into_iter().collect() }
+}
+
+impl Store {
+    /// A page of the activities that are published, or were and are cancelled: those to come, the next first; or those
+    /// that are over, the latest first.
+    ///
+    /// # Errors
+    /// [`Error::Database`], [`Error::Corrupt`].
+    pub async fn activities(&self, filter: &ActivityFilter, now: Timestamp) -> Result<Page<ActivityItem>> {
+        let mut statement = Statement::new(ITEM);
+        statement.add("a.state <> 'draft'", []);
+        let now = now.0.to_string();
+        if filter.past {
+            statement.add(" and a.ends <= cast(? as bigint)", [now]);
+        } else {
+            statement.add(" and a.ends > cast(? as bigint)", [now]);
+        }
+        statement.add_if(" and (a.regency = ? or a.regency is null)", filter.regency.clone());
+        statement.add_if(" and a.programme = ?", filter.programme.clone());
+        if let Some((begins, slug)) = filter.after.as_deref().and_then(|after| after.split_once('-')) {
+            // The key comes from an address; what is no number begins nowhere.
+            let begins = begins.parse::<i64>().unwrap_or(0).to_string();
+            let values = [begins.clone(), begins, slug.to_owned()];
+            if filter.past {
+                statement.add(
+                    " and (a.begins < cast(? as bigint) or (a.begins = cast(? as bigint) and a.slug < ?))",
+                    values,
+                );
+            } else {
+                statement.add(
+                    " and (a.begins > cast(? as bigint) or (a.begins = cast(? as bigint) and a.slug > ?))",
+                    values,
+                );
+            }
+        }
+        let order = if filter.past { " order by a.begins desc, a.slug desc" } else { " order by a.begins, a.slug" };
+        statement.add(order, []);
+        let key = |row: &ItemRow| format!("{}-{}", row.begins, row.slug);
+        let (rows, next) = statement.fetch_page(&self.readers, PAGE, key).await?;
+        let items = rows.into_iter().map(ActivityItem::try_from).collect::<Result<_>>()?;
+        Ok(Page { items, next, total: None })
+    }
+
+    /// An activity as everybody sees it; `None` where there is none or it is a draft. Its online address is left out.
+    ///
+    /// # Errors
+    /// [`Error::Database`], [`Error::Corrupt`].
+    pub async fn activity(&self, slug: &str) -> Result<Option<ActivityPage>> {
+        let row: Option<(String, String)> =
+            sqlx::query_as("select content, state from activity where slug = $1 and state <> 'draft'")
+                .bind(slug)
+                .fetch_optional(&self.readers)
+                .await?;
+        let Some((content, code)) = row else { return Ok(None) };
+        let mut activity: Activity = from_json("activity", slug, &content)?;
+        if !activity.online.is_empty() {
+            activity.online = BY_SEAT.to_owned();
+        }
+        let rows: Vec<(String, i64)> = sqlx::query_as(TAKEN).bind(slug).fetch_all(&self.readers).await?;
+        let programme = self.programme(&activity.programme).await?.map(|programme| programme.title);
+        Ok(Some(ActivityPage { activity, state: state(slug, &code)?, programme, taken: counted(rows) }))
+    }
+
+    /// The activities of a calendar feed: those that are to come or took place in the last month, the next first.
+    ///
+    /// # Errors
+    /// [`Error::Database`], [`Error::Corrupt`].
+    pub async fn activity_feed(&self, now: Timestamp) -> Result<Vec<(Activity, ActivityState)>> {
+        let rows: Vec<(String, String, String)> = sqlx::query_as(
+            "select slug, content, state from activity where state <> 'draft' and ends > $1 order by begins, slug
+             limit $2",
+        )
+        .bind(now.plus_days(-30).0)
+        .bind(MOST_IN_FEED)
+        .fetch_all(&self.readers)
+        .await?;
+        rows.into_iter()
+            .map(|(slug, content, code)| Ok((from_json("activity", &slug, &content)?, state(&slug, &code)?)))
+            .collect()
+    }
+}

@@ -1,0 +1,146 @@
+//! Who is there: the roster of an activity, attendance, and certificates.
+
+use domain::activity::{Activity, RosterRow, sees_participants, shown_name};
+use domain::actor::Actor;
+use domain::calendar::Day;
+use domain::locale::Bilingual;
+
+use super::enrolment::{EnrolledRow, enrolment_state};
+use super::lock;
+use crate::audit::note;
+use crate::seal::token_digest;
+use crate::{Moment, Result, Store, from_json};
+
+/// What somebody who checks a certificate learns.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Certified {
+    /// Title of the activity.
+    pub title: Bilingual,
+    /// Its first day.
+    pub day: Day,
+    /// The name, all but its first letters hidden; `None` once it is forgotten.
+    pub name: Option<String>,
+}
+
+impl Store {
+    fn roster_row(&self, row: EnrolledRow) -> Result<RosterRow> {
+        let person = self.person(&row.id, &row.sealed)?;
+        Ok(RosterRow {
+            state: enrolment_state(&row.id, &row.state)?,
+            id: row.id,
+            name: person.name,
+            phone: person.phone,
+            regency: row.regency,
+            attended: row.attended == 1,
+        })
+    }
+
+    /// An activity with everybody enrolled in it, in the order of enrolment; `None` where it is not the actor's to see.
+    /// That it was looked at is noted in the audit log.
+    ///
+    /// # Errors
+    /// [`crate::Error::Database`], [`crate::Error::Corrupt`].
+    pub async fn roster(
+        &self,
+        actor: &Actor,
+        slug: &str,
+        moment: &mut Moment,
+    ) -> Result<Option<(Activity, Vec<RosterRow>)>> {
+        let mut transaction = self.begin().await?;
+        let Some(locked) = lock(&mut transaction, slug).await? else { return Ok(None) };
+        if !sees_participants(actor, locked.activity.regency.as_deref()) {
+            return Ok(None);
+        }
+        let rows = self.enrolled(&mut transaction, slug, "").await?;
+        note(&mut transaction, actor, "activity.roster", slug, "", moment).await?;
+        transaction.commit().await?;
+        let rows = rows.into_iter().map(|row| self.roster_row(row)).collect::<Result<_>>()?;
+        Ok(Some((locked.activity, rows)))
+    }
+
+    /// Notes who was there and who was not, by id of the enrolment. Noting the same again changes nothing. Returns how
+    /// many were changed; `None` where the activity is not the actor's to see.
+    ///
+    /// # Errors
+    /// [`crate::Error::Database`], [`crate::Error::Corrupt`].
+    pub async fn mark_attendance(
+        &self,
+        actor: &Actor,
+        slug: &str,
+        marks: &[(String, bool)],
+        moment: &mut Moment,
+    ) -> Result<Option<usize>> {
+        let mut transaction = self.begin().await?;
+        let Some(locked) = lock(&mut transaction, slug).await? else { return Ok(None) };
+        if !sees_participants(actor, locked.activity.regency.as_deref()) {
+            return Ok(None);
+        }
+        let mut changed = 0;
+        for (id, there) in marks {
+            let sql = if *there {
+                "update enrolment set attended_at = $3, certificate = coalesce(certificate, $4)
+                 where id = $1 and activity = $2 and attended_at is null and state = 'seated'"
+            } else {
+                "update enrolment set attended_at = null, certificate = null
+                 where id = $1 and activity = $2 and attended_at is not null and $3 > 0 and $4 <> ''"
+            };
+            changed += sqlx::query(sql)
+                .bind(id)
+                .bind(slug)
+                .bind(moment.at.0)
+                .bind(moment.ticket().as_str())
+                .execute(&mut *transaction)
+                .await?
+                .rows_affected();
+        }
+        if changed > 0 {
+            note(&mut transaction, actor, "activity.attendance", slug, &changed.to_string(), moment).await?;
+        }
+        transaction.commit().await?;
+        Ok(usize::try_from(changed).ok())
+    }
+
+    /// The activity and enrolment of a link that somebody shows at the door; `None` where it is not the actor's to see.
+    ///
+    /// # Errors
+    /// [`crate::Error::Database`], [`crate::Error::Corrupt`].
+    pub async fn at_the_door(&self, actor: &Actor, token: &str) -> Result<Option<(Activity, RosterRow)>> {
+        let row: Option<(String, String)> = sqlx::query_as(
+            "select a.slug, a.content from enrolment e join activity a on a.slug = e.activity where e.token = $1",
+        )
+        .bind(token_digest(token))
+        .fetch_optional(&self.readers)
+        .await?;
+        let Some((slug, content)) = row else { return Ok(None) };
+        let activity: Activity = from_json("activity", &slug, &content)?;
+        if !sees_participants(actor, activity.regency.as_deref()) {
+            return Ok(None);
+        }
+        let row: Option<EnrolledRow> = sqlx::query_as(
+            "select id, regency, state, sealed, language, case when attended_at is null then 0 else 1 end as attended
+             from enrolment where token = $1 and sealed <> ''",
+        )
+        .bind(token_digest(token))
+        .fetch_optional(&self.readers)
+        .await?;
+        row.map(|row| Ok((activity, self.roster_row(row)?))).transpose()
+    }
+
+    /// What is certified under this number.
+    ///
+    /// # Errors
+    /// [`crate::Error::Database`], [`crate::Error::Corrupt`].
+    pub async fn certificate(&self, number: &str) -> Result<Option<Certified>> {
+        let row: Option<(String, String, String)> = sqlx::query_as(
+            "select e.id, e.sealed, a.content from enrolment e join activity a on a.slug = e.activity
+             where e.certificate = $1",
+        )
+        .bind(number)
+        .fetch_optional(&self.readers)
+        .await?;
+        let Some((id, sealed, content)) = row else { return Ok(None) };
+        let activity: Activity = from_json("activity", &id, &content)?;
+        let name = if sealed.is_empty() { None } else { Some(shown_name(&self.person(&id, &sealed)?.name)) };
+        Ok(Some(Certified { title: activity.title, day: activity.begins.day(), name }))
+    }
+}
