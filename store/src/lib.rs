@@ -9,6 +9,7 @@ mod change;
 mod cube;
 mod demo;
 mod draft;
+mod exchange;
 mod kind;
 mod moment;
 mod office;
@@ -28,6 +29,7 @@ mod ticket;
 
 pub use change::Decided;
 pub use draft::{DRAFT_DAYS, StoredDraft};
+pub use exchange::{Listed, Matched, Posted};
 pub use moment::{Clock, Moment};
 pub use office::Acted;
 pub use officer::{NewOfficer, OneTimeLink};
@@ -135,6 +137,7 @@ const MIGRATIONS: &[(i64, &str, &str, &str)] = &[
         include_str!("../migrations/0006_programme.sql"),
     ),
     (7, "report", include_str!("../migrations/0007_report.sql"), include_str!("../migrations/0007_report.sql")),
+    (10, "exchange", include_str!("../migrations/0010_exchange.sql"), include_str!("../migrations/0010_exchange.sql")),
 ];
 
 impl Store {

@@ -181,6 +181,9 @@ pub enum Refusal {
     /// There is no such delivery that waits for the receiver.
     #[error("no such delivery waits")]
     NoSuchDelivery,
+    /// The two are matched already, and that match has not ended.
+    #[error("already proposed")]
+    AlreadyProposed,
     /// Need and offer differ in kind or unit, or are on the same side or of the same poster.
     #[error("the two do not fit together")]
     NoFit,
@@ -432,6 +435,30 @@ mod tests {
                 prop_assert!(next.taken() <= amount && next.taken() >= next.confirmed());
                 prop_assert_eq!(next.state == MatchState::Fulfilled, next.confirmed() == amount);
                 now = next;
+            }
+        }
+
+        #[test]
+        fn never_more_is_agreed_than_a_listing_is_about(
+            offered in 1_i64..12,
+            needed in prop::collection::vec(1_i64..8, 1..5),
+            events in prop::collection::vec((0_usize..5, event(), side()), 0..80),
+        ) {
+            let mut matches: Vec<Match> = Vec::new();
+            let taken = |matches: &[Match]| matches.iter().map(Match::taken).sum::<i64>();
+            for need in needed {
+                let room = Room { need, offer: offered, open: true };
+                matches.extend(propose(None, need.min(offered), room, NOW));
+            }
+            for (which, event, side) in events {
+                let which = which % matches.len();
+                let own = &matches[which];
+                // As the store counts it: what is left besides this match.
+                let room = Room { need: own.amount, offer: offered - taken(&matches) + own.taken(), open: true };
+                if let Ok(next) = step(own, &event, side, room, NOW) {
+                    matches[which] = next;
+                }
+                prop_assert!(taken(&matches) <= offered);
             }
         }
     }

@@ -5,6 +5,7 @@
 
 mod account;
 mod change;
+mod exchange;
 mod outbox;
 mod programme;
 mod reference;
