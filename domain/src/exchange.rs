@@ -10,6 +10,7 @@ mod listing;
 mod matching;
 mod neighbour;
 mod rank;
+mod steps;
 mod view;
 
 pub use form::{LONGEST_TEXT, LONGEST_TITLE, ListingForm, SHORTEST_TEXT, SHORTEST_TITLE, key};
@@ -17,9 +18,10 @@ pub use kind::{Kind, Side, Unit};
 pub use listing::{
     EXPIRY_DAYS, ForWhom, Listing, ListingEvent, ListingRefusal, ListingState, SMALLEST_GROUP, moderated,
 };
-pub use matching::{Delivery, DeliveryState, Event, Match, MatchState, Refusal, Room, propose, step};
+pub use matching::{Delivery, DeliveryState, Match, MatchState};
 pub use neighbour::{are_neighbours, neighbours};
 pub use rank::{Candidate, Proposal, Reason, rank};
+pub use steps::{Event, Refusal, Room, propose, step};
 pub use view::{
     Contact, ExchangeFilter, ListingItem, ListingPage, MatchItem, MatchPage, OwnListing, Poster, QueuedListing,
     SuggestedListing,

@@ -6,19 +6,14 @@ use std::collections::BTreeMap;
 use domain::actor::Actor;
 use domain::calendar::{Day, Timestamp};
 use domain::exchange::{
-    Delivery, DeliveryState, Event, Match, MatchItem, MatchPage, MatchState, Refusal, Room, Side, propose, step,
+    Delivery, DeliveryState, Event, Match, MatchItem, MatchState, Refusal, Room, Side, propose, step,
 };
 use domain::outbox::Message;
-use domain::programme::Page;
 use sqlx::{Any, FromRow, Transaction};
 
 use super::{Row, is_in_scope};
 use crate::audit::note;
-use crate::statement::Statement;
 use crate::{Error, Moment, Result, Store, bump_data_version};
-
-/// Matches on a page of a listing's list.
-const PAGE: usize = 20;
 
 /// What became of a step with a match.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,10 +32,10 @@ pub enum Matched {
 }
 
 #[derive(FromRow)]
-struct MatchRow {
-    id: String,
-    need: String,
-    offer: String,
+pub(super) struct MatchRow {
+    pub(super) id: String,
+    pub(super) need: String,
+    pub(super) offer: String,
     state: String,
     amount: i64,
     need_accepted: i64,
@@ -49,12 +44,13 @@ struct MatchRow {
     since: i64,
 }
 
-const MATCH: &str = "select m.id, m.need, m.offer, m.state, m.amount, m.need_accepted, m.offer_accepted, m.reason,
+pub(super) const MATCH: &str =
+    "select m.id, m.need, m.offer, m.state, m.amount, m.need_accepted, m.offer_accepted, m.reason,
         m.since
     from listing_match m where ";
 
 #[derive(FromRow)]
-struct DeliveryRow {
+pub(super) struct DeliveryRow {
     listing_match: String,
     number: i64,
     amount: i64,
@@ -63,11 +59,11 @@ struct DeliveryRow {
     reason: String,
 }
 
-const DELIVERY: &str =
+pub(super) const DELIVERY: &str =
     "select d.listing_match, d.number, d.amount, d.state, d.at, d.reason from delivery d where d.listing_match in (";
 
 impl MatchRow {
-    fn of(self, deliveries: &mut BTreeMap<String, Vec<Delivery>>) -> Result<Match> {
+    pub(super) fn of(self, deliveries: &mut BTreeMap<String, Vec<Delivery>>) -> Result<Match> {
         Ok(Match {
             state: MatchState::from_code(&self.state)
                 .ok_or_else(|| Error::corrupt("listing_match", &self.id, "state"))?,
@@ -82,7 +78,7 @@ impl MatchRow {
 }
 
 /// Deliveries by their match, in the order of their numbers.
-fn by_match(rows: Vec<DeliveryRow>) -> Result<BTreeMap<String, Vec<Delivery>>> {
+pub(super) fn by_match(rows: Vec<DeliveryRow>) -> Result<BTreeMap<String, Vec<Delivery>>> {
     let mut found: BTreeMap<String, Vec<Delivery>> = BTreeMap::new();
     for row in rows {
         let state = DeliveryState::from_code(&row.state)
@@ -95,14 +91,14 @@ fn by_match(rows: Vec<DeliveryRow>) -> Result<BTreeMap<String, Vec<Delivery>>> {
 }
 
 /// A need and an offer; locked where something is to be written.
-struct Pair {
-    need: Row,
-    offer: Row,
+pub(super) struct Pair {
+    pub(super) need: Row,
+    pub(super) offer: Row,
 }
 
 impl Pair {
     /// The side for which this actor acts.
-    fn side(&self, actor: &Actor) -> Option<Side> {
+    pub(super) fn side(&self, actor: &Actor) -> Option<Side> {
         match (self.need.is_of(actor), self.offer.is_of(actor)) {
             (true, _) => Some(Side::Need),
             (false, true) => Some(Side::Offer),
@@ -111,7 +107,7 @@ impl Pair {
     }
 
     /// Whether this actor looks after one of the two.
-    fn is_in_scope(&self, actor: &Actor) -> bool {
+    pub(super) fn is_in_scope(&self, actor: &Actor) -> bool {
         is_in_scope(actor, &self.need.office) || is_in_scope(actor, &self.offer.office)
     }
 
@@ -125,7 +121,7 @@ impl Pair {
     }
 
     /// The listing of a side, and the other.
-    fn seen_from(&self, side: Side) -> (&Row, &Row) {
+    pub(super) fn seen_from(&self, side: Side) -> (&Row, &Row) {
         match side {
             Side::Need => (&self.need, &self.offer),
             Side::Offer => (&self.offer, &self.need),
@@ -141,7 +137,7 @@ impl Pair {
             && !same_poster)
     }
 
-    fn item(&self, id: &str, of: Match, side: Option<Side>) -> Result<MatchItem> {
+    pub(super) fn item(&self, id: &str, of: Match, side: Option<Side>) -> Result<MatchItem> {
         let (need, offer) = (self.need.listing()?, self.offer.listing()?);
         Ok(MatchItem {
             id: id.to_owned(),
@@ -291,85 +287,6 @@ impl Store {
         }
         transaction.commit().await?;
         Ok(Matched::Done { id: id.to_owned(), state: after.state })
-    }
-
-    /// The two listings of a match, as they are now.
-    async fn pair_of(&self, row: &MatchRow) -> Result<Option<Pair>> {
-        let (need, offer) = (self.listing_row(&row.need).await?, self.listing_row(&row.offer).await?);
-        Ok(need.zip(offer).map(|(need, offer)| Pair { need, offer }))
-    }
-
-    /// The deliveries of matches, by match.
-    async fn deliveries_of(&self, ids: &[String]) -> Result<BTreeMap<String, Vec<Delivery>>> {
-        if ids.is_empty() {
-            return Ok(BTreeMap::new());
-        }
-        let mut statement = Statement::new(DELIVERY);
-        statement.add_list("", ids, ") order by d.listing_match, d.number");
-        by_match(statement.fetch(&self.readers).await?)
-    }
-
-    /// A match for one of its sides, with the name and contact of the other once both have accepted, which is noted in
-    /// the audit log; or for an officer who looks after one of the listings, without a contact.
-    ///
-    /// # Errors
-    /// [`Error::Database`], [`Error::Corrupt`].
-    pub async fn match_page(&self, actor: &Actor, id: &str, moment: &mut Moment) -> Result<Option<MatchPage>> {
-        let mut statement = Statement::new(MATCH);
-        statement.add("m.id = ?", [id.to_owned()]);
-        let rows: Vec<MatchRow> = statement.fetch(&self.readers).await?;
-        let Some(row) = rows.into_iter().next() else { return Ok(None) };
-        let Some(pair) = self.pair_of(&row).await? else { return Ok(None) };
-        let side = pair.side(actor);
-        if side.is_none() && !pair.is_in_scope(actor) {
-            return Ok(None);
-        }
-        let of = row.of(&mut self.deliveries_of(&[id.to_owned()]).await?)?;
-        let agreed = matches!(of.state, MatchState::Accepted | MatchState::Fulfilled);
-        let named = |row: &Row| (side.is_some() && agreed) || row.is_of(actor) || is_in_scope(actor, &row.office);
-        let (needs, offers) = (pair.need.poster(named(&pair.need))?, pair.offer.poster(named(&pair.offer))?);
-        let contact = match side {
-            Some(side) if agreed => {
-                let (_, other) = pair.seen_from(side);
-                let mut transaction = self.begin().await?;
-                note(&mut transaction, actor, "match.contact", id, "", moment).await?;
-                let contact = self.contact_of(&mut transaction, other).await?;
-                transaction.commit().await?;
-                Some(contact)
-            }
-            _ => None,
-        };
-        Ok(Some(MatchPage { item: pair.item(id, of, side)?, needs, offers, contact }))
-    }
-
-    /// A page of the matches of a listing, the latest first, for who posted it and for the office that looks after it.
-    ///
-    /// # Errors
-    /// [`Error::Database`], [`Error::Corrupt`].
-    pub async fn matches(&self, actor: &Actor, listing: &str, after: Option<String>) -> Result<Page<MatchItem>> {
-        let nothing = Page { items: Vec::new(), next: None, total: None };
-        let Some(own) = self.listing_row(listing).await? else { return Ok(nothing) };
-        if !own.is_of(actor) && !is_in_scope(actor, &own.office) {
-            return Ok(nothing);
-        }
-        let mut statement = Statement::new(MATCH);
-        // Two conditions with an index each; which of them applies, the side of the listing says.
-        match own.listing()?.side {
-            Side::Need => statement.add("m.need = ?", [listing.to_owned()]),
-            Side::Offer => statement.add("m.offer = ?", [listing.to_owned()]),
-        };
-        statement.add_if(" and m.id < ?", after);
-        statement.add(" order by m.id desc", []);
-        let (rows, next) = statement.fetch_page(&self.readers, PAGE, |row: &MatchRow| row.id.clone()).await?;
-        let ids: Vec<String> = rows.iter().map(|row| row.id.clone()).collect();
-        let mut deliveries = self.deliveries_of(&ids).await?;
-        let mut items = Vec::new();
-        for row in rows {
-            let Some(pair) = self.pair_of(&row).await? else { continue };
-            let side = pair.side(actor);
-            items.push(pair.item(&row.id.clone(), row.of(&mut deliveries)?, side)?);
-        }
-        Ok(Page { items, next, total: None })
     }
 }
 

@@ -1,6 +1,7 @@
 //! Needs and offers, and how they are matched. Who may act for a listing is decided here, once.
 
 mod listing;
+mod matched;
 mod matching;
 mod shown;
 
