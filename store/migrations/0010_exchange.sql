@@ -24,7 +24,7 @@ create table listing (
     check ((stakeholder is null) <> (programme is null))
 );
 create index listing_newest on listing (state, id);
-create index listing_candidates on listing (state, side, kind, unit, id);
+create index listing_kind on listing (state, side, kind, id);
 create index listing_area on listing (state, area, id);
 create index listing_office on listing (regency, state, id);
 create index listing_stakeholder on listing (stakeholder, id);

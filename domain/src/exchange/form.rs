@@ -6,9 +6,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::calendar::Day;
 use crate::exchange::kind::{Kind, Side, Unit};
-use crate::exchange::listing::{ForWhom, Listing, SMALLEST_GROUP};
+use crate::exchange::listing::{EXPIRY_DAYS, ForWhom, Listing, SMALLEST_GROUP};
 use crate::identity::{FieldError, parse_day};
 use crate::kind::is_ppks;
+use crate::locale::Locale;
 use crate::region::{DistrictCode, RegencyCode};
 use crate::registration::Problem;
 
@@ -192,11 +193,11 @@ impl ListingForm {
         }
     }
 
-    /// The listing that this form means, posted on `today`.
+    /// The listing that this form means, posted on `today` from a page in this language.
     ///
     /// # Errors
     /// All fields that are not in order.
-    pub fn read(&self, today: Day) -> Result<Listing, Vec<Problem>> {
+    pub fn read(&self, language: Locale, today: Day) -> Result<Listing, Vec<Problem>> {
         let mut problems = Vec::new();
         let mut noted = |key: &str, error| problems.push(Problem::new(key, error));
         let side = choice(self.text(key::SIDE), Side::from_code).map_err(|error| noted(key::SIDE, error));
@@ -237,7 +238,7 @@ impl ListingForm {
             noted(key::UNTIL, FieldError::DateOrder);
         }
         // Without a last day it runs out after a while, and would do so before it begins.
-        let expires = today.start().plus_days(crate::exchange::EXPIRY_DAYS).day();
+        let expires = today.start().plus_days(EXPIRY_DAYS).day();
         if until.is_none() && from.is_some_and(|from| from > expires) && self.text(key::UNTIL).is_empty() {
             noted(key::UNTIL, FieldError::Required);
         }
@@ -261,6 +262,7 @@ impl ListingForm {
             kind,
             unit,
             amount,
+            language,
             title,
             description,
             regency,
@@ -308,12 +310,12 @@ mod tests {
     }
 
     fn errors(form: &ListingForm) -> Vec<(String, FieldError)> {
-        form.read(today()).unwrap_err().into_iter().map(|problem| (problem.key, problem.error)).collect()
+        form.read(Locale::Id, today()).unwrap_err().into_iter().map(|problem| (problem.key, problem.error)).collect()
     }
 
     #[test]
     fn a_form_means_a_listing() {
-        let listing = full().read(today()).unwrap();
+        let listing = full().read(Locale::Id, today()).unwrap();
         assert_eq!((listing.amount, listing.unit), (1_200, Unit::Packages));
         assert_eq!(listing.ppks, ["ppks-02", "ppks-03"]);
         assert!(matches!(&listing.for_whom, Some(ForWhom::Group { number: 40, .. })));
@@ -322,12 +324,10 @@ mod tests {
         for (key, text) in [(key::SIDE, "offer"), (key::KIND, "job"), (key::UNIT, "litres"), (key::UNTIL, "")] {
             form.set(key, text);
         }
-        let listing = form.read(today()).unwrap();
+        let listing = form.read(Locale::Id, today()).unwrap();
         assert_eq!((listing.unit, listing.for_whom.clone()), (Unit::Posts, None));
-        assert_eq!(listing.expires(today()).days_since(today()), EXPIRY);
+        assert_eq!(listing.expires(today()).days_since(today()), EXPIRY_DAYS);
     }
-
-    const EXPIRY: i64 = crate::exchange::EXPIRY_DAYS;
 
     #[test]
     fn all_that_is_wrong_is_told_at_once() {
@@ -386,7 +386,7 @@ mod tests {
             for (key, text) in [(key::AMOUNT, &amount), (key::TITLE, &title), (key::UNTIL, &until)] {
                 form.set(key, text);
             }
-            if let Ok(listing) = form.read(today()) {
+            if let Ok(listing) = form.read(Locale::Id, today()) {
                 prop_assert!((1..=listing.kind.most()).contains(&listing.amount));
                 prop_assert!(listing.title.chars().count() <= LONGEST_TITLE);
                 prop_assert!(listing.expires(today()) >= today());

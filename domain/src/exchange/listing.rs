@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::calendar::Day;
 use crate::exchange::kind::{Kind, Side, Unit};
 use crate::kind::KindCode;
-use crate::locale::Text;
+use crate::locale::{Locale, Text};
 use crate::pillar::coded;
 use crate::region::{DistrictCode, RegencyCode};
 use crate::registration::SHORTEST_REASON;
@@ -51,9 +51,11 @@ pub struct Listing {
     pub unit: Unit,
     /// How much, from 1 to [`Kind::most`].
     pub amount: i64,
-    /// Title, in the poster's words and language.
+    /// Language that title and description are in, so that a page can say so.
+    pub language: Locale,
+    /// Title, in the poster's words.
     pub title: String,
-    /// Description, in the poster's words and language.
+    /// Description, in the poster's words.
     pub description: String,
     /// Where; `None` means the whole province.
     pub regency: Option<RegencyCode>,

@@ -183,6 +183,7 @@ mod tests {
             kind: Kind::Job,
             unit: Unit::Posts,
             amount,
+            language: Locale::Id,
             title: "Penjahit".to_owned(),
             description: "Menjahit seragam sekolah.".to_owned(),
             regency: place.get(..5).map(|code| RegencyCode::parse(code).unwrap()),

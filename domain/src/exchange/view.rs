@@ -8,7 +8,7 @@ use crate::exchange::listing::{ForWhom, ListingState};
 use crate::exchange::matching::Match;
 use crate::exchange::rank::Reason;
 use crate::kind::KindCode;
-use crate::locale::Bilingual;
+use crate::locale::{Bilingual, Locale};
 
 /// Who posted a listing, as far as whoever looks may know.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,6 +54,8 @@ pub struct ListingItem {
     pub amount: i64,
     /// How much is not yet agreed upon.
     pub left: i64,
+    /// Language that title and description are in.
+    pub language: Locale,
     /// Title, in the poster's words.
     pub title: String,
     /// Code of the regency; `None` means the whole province.

@@ -136,6 +136,7 @@ impl Row {
             unit: listing.unit,
             amount: self.amount,
             left: self.amount - self.taken,
+            language: listing.language,
             title: listing.title,
             regency: listing.regency.map(String::from),
             district: listing.district.map(String::from),

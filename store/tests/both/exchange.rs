@@ -54,7 +54,7 @@ fn jobs(side: Side, amount: i64, values: &[(&str, &str)]) -> Listing {
     for (key, text) in values {
         form.set(key, text);
     }
-    form.read(Day::new(2026, 11, 2).unwrap()).unwrap()
+    form.read(Locale::Id, Day::new(2026, 11, 2).unwrap()).unwrap()
 }
 
 async fn posted(store: &Store, actor: &Actor, listing: &Listing, moments: &mut Moments) -> (String, ListingState) {
@@ -405,6 +405,11 @@ async fn an_officer_posts_only_the_needs_of_programmes_that_run_in_the_own_regen
         for (key, value) in [(field::REGENCY, "63.99"), (field::PPKS, "ppks-99"), (field::DISTRICT, "63.72.99")] {
             assert_eq!(post(&company, &jobs(Side::Offer, 3, &[(key, value)]), &mut moments).await, wrong(key));
         }
+
+        for _ in 0..50 {
+            posted(&store, &company, &jobs(Side::Offer, 1, &[]), &mut moments).await;
+        }
+        assert_eq!(post(&company, &jobs(Side::Offer, 1, &[]), &mut moments).await, Posted::TooMany);
 
         let (id, _) = posted(&store, &admin, &need(PROGRAMME, ""), &mut moments).await;
         let (here, _) = posted(&store, &own, &need(PROGRAMME, "63.72"), &mut moments).await;
