@@ -11,6 +11,7 @@ pub mod calendar;
 pub mod change;
 pub mod cube;
 pub mod document;
+pub mod exchange;
 pub mod identity;
 pub mod journey;
 pub mod kind;

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::{MINUTE_MS, Timestamp};
+use crate::exchange::{self, Unit};
 use crate::locale::{Bilingual, Locale, Text};
 use crate::pillar::coded;
 use crate::texts::outbox as t;
@@ -83,6 +84,80 @@ pub enum Message {
         /// The secret of the link to the enrolment.
         token: String,
     },
+    /// An officer lets everybody see a listing.
+    ListingApproved {
+        /// Id of the recipient's listing.
+        listing: String,
+        /// Its title.
+        title: String,
+    },
+    /// An officer took a listing off.
+    ListingRemoved {
+        /// Id of the recipient's listing.
+        listing: String,
+        /// Its title.
+        title: String,
+        /// Why.
+        reason: String,
+    },
+    /// Somebody proposes to match a listing with another.
+    MatchProposed {
+        /// Id of the recipient's listing.
+        listing: String,
+        /// Its title.
+        title: String,
+        /// Title of the other.
+        other: String,
+    },
+    /// Both sides have accepted a match.
+    MatchAccepted {
+        /// Id of the recipient's listing.
+        listing: String,
+        /// Its title.
+        title: String,
+        /// Title of the other.
+        other: String,
+    },
+    /// The other side has declined a match.
+    MatchDeclined {
+        /// Id of the recipient's listing.
+        listing: String,
+        /// Its title.
+        title: String,
+        /// Why.
+        reason: String,
+    },
+    /// The giver says that a part was delivered; the receiver is to confirm it.
+    DeliveryReported {
+        /// Id of the recipient's listing.
+        listing: String,
+        /// Its title.
+        title: String,
+        /// How much.
+        amount: i64,
+        /// What it is counted in.
+        unit: Unit,
+    },
+    /// The receiver has confirmed a delivery.
+    DeliveryConfirmed {
+        /// Id of the recipient's listing.
+        listing: String,
+        /// Its title.
+        title: String,
+        /// How much.
+        amount: i64,
+        /// What it is counted in.
+        unit: Unit,
+    },
+    /// The receiver says that a delivery has not arrived as reported.
+    DeliveryDisputed {
+        /// Id of the recipient's listing.
+        listing: String,
+        /// Its title.
+        title: String,
+        /// Why.
+        reason: String,
+    },
     /// The code with which a stakeholder signs in.
     SignInCode {
         /// Name of the stakeholder: several may share an address.
@@ -160,6 +235,14 @@ impl Message {
             Self::ChangeRejected { .. } => "change_rejected",
             Self::ReportAnswered { .. } => "report_answered",
             Self::Activity { what, .. } => what.code(),
+            Self::ListingApproved { .. } => "listing_approved",
+            Self::ListingRemoved { .. } => "listing_removed",
+            Self::MatchProposed { .. } => "match_proposed",
+            Self::MatchAccepted { .. } => "match_accepted",
+            Self::MatchDeclined { .. } => "match_declined",
+            Self::DeliveryReported { .. } => "delivery_reported",
+            Self::DeliveryConfirmed { .. } => "delivery_confirmed",
+            Self::DeliveryDisputed { .. } => "delivery_disputed",
             Self::SignInCode { .. } => "sign_in_code",
         }
     }
@@ -180,6 +263,7 @@ impl Message {
     pub fn letter(&self, locale: Locale, url: &str) -> Letter {
         let ticket_page = format!("{url}{}", locale.path("/tiket"));
         let account = format!("{url}{}", locale.path("/akun"));
+        let page_of = |listing: &str| format!("{url}{}/{listing}", locale.path(exchange::PATH));
         let (subject, text) = match self {
             Self::Received { name, ticket } => {
                 (t::received_subject(locale, ticket), t::received(locale, name, ticket, &ticket_page))
@@ -213,6 +297,46 @@ impl Message {
             Self::SignInCode { name, code, minutes } => {
                 (t::CODE_SUBJECT.say(locale).to_owned(), t::code(locale, name, code, *minutes))
             }
+            Self::ListingApproved { listing, title } => (
+                t::LISTING_APPROVED_SUBJECT.say(locale).to_owned(),
+                t::listing_approved(locale, title, &page_of(listing)),
+            ),
+            Self::ListingRemoved { listing, title, reason } => (
+                t::LISTING_REMOVED_SUBJECT.say(locale).to_owned(),
+                t::listing_removed(locale, title, reason, &page_of(listing)),
+            ),
+            Self::MatchProposed { listing, title, other } => (
+                t::MATCH_PROPOSED_SUBJECT.say(locale).to_owned(),
+                t::match_proposed(locale, title, other, &page_of(listing)),
+            ),
+            Self::MatchAccepted { listing, title, other } => (
+                t::MATCH_ACCEPTED_SUBJECT.say(locale).to_owned(),
+                t::match_accepted(locale, title, other, &page_of(listing)),
+            ),
+            Self::MatchDeclined { listing, title, reason } => (
+                t::MATCH_DECLINED_SUBJECT.say(locale).to_owned(),
+                t::match_declined(locale, title, reason, &page_of(listing)),
+            ),
+            Self::DeliveryReported { listing, title, amount, unit } => {
+                let amount = unit.in_words(*amount, locale);
+                let page = page_of(listing);
+                (
+                    t::DELIVERY_REPORTED_SUBJECT.say(locale).to_owned(),
+                    t::delivery_reported(locale, &amount, title, &page),
+                )
+            }
+            Self::DeliveryConfirmed { listing, title, amount, unit } => {
+                let amount = unit.in_words(*amount, locale);
+                let page = page_of(listing);
+                (
+                    t::DELIVERY_CONFIRMED_SUBJECT.say(locale).to_owned(),
+                    t::delivery_confirmed(locale, &amount, title, &page),
+                )
+            }
+            Self::DeliveryDisputed { listing, title, reason } => (
+                t::DELIVERY_DISPUTED_SUBJECT.say(locale).to_owned(),
+                t::delivery_disputed(locale, title, reason, &page_of(listing)),
+            ),
         };
         Letter { subject, body: format!("{text}\n\n{}\n{url}\n", t::SIGNATURE.say(locale)) }
     }
@@ -268,6 +392,8 @@ mod tests {
     #[test]
     fn each_message_says_all_in_both_languages() {
         let (name, ticket) = ("LKS Contoh".to_owned(), "ABCD-EFGH".to_owned());
+        let title = "Penjahit untuk LKS Contoh".to_owned();
+        let (listing, reason) = (|| "1".to_owned(), || "Tempatnya sudah terisi.".to_owned());
         let messages = [
             Message::Received { name: name.clone(), ticket: ticket.clone() },
             Message::Correction { name: name.clone(), ticket: ticket.clone() },
@@ -277,6 +403,14 @@ mod tests {
             Message::ChangeRejected { name, reason: "Alamat tidak ditemukan.".to_owned() },
             Message::ReportAnswered { page: "/pilar".to_owned(), answer: "LKS Contoh sudah kami perbaiki.".to_owned() },
             Message::SignInCode { name: "Karang Taruna Harapan".to_owned(), code: "123456".to_owned(), minutes: 10 },
+            Message::ListingApproved { listing: listing(), title: title.clone() },
+            Message::ListingRemoved { listing: listing(), title: title.clone(), reason: reason() },
+            Message::MatchProposed { listing: listing(), title: title.clone(), other: reason() },
+            Message::MatchAccepted { listing: listing(), title: title.clone(), other: reason() },
+            Message::MatchDeclined { listing: listing(), title: title.clone(), reason: reason() },
+            Message::DeliveryReported { listing: listing(), title: title.clone(), amount: 2, unit: Unit::Posts },
+            Message::DeliveryConfirmed { listing: listing(), title: title.clone(), amount: 2, unit: Unit::Posts },
+            Message::DeliveryDisputed { listing: listing(), title, reason: reason() },
         ];
         for message in messages {
             let (id, en) = (message.letter(Locale::Id, "https://a.id"), message.letter(Locale::En, "https://a.id"));

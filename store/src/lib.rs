@@ -10,6 +10,7 @@ mod change;
 mod cube;
 mod demo;
 mod draft;
+mod exchange;
 mod journey;
 mod kind;
 mod moment;
@@ -31,6 +32,7 @@ mod ticket;
 pub use activity::{ActivitySaved, Certified, Enrolled};
 pub use change::Decided;
 pub use draft::{DRAFT_DAYS, StoredDraft, is_of_change};
+pub use exchange::{Listed, Matched, Posted};
 pub use journey::{CaseChanged, Linking};
 pub use moment::{Clock, Moment};
 pub use office::Acted;
@@ -144,6 +146,7 @@ const MIGRATIONS: &[(i64, &str, &str, &str)] = &[
     (7, "report", include_str!("../migrations/0007_report.sql"), include_str!("../migrations/0007_report.sql")),
     (8, "guess", include_str!("../migrations/0008_guess.sql"), include_str!("../migrations/0008_guess.sql")),
     (9, "activity", include_str!("../migrations/0009_activity.sql"), include_str!("../migrations/0009_activity.sql")),
+    (10, "exchange", include_str!("../migrations/0010_exchange.sql"), include_str!("../migrations/0010_exchange.sql")),
     (11, "journey", include_str!("../migrations/0011_journey.sql"), include_str!("../migrations/0011_journey.sql")),
 ];
 

@@ -2,6 +2,7 @@
 
 use domain::actor::Actor;
 use domain::calendar::Timestamp;
+use domain::exchange::PATH;
 use domain::identity::Email;
 use domain::locale::Locale;
 use domain::outbox::Message;
@@ -81,6 +82,9 @@ impl Store {
         let sql = match parts.next() {
             Some("direktori") => "select regency from stakeholder where id = $1",
             Some("wilayah") => "select code from regency where code = $1",
+            Some(listings) if listings == PATH.trim_start_matches('/') => {
+                "select regency from listing where id = $1 and regency is not null"
+            }
             _ => return Ok(None),
         };
         let key = parts.next().unwrap_or_default();

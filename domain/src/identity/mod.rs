@@ -82,6 +82,9 @@ pub enum FieldError {
     /// A day that lies in the future.
     #[error("date in the future")]
     DateFuture,
+    /// A day that has passed, where it must not.
+    #[error("date in the past")]
+    DatePast,
     /// A day before 1945-08-17, when no such decree could be given.
     #[error("date too early")]
     DateEarly,
@@ -91,6 +94,9 @@ pub enum FieldError {
     /// Not the address of a page on the web.
     #[error("address")]
     Address,
+    /// A text that holds what looks like a NIK, where nobody may be named.
+    #[error("identifier in a text")]
+    Identifier,
     /// Not a whole number within reason.
     #[error("number")]
     Number,

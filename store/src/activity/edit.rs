@@ -204,7 +204,7 @@ impl Store {
         moment: &mut Moment,
     ) -> Result<()> {
         for row in self.enrolled(transaction, &activity.slug, "and state <> 'cancelled'").await? {
-            self.tell(transaction, activity, &row, what, moment).await?;
+            self.tell_participant(transaction, activity, &row, what, moment).await?;
         }
         Ok(())
     }
@@ -236,7 +236,7 @@ impl Store {
                 continue;
             }
             for row in self.enrolled(&mut transaction, &slug, "and state = 'seated'").await? {
-                self.tell(&mut transaction, &locked.activity, &row, What::Reminder, moment).await?;
+                self.tell_participant(&mut transaction, &locked.activity, &row, What::Reminder, moment).await?;
             }
             transaction.commit().await?;
             reminded += 1;

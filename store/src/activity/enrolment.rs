@@ -91,7 +91,7 @@ impl Store {
     }
 
     /// Writes to somebody who takes part, where there is an e-mail address.
-    pub(super) async fn tell(
+    pub(super) async fn tell_participant(
         &self,
         transaction: &mut Transaction<'static, Any>,
         activity: &Activity,
@@ -177,7 +177,7 @@ impl Store {
             attended: 0,
         };
         let what = if state == EnrolmentState::Seated { What::Seated } else { What::Waiting };
-        self.tell(&mut transaction, &locked.activity, &row, what, moment).await?;
+        self.tell_participant(&mut transaction, &locked.activity, &row, what, moment).await?;
         bump_data_version(&mut transaction).await?;
         note(&mut transaction, actor, "enrolment.add", &row.id, slug, moment).await?;
         transaction.commit().await?;
@@ -202,7 +202,7 @@ impl Store {
                 .bind(&row.id)
                 .execute(&mut **transaction)
                 .await?;
-            self.tell(transaction, activity, row, What::MovedUp, moment).await?;
+            self.tell_participant(transaction, activity, row, What::MovedUp, moment).await?;
         }
         Ok(())
     }

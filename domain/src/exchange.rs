@@ -1,0 +1,31 @@
+//! Needs and offers between the pillars: what is sought and given, how the two are brought together, and how what was
+//! agreed is delivered. No money passes through; funds are pledged here and paid elsewhere.
+//!
+//! A listing is a need or an offer. A [`Match`] brings one of each together; what its sides may do with it, and when, is
+//! [`step`]. Which offers fit a need is [`rank`].
+
+mod form;
+mod kind;
+mod listing;
+mod matching;
+mod neighbour;
+mod rank;
+mod steps;
+mod view;
+
+pub use form::{LONGEST_TEXT, LONGEST_TITLE, ListingForm, SHORTEST_TEXT, SHORTEST_TITLE, key};
+pub use kind::{Kind, Side, Unit};
+pub use listing::{
+    EXPIRY_DAYS, ForWhom, Listing, ListingEvent, ListingRefusal, ListingState, SMALLEST_GROUP, moderated,
+};
+pub use matching::{Delivery, DeliveryState, Match, MatchState};
+pub use neighbour::{are_neighbours, neighbours};
+pub use rank::{Candidate, Proposal, Reason, rank};
+pub use steps::{Event, Refusal, Room, propose, step};
+pub use view::{
+    Contact, ExchangeFilter, ListingItem, ListingPage, MatchItem, MatchPage, OwnListing, Poster, QueuedListing,
+    SuggestedListing,
+};
+
+/// Indonesian address of the public list; the page of a listing lies below it, by id.
+pub const PATH: &str = "/kebutuhan-penawaran";

@@ -1,0 +1,187 @@
+//! What is shown of needs and offers: to everybody, to posters, to officers; and what fits what.
+
+use domain::actor::Actor;
+use domain::calendar::Day;
+use domain::exchange::{
+    Candidate, ExchangeFilter, ListingItem, ListingPage, ListingState, OwnListing, QueuedListing, SuggestedListing,
+    neighbours, rank,
+};
+use domain::programme::Page;
+
+use super::{Row, SELECT, is_in_scope};
+use crate::office::scoped;
+use crate::statement::Statement;
+use crate::{Result, Store};
+
+/// Listings on a page of a list.
+const PAGE: usize = 20;
+
+/// Candidates that are compared, the nearest first.
+const MOST_CANDIDATES: &str = " limit 200";
+
+/// Proposals that are shown.
+const MOST_PROPOSALS: usize = 20;
+
+const fn nothing<T>() -> Page<T> {
+    Page { items: Vec::new(), next: None, total: None }
+}
+
+impl Store {
+    /// A page of the open listings of which something is left, the latest first.
+    ///
+    /// There is no search by words: the search in names is made for names (`store/src/search.rs`), and reading through
+    /// all texts would not last at a large number of listings.
+    ///
+    /// # Errors
+    /// [`crate::Error::Database`], [`crate::Error::Corrupt`].
+    pub async fn listings(&self, filter: &ExchangeFilter) -> Result<Page<ListingItem>> {
+        let mut statement = Statement::new(SELECT);
+        statement.add("r.state = 'open' and r.taken < r.amount", []);
+        statement.add_if(" and r.side = ?", filter.side.map(|side| side.code().to_owned()));
+        statement.add_if(" and r.kind = ?", filter.kind.map(|kind| kind.code().to_owned()));
+        statement.add_if(" and r.area in (?, '')", filter.regency.clone());
+        statement.add_if(
+            " and (exists (select 1 from listing_ppks k where k.listing = r.id and k.ppks = ?)
+                   or not exists (select 1 from listing_ppks k where k.listing = r.id))",
+            filter.ppks.clone(),
+        );
+        // Ids sort by time.
+        statement.add_if(" and r.id < ?", filter.after.clone());
+        statement.add(" order by r.id desc", []);
+        let (rows, next) = statement.fetch_page(&self.readers, PAGE, |row: &Row| row.id.clone()).await?;
+        let items = rows.iter().map(|row| row.item(&Actor::Anonymous)).collect::<Result<_>>()?;
+        Ok(Page { items, next, total: None })
+    }
+
+    pub(super) async fn listing_row(&self, id: &str) -> Result<Option<Row>> {
+        let mut statement = Statement::new(SELECT);
+        statement.add("r.id = ?", [id.to_owned()]);
+        Ok(statement.fetch(&self.readers).await?.into_iter().next())
+    }
+
+    /// A listing: an open one for everybody, any for who posted it and for the office that looks after it.
+    ///
+    /// # Errors
+    /// [`crate::Error::Database`], [`crate::Error::Corrupt`].
+    pub async fn listing(&self, actor: &Actor, id: &str) -> Result<Option<ListingPage>> {
+        let Some(row) = self.listing_row(id).await? else { return Ok(None) };
+        let own = row.is_of(actor);
+        if row.state()? != ListingState::Open && !own && !is_in_scope(actor, &row.office) {
+            return Ok(None);
+        }
+        let listing = row.listing()?;
+        Ok(Some(ListingPage {
+            item: row.item(actor)?,
+            description: listing.description,
+            from: listing.from,
+            until: listing.until,
+            for_whom: listing.for_whom,
+            own,
+        }))
+    }
+
+    /// A page of the listings that this actor posted, or for an officer, of the needs of programmes within the own
+    /// scope; the latest first.
+    ///
+    /// # Errors
+    /// [`crate::Error::Database`], [`crate::Error::Corrupt`].
+    pub async fn own_listings(&self, actor: &Actor, after: Option<String>) -> Result<Page<OwnListing>> {
+        let mut statement = match actor {
+            Actor::Stakeholder { id } => {
+                let mut statement = Statement::new(SELECT);
+                statement.add("r.stakeholder = ?", [id.clone()]);
+                statement
+            }
+            _ => {
+                let Some(mut statement) = scoped(SELECT, actor) else { return Ok(nothing()) };
+                statement.add(" and r.stakeholder is null", []);
+                statement
+            }
+        };
+        statement.add_if(" and r.id < ?", after);
+        statement.add(" order by r.id desc", []);
+        let (rows, next) = statement.fetch_page(&self.readers, PAGE, |row: &Row| row.id.clone()).await?;
+        let own =
+            |row: &Row| Ok(OwnListing { item: row.item(actor)?, reason: row.reason.clone(), matches: row.matches });
+        Ok(Page { items: rows.iter().map(own).collect::<Result<_>>()?, next, total: None })
+    }
+
+    /// A page of the listings within the officer's scope that stand here, the longest waiting first.
+    ///
+    /// # Errors
+    /// [`crate::Error::Database`], [`crate::Error::Corrupt`].
+    pub async fn listing_queue(
+        &self,
+        actor: &Actor,
+        state: ListingState,
+        after: Option<String>,
+    ) -> Result<Page<QueuedListing>> {
+        let Some(mut statement) = scoped(SELECT, actor) else { return Ok(nothing()) };
+        statement.add(" and r.state = ?", [state.code().to_owned()]);
+        statement.add_if(" and r.id > ?", after);
+        statement.add(" order by r.id", []);
+        let (rows, next) = statement.fetch_page(&self.readers, PAGE, |row: &Row| row.id.clone()).await?;
+        let queued = |row: &Row| {
+            let listing = row.listing()?;
+            Ok(QueuedListing {
+                item: row.item(actor)?,
+                description: listing.description,
+                for_whom: listing.for_whom,
+                reason: row.reason.clone(),
+            })
+        };
+        Ok(Page { items: rows.iter().map(queued).collect::<Result<_>>()?, next, total: None })
+    }
+
+    /// What fits an open listing, the best first, for who posted it and for the office that looks after it. Those that
+    /// it is matched with already are left out.
+    ///
+    /// # Errors
+    /// [`crate::Error::Database`], [`crate::Error::Corrupt`].
+    pub async fn proposals(&self, actor: &Actor, id: &str, today: Day) -> Result<Vec<SuggestedListing>> {
+        let Some(row) = self.listing_row(id).await? else { return Ok(Vec::new()) };
+        if !row.is_open(today)? || !(row.is_of(actor) || is_in_scope(actor, &row.office)) {
+            return Ok(Vec::new());
+        }
+        let wanted = row.candidate()?;
+        let listing = &wanted.listing;
+        let code = |text: &str| text.to_owned();
+        let mut statement = Statement::new(SELECT);
+        statement.add(
+            "r.state = 'open' and r.side = ? and r.kind = ? and r.unit = ? and r.taken < r.amount and r.expires_on >= ?
+             and coalesce(r.stakeholder, '-') <> ?",
+            [
+                code(listing.side.other().code()),
+                code(listing.kind.code()),
+                code(listing.unit.code()),
+                today.to_string(),
+                row.stakeholder.clone(),
+            ],
+        );
+        statement.add(
+            " and not exists (select 1 from listing_match m where m.state in ('proposed', 'accepted')
+                   and ((m.need = r.id and m.offer = ?) or (m.offer = r.id and m.need = ?)))",
+            [row.id.clone(), row.id.clone()],
+        );
+        statement.add(" order by ", []);
+        if let Some(regency) = &listing.regency {
+            let beside: Vec<String> = neighbours(regency).iter().map(|beside| code(beside)).collect();
+            statement.add("case when r.area = ? then 0 when r.area in (", [code(regency.as_str())]);
+            statement.add_list("", &beside, ") then 1 else 2 end, ");
+        }
+        statement.add("r.id", []);
+        statement.add(MOST_CANDIDATES, []);
+        let rows: Vec<Row> = statement.fetch(&self.readers).await?;
+        let candidates = rows.iter().map(Row::candidate).collect::<Result<Vec<Candidate>>>()?;
+        let mut suggested = Vec::new();
+        for proposal in rank(&wanted, &candidates, today).into_iter().take(MOST_PROPOSALS) {
+            let Some(row) = rows.iter().find(|row| row.id == proposal.id) else { continue };
+            suggested.push(SuggestedListing {
+                item: row.item(actor)?,
+                amount: proposal.amount,
+                reasons: proposal.reasons,
+            });
+        }
+        Ok(suggested)
+    }
+}

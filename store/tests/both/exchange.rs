@@ -1,0 +1,503 @@
+use domain::actor::Actor;
+use domain::calendar::{Day, Timestamp};
+use domain::exchange::{
+    DeliveryState, Event, ExchangeFilter, Listing, ListingEvent, ListingForm, ListingRefusal, ListingState, MatchState,
+    Poster, Reason, Refusal, Side, key as field,
+};
+use domain::identity::FieldError;
+use domain::locale::Locale;
+use domain::outbox::Message;
+use domain::registration::{Draft, Event as Step, Problem, key};
+use domain::report::{Report, ReportState};
+use store::{Listed, Matched, Moment, Posted, Sent, Store};
+
+use crate::on_both;
+use crate::registration::{Moments, act, admin, fill, officer, review, send};
+
+const PROGRAMME: &str = "usaha-ekonomi-produktif";
+
+/// A verified stakeholder of Banjarbaru with an e-mail address.
+async fn verified(
+    store: &Store,
+    admin: &Actor,
+    name: &str,
+    moments: &mut Moments,
+    with: impl FnOnce(&mut Draft) + Send,
+) -> Actor {
+    fill(store, name, name, "0812 3456 7890", moments).await;
+    let change = |draft: &mut Draft| {
+        draft.set(key::EMAIL, &format!("{}@contoh.id", name.to_lowercase().replace(' ', "-")));
+        with(draft);
+    };
+    store.change_draft(&Actor::Anonymous, name, change, &mut moments.next()).await.unwrap();
+    let Sent::Registered(ticket) = send(store, name, moments).await else { panic!("{name} is not in order") };
+    act(store, admin, &ticket, &Step::Take, moments).await;
+    act(store, admin, &ticket, &Step::PassDocuments, moments).await;
+    act(store, admin, &ticket, &Step::Approve, moments).await;
+    Actor::Stakeholder { id: review(store, admin, &ticket, moments).await.item.id }
+}
+
+/// A listing about jobs in Banjarbaru, with other values where they are given.
+fn jobs(side: Side, amount: i64, values: &[(&str, &str)]) -> Listing {
+    let mut form = ListingForm::default();
+    for (key, text) in [
+        (field::SIDE, side.code()),
+        (field::KIND, "job"),
+        (field::AMOUNT, &amount.to_string()),
+        (field::TITLE, if side == Side::Need { "Kerja untuk peserta" } else { "Penjahit seragam" }),
+        (field::DESCRIPTION, "Menjahit seragam sekolah di bengkel."),
+        (field::REGENCY, "63.72"),
+        (field::FOR_WHOM, "own"),
+    ] {
+        form.set(key, text);
+    }
+    for (key, text) in values {
+        form.set(key, text);
+    }
+    form.read(Locale::Id, Day::new(2026, 11, 2).unwrap()).unwrap()
+}
+
+async fn posted(store: &Store, actor: &Actor, listing: &Listing, moments: &mut Moments) -> (String, ListingState) {
+    match store.post_listing(actor, listing, &mut moments.next()).await.unwrap() {
+        Posted::Done { id, state } => (id, state),
+        other => panic!("{other:?}"),
+    }
+}
+
+/// Posts a listing that everybody sees.
+async fn open(store: &Store, actor: &Actor, admin: &Actor, listing: &Listing, moments: &mut Moments) -> String {
+    let (id, state) = posted(store, actor, listing, moments).await;
+    if state == ListingState::Waiting {
+        let done = store.act_on_listing(admin, &id, &ListingEvent::Approve, &mut moments.next()).await.unwrap();
+        assert_eq!(done, Listed::Done(ListingState::Open));
+    }
+    id
+}
+
+async fn left(store: &Store, id: &str) -> i64 {
+    store.listing(&Actor::Anonymous, id).await.unwrap().unwrap().item.left
+}
+
+async fn public(store: &Store, filter: &ExchangeFilter) -> Vec<String> {
+    store.listings(filter).await.unwrap().items.into_iter().map(|item| item.id).collect()
+}
+
+async fn done(
+    store: &Store,
+    actor: &Actor,
+    id: &str,
+    event: Event,
+    moments: &mut Moments,
+) -> Result<MatchState, Matched> {
+    match store.act_on_match(actor, id, &event, &mut moments.next()).await.unwrap() {
+        Matched::Done { state, .. } => Ok(state),
+        other => Err(other),
+    }
+}
+
+async fn proposed(
+    store: &Store,
+    actor: &Actor,
+    pair: (&str, &str),
+    amount: i64,
+    moments: &mut Moments,
+) -> Result<String, Matched> {
+    match store.propose_match(actor, pair.0, pair.1, amount, &mut moments.next()).await.unwrap() {
+        Matched::Done { id, state: MatchState::Proposed } => Ok(id),
+        other => Err(other),
+    }
+}
+
+/// To whom messages about the exchange went, and about what, since the last look.
+async fn told(store: &Store, now: Timestamp) -> Vec<(String, &'static str)> {
+    let mut told = Vec::new();
+    while let Some(outgoing) = store.take_due(now).await.unwrap() {
+        told.push((outgoing.to.as_str().to_owned(), outgoing.message.code()));
+    }
+    told.retain(|(_, about)| !matches!(*about, "received" | "approved"));
+    told.sort();
+    told
+}
+
+#[tokio::test]
+async fn of_five_jobs_a_programme_needs_three_which_are_filled_in_two_parts() {
+    on_both(async |store| {
+        let mut moments = Moments(0);
+        let admin = admin(&store, &mut moments).await;
+        let own = officer(&store, &admin, "63.72", &mut moments).await;
+        let company = verified(&store, &admin, "Bengkel Jahit", &mut moments, |_| ()).await;
+        let stranger = verified(&store, &admin, "Karang Taruna Lain", &mut moments, |_| ()).await;
+        let programme = [(field::FOR_WHOM, "programme"), (field::PROGRAMME, PROGRAMME)];
+        let (need, state) = posted(&store, &own, &jobs(Side::Need, 3, &programme), &mut moments).await;
+        assert_eq!(state, ListingState::Open, "the office itself posted it");
+        let offer = open(&store, &company, &admin, &jobs(Side::Offer, 5, &[]), &mut moments).await;
+
+        let today = moments.next().at.day();
+        let found = store.proposals(&own, &need, today).await.unwrap();
+        assert_eq!((found.len(), found[0].item.id.as_str(), found[0].amount), (1, offer.as_str(), 3));
+        assert!(found[0].reasons.contains(&Reason::SameRegency) && found[0].reasons.contains(&Reason::CoversAll));
+        assert!(!found[0].item.by_former_recipient);
+        assert!(store.proposals(&stranger, &need, today).await.unwrap().is_empty());
+
+        let pair = (need.as_str(), offer.as_str());
+        assert_eq!(proposed(&store, &stranger, pair, 3, &mut moments).await, Err(Matched::NotFound));
+        let refused = |refusal| Err::<String, _>(Matched::Refused(refusal));
+        assert_eq!(proposed(&store, &own, pair, 4, &mut moments).await, refused(Refusal::NotEnoughLeft));
+        let swapped = (offer.as_str(), need.as_str());
+        assert_eq!(proposed(&store, &own, swapped, 3, &mut moments).await, refused(Refusal::NoFit));
+        let id = proposed(&store, &own, pair, 3, &mut moments).await.unwrap();
+        assert_eq!(proposed(&store, &company, pair, 1, &mut moments).await, refused(Refusal::AlreadyProposed));
+        assert_eq!(left(&store, &offer).await, 5, "a proposal takes nothing");
+        let page = store.match_page(&company, &id, &mut moments.next()).await.unwrap().unwrap();
+        assert_eq!((page.item.side, page.contact), (Some(Side::Offer), None));
+
+        let version = store.data_version().await.unwrap();
+        assert_eq!(done(&store, &stranger, &id, Event::Accept, &mut moments).await, Err(Matched::NotFound));
+        assert_eq!(done(&store, &company, &id, Event::Accept, &mut moments).await, Ok(MatchState::Accepted));
+        assert!(store.data_version().await.unwrap() > version, "public pages say what is left");
+        assert_eq!(left(&store, &offer).await, 2);
+        assert!(!public(&store, &ExchangeFilter::default()).await.contains(&need), "nothing of it is left");
+
+        let page = store.match_page(&company, &id, &mut moments.next()).await.unwrap().unwrap();
+        assert_eq!(page.contact.unwrap().email, "petugas-63-72@contoh.go.id");
+        let page = store.match_page(&own, &id, &mut moments.next()).await.unwrap().unwrap();
+        let contact = page.contact.unwrap();
+        assert_eq!((contact.person.as_str(), contact.phone.as_str()), ("Siti Aminah", "0812-3456-7890"));
+        assert!(matches!(&page.offers, Poster::Stakeholder { name, .. } if name == "Bengkel Jahit"));
+        for nobody in [&stranger, &Actor::Anonymous] {
+            assert_eq!(store.match_page(nobody, &id, &mut moments.next()).await.unwrap(), None);
+            assert!(store.matches(nobody, &need, None).await.unwrap().items.is_empty());
+        }
+
+        for (number, amount, state) in [(1, 2, MatchState::Accepted), (2, 1, MatchState::Fulfilled)] {
+            let deliver = |amount| Event::Deliver { amount };
+            assert_eq!(
+                done(&store, &company, &id, deliver(4), &mut moments).await,
+                Err(Matched::Refused(Refusal::Amount))
+            );
+            assert_eq!(done(&store, &company, &id, deliver(amount), &mut moments).await, Ok(MatchState::Accepted));
+            let confirm = Event::Confirm { number };
+            let early = done(&store, &company, &id, confirm.clone(), &mut moments).await;
+            assert_eq!(early, Err(Matched::Refused(Refusal::WrongSide)), "who gives does not confirm");
+            assert_eq!(done(&store, &own, &id, confirm, &mut moments).await, Ok(state));
+        }
+        assert_eq!(left(&store, &offer).await, 2, "two are still offered");
+        assert_eq!(public(&store, &ExchangeFilter::default()).await, [offer.as_str()]);
+        let items = store.matches(&company, &offer, None).await.unwrap().items;
+        assert_eq!((items.len(), items[0].of.confirmed(), items[0].of.deliveries.len()), (1, 3, 2));
+
+        let company_address = "bengkel-jahit@contoh.id".to_owned();
+        let office = "petugas-63-72@contoh.go.id".to_owned();
+        let expected = [
+            (company_address.clone(), "delivery_confirmed"),
+            (company_address.clone(), "delivery_confirmed"),
+            (company_address.clone(), "listing_approved"),
+            (company_address, "match_proposed"),
+            (office.clone(), "delivery_reported"),
+            (office.clone(), "delivery_reported"),
+            (office, "match_accepted"),
+        ];
+        assert_eq!(told(&store, moments.next().at).await, expected);
+        let log: Vec<String> =
+            store.audit(&admin, None).await.unwrap().items.into_iter().map(|item| item.action).collect();
+        for action in
+            ["listing.post", "listing.approve", "match.propose", "match.accept", "match.contact", "match.deliver"]
+        {
+            assert!(log.iter().any(|noted| noted == action), "{action}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn however_many_accept_at_once_no_more_is_agreed_than_is_offered() {
+    on_both(async |store| {
+        let mut moments = Moments(0);
+        let admin = admin(&store, &mut moments).await;
+        let company = verified(&store, &admin, "Bengkel Jahit", &mut moments, |_| ()).await;
+        let seeker = verified(&store, &admin, "Lembaga Kursus", &mut moments, |_| ()).await;
+        let offer = open(&store, &company, &admin, &jobs(Side::Offer, 5, &[]), &mut moments).await;
+        let mut matches = Vec::new();
+        for _ in 0..8 {
+            let need = open(&store, &seeker, &admin, &jobs(Side::Need, 2, &[]), &mut moments).await;
+            matches.push(proposed(&store, &seeker, (&need, &offer), 2, &mut moments).await.unwrap());
+        }
+        let at = moments.next().at;
+        let together = async |first: u8, events: Vec<(String, Event)>| {
+            let tries: Vec<_> = (first..)
+                .zip(events)
+                .map(|(seed, (id, event))| {
+                    let (store, company) = (store.clone(), company.clone());
+                    tokio::spawn(async move {
+                        store.act_on_match(&company, &id, &event, &mut Moment::new(at, [seed; 32])).await.unwrap()
+                    })
+                })
+                .collect();
+            let mut outcomes = Vec::new();
+            for attempt in tries {
+                outcomes.push(attempt.await.unwrap());
+            }
+            outcomes
+        };
+        let outcomes = together(150, matches.iter().map(|id| (id.clone(), Event::Accept)).collect()).await;
+        let agreed: Vec<&String> = outcomes
+            .iter()
+            .filter_map(|outcome| match outcome {
+                Matched::Done { id, state: MatchState::Accepted } => Some(id),
+                other => {
+                    assert_eq!(other, &Matched::Refused(Refusal::NotEnoughLeft));
+                    None
+                }
+            })
+            .collect();
+        assert_eq!(agreed.len(), 2, "two of two each, of five");
+        assert_eq!(left(&store, &offer).await, 1);
+
+        let parts = (0..6).map(|_| (agreed[0].clone(), Event::Deliver { amount: 1 })).collect();
+        let outcomes = together(170, parts).await;
+        let delivered = outcomes.iter().filter(|outcome| matches!(outcome, Matched::Done { .. })).count();
+        assert_eq!(delivered, 2, "no more is reported than was agreed");
+        let page = store.match_page(&company, agreed[0], &mut moments.next()).await.unwrap().unwrap();
+        assert_eq!((page.item.of.undelivered(), page.item.of.confirmed()), (0, 0));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_confirmed_stays_when_the_rest_is_declined_and_the_rest_is_free_again() {
+    on_both(async |store| {
+        let mut moments = Moments(0);
+        let admin = admin(&store, &mut moments).await;
+        let company = verified(&store, &admin, "Bengkel Jahit", &mut moments, |_| ()).await;
+        let seeker = verified(&store, &admin, "Lembaga Kursus", &mut moments, |_| ()).await;
+        let offer = open(&store, &company, &admin, &jobs(Side::Offer, 5, &[]), &mut moments).await;
+        let need = open(&store, &seeker, &admin, &jobs(Side::Need, 4, &[]), &mut moments).await;
+        let own_need = open(&store, &company, &admin, &jobs(Side::Need, 1, &[]), &mut moments).await;
+        let same = proposed(&store, &company, (&own_need, &offer), 1, &mut moments).await;
+        assert_eq!(same, Err(Matched::Refused(Refusal::NoFit)), "nobody is matched with themselves");
+
+        // An officer suggests it; both answer.
+        let id = proposed(&store, &admin, (&need, &offer), 4, &mut moments).await.unwrap();
+        assert_eq!(done(&store, &admin, &id, Event::Accept, &mut moments).await, Err(Matched::NotFound));
+        let page = store.match_page(&admin, &id, &mut moments.next()).await.unwrap().unwrap();
+        assert_eq!((page.item.side, page.contact), (None, None));
+        assert_eq!(done(&store, &seeker, &id, Event::Accept, &mut moments).await, Ok(MatchState::Proposed));
+        assert_eq!(done(&store, &company, &id, Event::Accept, &mut moments).await, Ok(MatchState::Accepted));
+        let page = store.match_page(&admin, &id, &mut moments.next()).await.unwrap().unwrap();
+        assert_eq!(page.contact, None, "the office looks on");
+        done(&store, &company, &id, Event::Deliver { amount: 1 }, &mut moments).await.unwrap();
+        done(&store, &seeker, &id, Event::Confirm { number: 1 }, &mut moments).await.unwrap();
+        done(&store, &company, &id, Event::Deliver { amount: 2 }, &mut moments).await.unwrap();
+        let reason = "Hanya seorang yang datang.".to_owned();
+        let dispute = Event::Dispute { number: 2, reason: reason.clone() };
+        assert_eq!(done(&store, &seeker, &id, dispute, &mut moments).await, Ok(MatchState::Accepted));
+        let short = Event::Decline { reason: "tidak".to_owned() };
+        let refused = done(&store, &seeker, &id, short, &mut moments).await;
+        assert_eq!(refused, Err(Matched::Refused(Refusal::ReasonMissing)));
+        let decline = Event::Decline { reason: reason.clone() };
+        assert_eq!(done(&store, &seeker, &id, decline, &mut moments).await, Ok(MatchState::Declined));
+        assert_eq!((left(&store, &offer).await, left(&store, &need).await), (4, 3));
+        let page = store.match_page(&seeker, &id, &mut moments.next()).await.unwrap().unwrap();
+        assert_eq!((page.item.of.reason, page.contact), (reason, None), "the contact is no longer shown");
+        assert_eq!(page.item.of.deliveries[1].state, DeliveryState::Disputed);
+        // The same two may try again.
+        assert!(proposed(&store, &company, (&need, &offer), 3, &mut moments).await.is_ok());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_officer_moderates_the_own_regency_and_says_why() {
+    on_both(async |store| {
+        let mut moments = Moments(0);
+        let admin = admin(&store, &mut moments).await;
+        let own = officer(&store, &admin, "63.72", &mut moments).await;
+        let other = officer(&store, &admin, "63.05", &mut moments).await;
+        let company = verified(&store, &admin, "Bengkel Jahit", &mut moments, |_| ()).await;
+        // Of the whole province, so the office of the poster looks after it.
+        let (id, state) = posted(&store, &company, &jobs(Side::Offer, 5, &[(field::REGENCY, "")]), &mut moments).await;
+        assert_eq!(state, ListingState::Waiting);
+        assert!(public(&store, &ExchangeFilter::default()).await.is_empty());
+        assert_eq!(store.listing(&Actor::Anonymous, &id).await.unwrap(), None);
+        assert!(store.listing(&company, &id).await.unwrap().unwrap().own);
+        let queue = async |actor: &Actor| store.listing_queue(actor, ListingState::Waiting, None).await.unwrap().items;
+        assert_eq!((queue(&own).await.len(), queue(&admin).await.len(), queue(&other).await.len()), (1, 1, 0));
+        assert!(queue(&company).await.is_empty() && queue(&Actor::Anonymous).await.is_empty());
+
+        let remove = |reason: &str| ListingEvent::Remove { reason: reason.to_owned() };
+        let step = async |actor: &Actor, event: &ListingEvent, moments: &mut Moments| {
+            store.act_on_listing(actor, &id, event, &mut moments.next()).await.unwrap()
+        };
+        for (actor, event) in [
+            (&other, ListingEvent::Approve),
+            (&company, ListingEvent::Approve),
+            (&own, ListingEvent::Close),
+            (&own, ListingEvent::Expire),
+        ] {
+            assert_eq!(step(actor, &event, &mut moments).await, Listed::NotFound, "{event:?}");
+        }
+        assert_eq!(step(&own, &ListingEvent::Approve, &mut moments).await, Listed::Done(ListingState::Open));
+        for regency in ["63.05", "63.72"] {
+            let filter = ExchangeFilter { regency: Some(regency.to_owned()), ..ExchangeFilter::default() };
+            assert_eq!(public(&store, &filter).await, [id.as_str()], "the whole province is every regency");
+        }
+        let needs = ExchangeFilter { side: Some(Side::Need), ..ExchangeFilter::default() };
+        assert!(public(&store, &needs).await.is_empty());
+
+        // Anybody reports abuse; the office that can take it off reads it.
+        let report = Report::read(&format!("/kebutuhan-penawaran/{id}"), "Ini penipuan, minta uang.", "").unwrap();
+        store.send_report(&report, Locale::Id, &mut moments.next()).await.unwrap();
+        assert_eq!(store.reports(&own, ReportState::Open, None).await.unwrap().items.len(), 1);
+        assert!(store.reports(&other, ReportState::Open, None).await.unwrap().items.is_empty());
+
+        let need = open(
+            &store,
+            &verified(&store, &admin, "Lembaga Kursus", &mut moments, |_| ()).await,
+            &admin,
+            &jobs(Side::Need, 1, &[]),
+            &mut moments,
+        )
+        .await;
+        let matched = proposed(&store, &company, (&need, &id), 1, &mut moments).await.unwrap();
+        assert_eq!(step(&own, &remove("tidak"), &mut moments).await, Listed::Refused(ListingRefusal::ReasonMissing));
+        let reason = "Meminta uang dari pelamar.";
+        assert_eq!(step(&own, &remove(reason), &mut moments).await, Listed::Done(ListingState::Removed));
+        assert_eq!(step(&own, &ListingEvent::Approve, &mut moments).await, Listed::Refused(ListingRefusal::WrongState));
+        assert_eq!(public(&store, &ExchangeFilter::default()).await, [need]);
+        let mine = store.own_listings(&company, None).await.unwrap().items;
+        assert_eq!((mine[0].reason.as_str(), mine[0].item.state, mine[0].matches), (reason, ListingState::Removed, 0));
+        let page = store.match_page(&company, &matched, &mut moments.next()).await.unwrap().unwrap();
+        assert_eq!(page.item.of.state, MatchState::Declined, "what was not agreed ends with the listing");
+        let now = moments.next().at;
+        let mut removed = 0;
+        while let Some(outgoing) = store.take_due(now).await.unwrap() {
+            removed +=
+                i32::from(matches!(&outgoing.message, Message::ListingRemoved { reason: told, .. } if told == reason));
+        }
+        assert_eq!(removed, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_officer_posts_only_the_needs_of_programmes_that_run_in_the_own_regency() {
+    on_both(async |store| {
+        let mut moments = Moments(0);
+        let admin = admin(&store, &mut moments).await;
+        let own = officer(&store, &admin, "63.72", &mut moments).await;
+        let post = async |actor: &Actor, listing: &Listing, moments: &mut Moments| {
+            store.post_listing(actor, listing, &mut moments.next()).await.unwrap()
+        };
+        let need = |slug: &str, regency: &str| {
+            let values = [(field::FOR_WHOM, "programme"), (field::PROGRAMME, slug), (field::REGENCY, regency)];
+            jobs(Side::Need, 3, &values)
+        };
+        let wrong = |key| Posted::Problems(vec![Problem::new(key, FieldError::Choice)]);
+        assert_eq!(post(&own, &jobs(Side::Offer, 3, &[]), &mut moments).await, Posted::NotAllowed);
+        assert_eq!(post(&own, &jobs(Side::Need, 3, &[]), &mut moments).await, Posted::NotAllowed);
+        assert_eq!(post(&Actor::Anonymous, &need(PROGRAMME, "63.72"), &mut moments).await, Posted::NotAllowed);
+        let unverified = Actor::Stakeholder { id: "tidak-ada".to_owned() };
+        assert_eq!(post(&unverified, &jobs(Side::Offer, 3, &[]), &mut moments).await, Posted::NotAllowed);
+        assert_eq!(post(&own, &need(PROGRAMME, "63.05"), &mut moments).await, wrong(field::REGENCY));
+        assert_eq!(post(&own, &need(PROGRAMME, ""), &mut moments).await, wrong(field::REGENCY));
+        assert_eq!(post(&own, &need("tidak-ada", "63.72"), &mut moments).await, wrong(field::PROGRAMME));
+        let company = verified(&store, &admin, "Bengkel Jahit", &mut moments, |_| ()).await;
+        for (key, value) in [(field::REGENCY, "63.99"), (field::PPKS, "ppks-99"), (field::DISTRICT, "63.72.99")] {
+            assert_eq!(post(&company, &jobs(Side::Offer, 3, &[(key, value)]), &mut moments).await, wrong(key));
+        }
+
+        for _ in 0..50 {
+            posted(&store, &company, &jobs(Side::Offer, 1, &[]), &mut moments).await;
+        }
+        assert_eq!(post(&company, &jobs(Side::Offer, 1, &[]), &mut moments).await, Posted::TooMany);
+
+        let (id, _) = posted(&store, &admin, &need(PROGRAMME, ""), &mut moments).await;
+        let (here, _) = posted(&store, &own, &need(PROGRAMME, "63.72"), &mut moments).await;
+        let ids = async |actor: &Actor| {
+            let items = store.own_listings(actor, None).await.unwrap().items;
+            items.into_iter().map(|own| own.item.id).collect::<Vec<_>>()
+        };
+        assert_eq!(ids(&own).await, [here.as_str()]);
+        assert_eq!(ids(&admin).await, [here.clone(), id]);
+        let page = store.listing(&Actor::Anonymous, &here).await.unwrap().unwrap();
+        assert!(matches!(&page.item.poster, Poster::Programme { title, .. } if !title.id.is_empty()));
+        let closed = store.act_on_listing(&own, &here, &ListingEvent::Close, &mut moments.next()).await.unwrap();
+        assert_eq!(closed, Listed::Done(ListingState::Closed));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_over_is_taken_off_and_can_no_longer_be_agreed() {
+    on_both(async |store| {
+        let mut moments = Moments(0);
+        let admin = admin(&store, &mut moments).await;
+        let company = verified(&store, &admin, "Bengkel Jahit", &mut moments, |_| ()).await;
+        let seeker = verified(&store, &admin, "Lembaga Kursus", &mut moments, |_| ()).await;
+        let until = [(field::UNTIL, "05/11/2026"), (field::PPKS, "ppks-23")];
+        let offer = open(&store, &company, &admin, &jobs(Side::Offer, 5, &until), &mut moments).await;
+        let need = open(&store, &seeker, &admin, &jobs(Side::Need, 2, &[]), &mut moments).await;
+        let filter = |code: &str| ExchangeFilter { ppks: Some(code.to_owned()), ..ExchangeFilter::default() };
+        assert_eq!(public(&store, &filter("ppks-23")).await, [need.clone(), offer.clone()]);
+        assert_eq!(public(&store, &filter("ppks-01")).await, [need.as_str()]);
+        let matched = proposed(&store, &seeker, (&need, &offer), 2, &mut moments).await.unwrap();
+
+        let last = |day: u8, seed: u8| Moment::new(Day::new(2026, 11, day).unwrap().start(), [seed; 32]);
+        assert_eq!(store.expire_listings(&mut last(5, 201)).await.unwrap(), 0, "the last day counts");
+        let late = store.act_on_match(&company, &matched, &Event::Accept, &mut last(6, 202)).await.unwrap();
+        assert_eq!(late, Matched::Refused(Refusal::ListingEnded), "also before the job has run");
+        assert!(store.proposals(&seeker, &need, last(6, 0).at.day()).await.unwrap().is_empty());
+        assert_eq!(store.expire_listings(&mut last(6, 203)).await.unwrap(), 1);
+        assert_eq!(store.expire_listings(&mut last(6, 204)).await.unwrap(), 0);
+        assert_eq!(public(&store, &ExchangeFilter::default()).await, [need]);
+        let mine = store.own_listings(&company, None).await.unwrap().items;
+        assert_eq!(mine[0].item.state, ListingState::Expired);
+        let page = store.match_page(&seeker, &matched, &mut moments.next()).await.unwrap().unwrap();
+        assert_eq!(page.item.of.state, MatchState::Declined);
+        // Without a last day it runs out after a while.
+        let months = Moment::new(moments.next().at.plus_days(91), [205; 32]);
+        assert_eq!(store.expire_listings(&mut { months }).await.unwrap(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_person_who_is_not_listed_is_named_only_to_the_other_side_once_both_agree() {
+    on_both(async |store| {
+        let mut moments = Moments(0);
+        let admin = admin(&store, &mut moments).await;
+        let company = verified(&store, &admin, "Lembaga Kursus", &mut moments, |_| ()).await;
+        let family = verified(&store, &admin, "Keluarga Tangguh", &mut moments, |draft| {
+            draft.set(key::SUBJECT, "family");
+            draft.set(key::KIND, "psks-07");
+            draft.set("criterion-3", "yes");
+        })
+        .await;
+        let offer = open(&store, &family, &admin, &jobs(Side::Offer, 5, &[]), &mut moments).await;
+        let need = open(&store, &company, &admin, &jobs(Side::Need, 2, &[]), &mut moments).await;
+        let unnamed = Poster::Unlisted { kind: "psks-07".to_owned(), regency: "63.72".to_owned() };
+        let listed = store.listings(&ExchangeFilter::default()).await.unwrap().items;
+        assert_eq!(listed.iter().find(|item| item.id == offer).unwrap().poster, unnamed);
+        for actor in [&Actor::Anonymous, &company] {
+            assert_eq!(store.listing(actor, &offer).await.unwrap().unwrap().item.poster, unnamed);
+        }
+        let today = moments.next().at.day();
+        assert_eq!(store.proposals(&company, &need, today).await.unwrap()[0].item.poster, unnamed);
+        let id = proposed(&store, &company, (&need, &offer), 2, &mut moments).await.unwrap();
+        let offers = async |actor: &Actor, moments: &mut Moments| {
+            store.match_page(actor, &id, &mut moments.next()).await.unwrap().unwrap().offers
+        };
+        assert_eq!(offers(&company, &mut moments).await, unnamed);
+        done(&store, &family, &id, Event::Accept, &mut moments).await.unwrap();
+        let named = |poster: Poster| matches!(poster, Poster::Stakeholder { name, listed: false, .. } if name == "Keluarga Tangguh");
+        assert!(named(offers(&company, &mut moments).await));
+        assert!(named(offers(&admin, &mut moments).await), "the office knows");
+        assert_eq!(store.listing(&company, &offer).await.unwrap().unwrap().item.poster, unnamed, "not on public pages");
+        let now = moments.next().at;
+        while let Some(outgoing) = store.take_due(now).await.unwrap() {
+            let letter = outgoing.message.letter(Locale::Id, "https://a.id");
+            assert!(!outgoing.to.as_str().starts_with("lembaga") || !letter.body.contains("Tangguh"), "{}", letter.body);
+        }
+    })
+    .await;
+}
