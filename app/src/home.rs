@@ -48,7 +48,8 @@ const ENTRANCES: [Entrance; 3] = [
     },
 ];
 
-static WAYS: [(&str, Text, Text); 6] = [
+static WAYS: [(&str, Text, Text); 7] = [
+    ("/kegiatan", t::ACTIVITIES, t::ACTIVITIES_TEXT),
     ("/wilayah", t::REGENCIES_AND_CITIES, t::N13_AREAS_WITH),
     ("/psks", t::POTENTIALS_PSKS, t::THE_12_KINDS),
     ("/ppks", t::PEOPLE_IN_NEED, t::N26_KINDS_EXPLAINED),

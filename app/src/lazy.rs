@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos_router::LazyRoute;
 
 use crate::{
-    account, dashboard, guide, home, kind, office, pillar, privacy, programme, region, registration, report,
+    account, activity, dashboard, guide, home, kind, office, pillar, privacy, programme, region, registration, report,
     stakeholder, statistic, ticket,
 };
 
@@ -102,13 +102,23 @@ lazy_pages!(
     }
 );
 lazy_pages!(
+    /// Activities, and the links of who takes part.
+    load_activity, __preload_load_activity: ActivityPages {
+        Activities = activity::ActivitiesPage,
+        Activity = activity::ActivityPage,
+        Enrolment = activity::EnrolmentPage,
+        Certificate = activity::CertificatePage,
+        Certified = activity::CertifiedPage,
+    }
+);
+lazy_pages!(
     /// What stakeholders see of themselves.
     load_account, __preload_load_account: AccountPages {
         Account = account::AccountPage,
     }
 );
 lazy_pages!(
-    /// Sign-in, review queue, review, staff, audit log, programmes to edit, change requests, sign-in codes, messages.
+    /// Sign-in, review queue, review, staff, audit log, programmes and activities to edit, change requests, sign-in codes, messages.
     load_office, __preload_load_office: OfficePages {
         Office = office::OfficePage,
         Review = office::ReviewPage,
@@ -116,6 +126,10 @@ lazy_pages!(
         Audit = office::AuditPage,
         Edits = programme::EditsPage,
         Edit = programme::EditPage,
+        ActivityEdits = activity::ActivityEditsPage,
+        ActivityEdit = activity::ActivityEditPage,
+        Roster = activity::RosterPage,
+        Door = activity::DoorPage,
         Changes = office::ChangesPage,
         Change = office::ChangePage,
         Codes = office::CodesPage,

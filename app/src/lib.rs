@@ -4,6 +4,7 @@
 //! root, English ones below `/en`; both are the same components, told apart by [`ui::use_locale`].
 
 mod account;
+mod activity;
 mod dashboard;
 #[cfg(feature = "ssr")]
 pub mod document;
@@ -82,6 +83,11 @@ fn PublicRoutes() -> AnyNestedRoute {
         <Route path=StaticSegment("") view={Lazy::<lazy::Home>::new()} ssr=SsrMode::Async />
         <Route path=StaticSegment("program") view={Lazy::<lazy::Programmes>::new()} ssr=SsrMode::Async />
         <Route path=(StaticSegment("program"), ParamSegment("slug")) view={Lazy::<lazy::Programme>::new()} ssr=SsrMode::Async />
+        <Route path=StaticSegment("kegiatan") view={Lazy::<lazy::Activities>::new()} ssr=SsrMode::Async />
+        <Route path=path!("kegiatan/:slug") view={Lazy::<lazy::Activity>::new()} ssr=SsrMode::Async />
+        <Route path=path!("peserta/:token") view={Lazy::<lazy::Enrolment>::new()} ssr=SsrMode::Async />
+        <Route path=path!("peserta/:token/sertifikat") view={Lazy::<lazy::Certificate>::new()} ssr=SsrMode::Async />
+        <Route path=path!("sertifikat/:number") view={Lazy::<lazy::Certified>::new()} ssr=SsrMode::Async />
         <Route path=StaticSegment("daftar") view={Lazy::<lazy::Start>::new()} ssr=SsrMode::Async />
         <Route path=(StaticSegment("daftar"), ParamSegment("step")) view={Lazy::<lazy::Wizard>::new()} ssr=SsrMode::Async />
         <Route path=StaticSegment("formulir") view={Lazy::<lazy::OfflineForm>::new()} ssr=SsrMode::Async />
@@ -98,6 +104,10 @@ fn PublicRoutes() -> AnyNestedRoute {
         <Route path=path!("kantor/catatan") view={Lazy::<lazy::Audit>::new()} ssr=SsrMode::Async />
         <Route path=path!("kantor/program") view={Lazy::<lazy::Edits>::new()} ssr=SsrMode::Async />
         <Route path=path!("kantor/program/:slug") view={Lazy::<lazy::Edit>::new()} ssr=SsrMode::Async />
+        <Route path=path!("kantor/kegiatan") view={Lazy::<lazy::ActivityEdits>::new()} ssr=SsrMode::Async />
+        <Route path=path!("kantor/kegiatan/:slug") view={Lazy::<lazy::ActivityEdit>::new()} ssr=SsrMode::Async />
+        <Route path=path!("kantor/kegiatan/:slug/peserta") view={Lazy::<lazy::Roster>::new()} ssr=SsrMode::Async />
+        <Route path=path!("kantor/hadir/:token") view={Lazy::<lazy::Door>::new()} ssr=SsrMode::Async />
         <Route path=path!("kantor/usulan") view={Lazy::<lazy::Changes>::new()} ssr=SsrMode::Async />
         <Route path=path!("kantor/usulan/:id") view={Lazy::<lazy::Change>::new()} ssr=SsrMode::Async />
         <Route path=path!("kantor/laporan") view={Lazy::<lazy::Reports>::new()} ssr=SsrMode::Async />

@@ -44,6 +44,16 @@ impl Timestamp {
         format!("{}, {:02}{mark}{:02} WITA", self.day().in_words(locale), local.hour(), local.minute())
     }
 
+    /// The time of day in WITA, in words: `16.00 WITA`.
+    #[must_use]
+    pub fn time_in_words(self, locale: Locale) -> String {
+        let time = self.time();
+        match locale {
+            Locale::Id => format!("{time} WITA"),
+            Locale::En => format!("{} WITA", time.replace('.', ":")),
+        }
+    }
+
     /// The time of day in WITA, as people type it: `09.00`.
     #[must_use]
     pub fn time(self) -> String {

@@ -223,9 +223,12 @@ async fn serve(data: &Data, url: Option<String>, behind_proxy: bool, mail: MailS
     Ok(())
 }
 
-/// Deletes what has run out, once an hour.
+/// How often what has run out is looked for.
+const HOUR: Duration = Duration::from_secs(3600);
+
+/// Deletes what has run out and reminds of what comes, once an hour.
 async fn tidy(server: Server) {
-    let mut hours = tokio::time::interval(Duration::from_secs(3600));
+    let mut hours = tokio::time::interval(HOUR);
     loop {
         hours.tick().await;
         server.limits.forget();
@@ -233,6 +236,14 @@ async fn tidy(server: Server) {
             Ok(0) => {}
             Ok(drafts) => tracing::info!(drafts, "old drafts deleted"),
             Err(cause) => tracing::error!(error = %cause, "what has run out could not be deleted"),
+        }
+        match server.store.remind_of_activities(&mut server.clock.now()).await {
+            Ok(0) => {}
+            Ok(activities) => tracing::info!(activities, "participants reminded"),
+            Err(cause) => tracing::error!(error = %cause, "participants could not be reminded"),
+        }
+        if let Err(cause) = server.store.activities_turn(server.clock.now().at, HOUR).await {
+            tracing::error!(error = %cause, "pages of past activities could not be made anew");
         }
     }
 }

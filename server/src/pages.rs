@@ -24,11 +24,12 @@ const LONGEST_QUERY: usize = 400;
 const LARGEST: usize = 2 * 1024 * 1024;
 
 /// First parts of the addresses of public pages.
-const PUBLIC: [&str; 13] = [
+const PUBLIC: [&str; 14] = [
     "",
     "formulir",
     "luring",
     "program",
+    "kegiatan",
     "pilar",
     "ppks",
     "psks",

@@ -28,7 +28,7 @@ const HTTPS_ONLY: &str = "max-age=31536000; includeSubDomains";
 /// Whether an address belongs to one person: its pages are kept by nobody.
 fn is_private(path: &str) -> bool {
     let path = Locale::neutral(path);
-    ["/daftar", "/tiket", "/akun", "/lapor", "/kantor", "/api"]
+    ["/daftar", "/tiket", "/akun", "/lapor", "/peserta", "/sertifikat", "/kantor", "/api"]
         .iter()
         .any(|private| path.strip_prefix(private).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
 }

@@ -7,6 +7,8 @@ create table activity (
     regency text references regency (code),
     begins bigint not null,
     ends bigint not null,
+    -- Until when people may enrol.
+    closes bigint not null,
     title text not null,
     -- JSON in the shape of domain::activity::Activity.
     content text not null,

@@ -14,7 +14,7 @@ use crate::ui::PRODUCT;
 pub fn is_listed(path: &str) -> bool {
     let path = Locale::neutral(path);
     let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
-    !["tiket", "akun", "lapor", "kantor", "luring", "galeri"].contains(&first)
+    !["tiket", "akun", "lapor", "kantor", "peserta", "sertifikat", "luring", "galeri"].contains(&first)
         && !path.starts_with("/daftar/")
         // Who is listed in the directory is found there, not by search engines.
         && !path.starts_with("/direktori/")

@@ -17,9 +17,10 @@ use crate::ui::PRODUCT;
 
 /// Public pages with an address of their own. A stakeholder's page is not among them: who is listed
 /// in the directory is found there, not by search engines.
-const PAGES: [&str; 13] = [
+const PAGES: [&str; 14] = [
     "/",
     "/program",
+    "/kegiatan",
     "/pilar",
     "/ppks",
     "/psks",
@@ -44,7 +45,7 @@ pub(crate) fn routes() -> Router<Server> {
 async fn robots(State(server): State<Server>) -> String {
     let mut text = "User-agent: *\n".to_owned();
     for locale in Locale::ALL {
-        for path in ["/kantor", "/akun", "/lapor", "/tiket", "/daftar/"] {
+        for path in ["/kantor", "/akun", "/lapor", "/tiket", "/peserta/", "/sertifikat/", "/daftar/"] {
             let _ = writeln!(text, "Disallow: {}", locale.path(path));
         }
     }

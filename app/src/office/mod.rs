@@ -308,6 +308,9 @@ pub fn OfficeBar(
                                 </li>
                             }
                         })}
+                    <li>
+                        <PathLink to="/kantor/kegiatan">{t::TO_ACTIVITIES.say(locale)}</PathLink>
+                    </li>
                     {writes
                         .then(|| {
                             view! {

@@ -6,6 +6,7 @@ use leptos::server_fn::codec::Json;
 use leptos_router::hooks::use_params_map;
 use serde::{Deserialize, Serialize};
 
+use crate::activity::ActivitiesHere;
 #[cfg(feature = "ssr")]
 use crate::document::{Dated, Service};
 use crate::error::AppError;
@@ -66,12 +67,14 @@ pub fn ProgrammePage() -> impl IntoView {
     let data = Resource::new(move || params.read().get("slug").unwrap_or_default(), load_programme);
     loaded(data, move |shown| {
         let programme = &shown.programme;
+        let slug = programme.slug.clone();
         #[cfg(feature = "ssr")]
         note_facts(locale, programme);
         view! {
             <PageTitle title=programme.title.get(locale) description=programme.summary.get(locale) />
             <Breadcrumb to="/program" text=t::BACK />
             <ProgrammeView shown=shown title=true />
+            <ActivitiesHere programme=slug />
         }
     })
 }

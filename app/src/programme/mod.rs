@@ -11,3 +11,5 @@ pub use detail::{ProgrammePage, ProgrammeView, Shown};
 pub use edit::routes;
 pub use edit::{EditPage, EditsPage};
 pub use list::{ProgrammeList, ProgrammesPage};
+#[cfg(feature = "ssr")]
+pub use markdown::both as safe_html;

@@ -43,7 +43,7 @@ pub use layout::way_name;
 pub use layout::{Frame, Mark, OFFICE};
 pub use mend::mend;
 pub use names::{Names, named};
-pub use pieces::{ProgrammesHere, Prose, content};
+pub use pieces::{Certificate, ProgrammesHere, Prose, QrCode, content};
 pub use place::{Breadcrumb, Stepper, Tab, Tabs};
 pub use states::{Empty, Notice, Skeleton};
 pub use tag::{PillarTags, Tag, TagKind, Tags};

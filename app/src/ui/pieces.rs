@@ -84,3 +84,33 @@ pub fn ProgrammesHere(
         </section>
     }
 }
+
+/// A code of black squares that phones read.
+#[component]
+pub fn QrCode(
+    /// Its side, in squares.
+    side: usize,
+    /// A path that draws the squares.
+    path: String,
+    /// What it is for.
+    label: Text,
+) -> impl IntoView {
+    let locale = use_locale();
+    // Readers need a quiet edge of four squares.
+    let whole = side + 8;
+    view! {
+        <svg class="qr" role="img" aria-label=label.say(locale) viewBox=format!("-4 -4 {whole} {whole}")>
+            <rect x="-4" y="-4" width=whole height=whole fill="#fff" />
+            <path d=path fill="#000" />
+        </svg>
+    }
+}
+
+/// A certificate, which fills a page of its own when printed.
+#[component]
+pub fn Certificate(
+    /// What is certified.
+    children: Children,
+) -> impl IntoView {
+    view! { <div class="certificate">{children()}</div> }
+}

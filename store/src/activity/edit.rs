@@ -139,7 +139,7 @@ impl Store {
         let moved = (activity.begins, activity.ends, &activity.venue)
             != (before.activity.begins, before.activity.ends, &before.activity.venue);
         sqlx::query(
-            "update activity set programme = $2, regency = $3, begins = $4, ends = $5, title = $6, content = $7,
+            "update activity set programme = $2, regency = $3, begins = $4, ends = $5, title = $6, content = $7, closes = $9,
                  version = version + 1, reminded = case when $8 = 1 then 0 else reminded end
              where slug = $1",
         )
@@ -151,6 +151,7 @@ impl Store {
         .bind(&activity.title.id)
         .bind(to_json(&activity)?)
         .bind(i64::from(moved))
+        .bind(activity.closes.0)
         .execute(&mut *transaction)
         .await?;
         if before.state == ActivityState::Published {
@@ -245,6 +246,30 @@ impl Store {
     }
 }
 
+impl Store {
+    /// Has public pages made anew where an activity has closed or ended within this time: they say what is to come.
+    ///
+    /// # Errors
+    /// [`crate::Error::Database`].
+    pub async fn activities_turn(&self, now: Timestamp, within: std::time::Duration) -> Result<()> {
+        let since = now.0 - i64::try_from(within.as_millis()).unwrap_or_default();
+        let turned: i64 = sqlx::query_scalar(
+            "select count(*) from activity where state <> 'draft'
+                 and ((closes > $1 and closes <= $2) or (ends > $1 and ends <= $2))",
+        )
+        .bind(since)
+        .bind(now.0)
+        .fetch_one(&self.readers)
+        .await?;
+        if turned > 0 {
+            let mut transaction = self.begin().await?;
+            bump_data_version(&mut transaction).await?;
+            transaction.commit().await?;
+        }
+        Ok(())
+    }
+}
+
 /// Who takes part is reminded of what begins until then.
 const fn remind_until(now: Timestamp) -> Timestamp {
     Timestamp(now.0 + domain::calendar::DAY_MS * 3 / 2)
@@ -259,8 +284,8 @@ async fn own(transaction: &mut Transaction<'static, Any>, actor: &Actor, slug: &
 /// Adds a draft; `false` where its address is taken.
 async fn insert(transaction: &mut Transaction<'static, Any>, activity: &Activity) -> Result<bool> {
     let added = sqlx::query(
-        "insert into activity (slug, programme, state, regency, begins, ends, title, content, version, reminded)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, 1, 0) on conflict (slug) do nothing",
+        "insert into activity (slug, programme, state, regency, begins, ends, title, content, closes, version, reminded)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1, 0) on conflict (slug) do nothing",
     )
     .bind(&activity.slug)
     .bind(&activity.programme)
@@ -270,6 +295,7 @@ async fn insert(transaction: &mut Transaction<'static, Any>, activity: &Activity
     .bind(activity.ends.0)
     .bind(&activity.title.id)
     .bind(to_json(activity)?)
+    .bind(activity.closes.0)
     .execute(&mut **transaction)
     .await?
     .rows_affected();

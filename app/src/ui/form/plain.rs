@@ -55,6 +55,45 @@ pub fn PlainField(
     }
 }
 
+/// A field whose label is a name of the data, of a form that only the server checks.
+#[component]
+pub fn NamedField(
+    /// Name of the field.
+    #[prop(into)]
+    key: String,
+    /// Label.
+    #[prop(into)]
+    label: String,
+    /// How it is typed into.
+    typing: Typing,
+    /// What was typed.
+    #[prop(into, optional)]
+    value: String,
+    /// What is wrong with it.
+    #[prop(optional_no_strip)]
+    error: Option<Text>,
+) -> impl IntoView {
+    let describe = described(&key, false, error.is_some());
+    let (head, problem) = (key.clone(), key.clone());
+    view! {
+        <div class="field">
+            <Head key=head label=label hint=String::new() required=true>
+                {error.map(|error| view! { <Wrong key=problem text=error /> })}
+            </Head>
+            <input
+                id=key.clone()
+                name=key
+                type=typing.kind
+                inputmode=typing.mode
+                autocomplete=typing.complete
+                value=value
+                aria-invalid=error.map(|_| "true")
+                aria-describedby=describe
+            />
+        </div>
+    }
+}
+
 /// A field for some lines of text, of a form that only the server checks.
 #[component]
 pub fn LinesField(

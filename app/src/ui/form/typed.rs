@@ -6,7 +6,7 @@ use domain::typed::{Typed, in_english, in_indonesian};
 use leptos::prelude::*;
 
 use super::parts::Typing;
-use super::plain::{LinesField, Pair, PlainField, Problems};
+use super::plain::{LinesField, NamedField, Pair, PlainField, Problems};
 use crate::texts::ui::form as t;
 use crate::ui::{Choice, Choices, SelectField, Tick, mend};
 
@@ -71,6 +71,21 @@ impl TypedForm<'_> {
             }
             None => view! { <PlainField key=key label=label typing=typing value=value error=error /> }.into_any(),
         }
+    }
+
+    /// Some lines.
+    #[must_use]
+    pub fn lines(&self, name: &str, rows: u32) -> AnyView {
+        let (value, error) = (self.typed.text(name).to_owned(), self.error_of(name));
+        let (id, label) = (name.to_owned(), (self.label)(name));
+        view! { <LinesField id=id.clone() name=id label=label value=value rows=rows error=error /> }.into_any()
+    }
+
+    /// A short line whose name comes from the data, such as that of a regency.
+    #[must_use]
+    pub fn named_line(&self, name: &str, label: String, typing: Typing) -> AnyView {
+        let (value, error) = (self.typed.text(name).to_owned(), self.error_of(name));
+        view! { <NamedField key=name.to_owned() label=label typing=typing value=value error=error /> }.into_any()
     }
 
     /// One of several choices; `first` stands for none.

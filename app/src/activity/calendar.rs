@@ -1,0 +1,93 @@
+//! Calendar files (RFC 5545), by which an activity comes into people's own calendars. Compiled for the server only.
+#![cfg(feature = "ssr")]
+
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse as _, Response};
+use domain::activity::{Activity, ActivityState};
+use http::StatusCode;
+use http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use icalendar::{Calendar, Component as _, Event, EventLike as _, EventStatus};
+
+use crate::server::Server;
+use crate::ui::PRODUCT;
+
+/// A moment as calendars write it, in UTC: `20270518T010000Z`.
+fn moment(at: domain::calendar::Timestamp) -> String {
+    let utc = domain::calendar::Timestamp(at.0 - 8 * 60 * domain::calendar::MINUTE_MS);
+    // `Timestamp` speaks in WITA, which is eight hours ahead.
+    let day = utc.day().to_string().replace('-', "");
+    format!("{day}T{}00Z", utc.time().replace('.', ""))
+}
+
+/// An activity as an event. It keeps its id, so a calendar that has it already changes it.
+fn event(activity: &Activity, state: ActivityState, url: &str) -> Event {
+    let page = format!("{url}/kegiatan/{}", activity.slug);
+    let status = if state == ActivityState::Cancelled { EventStatus::Cancelled } else { EventStatus::Confirmed };
+    let mut event = Event::new();
+    event
+        .uid(&format!("{}@tiga-pilar", activity.slug))
+        .summary(&activity.title.id)
+        .url(&page)
+        .status(status)
+        .add_property("DTSTART", moment(activity.begins))
+        .add_property("DTEND", moment(activity.ends))
+        // When the file is made does not matter; the same activity gives the same file.
+        .add_property("DTSTAMP", moment(activity.begins));
+    if !activity.venue.is_empty() {
+        event.location(&activity.venue);
+    }
+    event.done()
+}
+
+fn answer(calendar: &Calendar) -> Response {
+    let headers = [(CONTENT_TYPE, "text/calendar; charset=utf-8"), (CACHE_CONTROL, "public, max-age=600")];
+    (headers, calendar.to_string()).into_response()
+}
+
+fn failed(cause: &store::Error) -> Response {
+    tracing::error!(error = %cause, "store call failed");
+    StatusCode::INTERNAL_SERVER_ERROR.into_response()
+}
+
+/// All activities that are to come.
+pub(super) async fn feed(State(server): State<Server>) -> Response {
+    match server.store.activity_feed(server.clock.now().at).await {
+        Ok(all) => {
+            let mut calendar = Calendar::new();
+            calendar.name(PRODUCT);
+            for (activity, state) in all {
+                calendar.push(event(&activity, state, &server.url));
+            }
+            answer(&calendar)
+        }
+        Err(cause) => failed(&cause),
+    }
+}
+
+/// One activity.
+pub(super) async fn file(State(server): State<Server>, Path(slug): Path<String>) -> Response {
+    match server.store.activity(&slug).await {
+        Ok(Some(page)) => {
+            let mut calendar = Calendar::new();
+            calendar.push(event(&page.activity, page.state, &server.url));
+            answer(&calendar)
+        }
+        Ok(None) => StatusCode::NOT_FOUND.into_response(),
+        Err(cause) => failed(&cause),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::calendar::Day;
+
+    use super::*;
+
+    #[test]
+    fn a_moment_is_written_in_utc() {
+        let nine_in_banjarmasin = Day::new(2027, 5, 18).unwrap().start().0 + 9 * 60 * 60_000;
+        assert_eq!(moment(domain::calendar::Timestamp(nine_in_banjarmasin)), "20270518T010000Z");
+        let early = Day::new(2027, 5, 18).unwrap().start().0 + 7 * 60 * 60_000;
+        assert_eq!(moment(domain::calendar::Timestamp(early)), "20270517T230000Z");
+    }
+}
