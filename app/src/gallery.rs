@@ -24,15 +24,15 @@ mod shown {
     use crate::registration::label_of as registration_label;
     use crate::texts::{kind, office, programme, registration, ui};
     use crate::ui::{
-        Actions, AreaSource, Breadcrumb, Button, ButtonLink, Card, CardTitle, Cards, Choice, ChoiceField, Choices,
-        ConfirmButton, Copyable, DateField, Empty, ErrorSummary, Explained, Facts, Figure, Figures, FileField,
-        FileLink, Filters, FinePrint, FormState, Found, HiddenField, Hint, Jump, KnownAreas, Lead, LinesField, Mark,
-        Meter, Meters, NameColumns, NextPage, Notice, OfficialName, PageTitle, Pair, Panel, Panels, PathLink,
-        PickField, PillarCard, PillarCards, PillarTags, PlainField, PostForm, Problems, Prose, Refusal, RegionPicker,
-        SearchField, SelectField, SendButton, Skeleton, SourceNote, Stages, Standing, Stepper, Strip, Tab, Table, Tabs,
-        Tag, TagKind, Tags, TextField, Tick, TickField, Ticket, Timeline, TimelineEntry, Toast, Typing, Unfold, Unseen,
-        Ways, Weight, WithScripts, WithoutScripts, bullets, content as content_text, fact, number_cell, number_head,
-        use_locale,
+        Actions, AreaSource, BandChart, BandPoint, Breadcrumb, Button, ButtonLink, Card, CardTitle, Cards, Choice,
+        ChoiceField, Choices, ConfirmButton, Copyable, DateField, Empty, ErrorSummary, Explained, Facts, Figure,
+        Figures, FileField, FileLink, Filters, FinePrint, FormState, Found, HiddenField, Hint, Jump, KnownAreas, Lead,
+        LinesField, Mark, Meter, Meters, NameColumns, NextPage, Notice, OfficialName, PageTitle, Pair, Panel, Panels,
+        PathLink, PickField, PillarCard, PillarCards, PillarTags, PlainField, PostForm, Problems, Prose, Refusal,
+        RegionPicker, SearchField, SelectField, SendButton, Skeleton, SourceNote, Stages, Standing, Stepper, Strip,
+        Tab, Table, Tabs, Tag, TagKind, Tags, TextField, Tick, TickField, Ticket, Timeline, TimelineEntry, Toast,
+        Typing, Unfold, Unseen, UploadField, Ways, Weight, WithScripts, WithoutScripts, bullets,
+        content as content_text, fact, number_cell, number_head, use_locale,
     };
 
     /// Fields that are shown with an error.
@@ -161,7 +161,7 @@ mod shown {
                 <FileField key="berkas" label=label hint=hint.to_owned() required=true />
                 <FileField key=WRONG[4] label=label hint=hint.to_owned() required=false />
             </PostForm>
-            <h2 lang="en">"PlainField, LinesField, Pair, Choices, Tick, Refusal, Problems"</h2>
+            <h2 lang="en">"PlainField, LinesField, UploadField, Pair, Choices, Tick, Refusal, Problems"</h2>
             <PostForm to="/galeri">
                 <Refusal text=office::WRONG_SIGN_IN />
                 <PlainField key="polos" label=registration::labels::NAME hint=registration::fields::EMAIL_HINT />
@@ -183,6 +183,12 @@ mod shown {
                         error=Some(ui::form::TOO_OFTEN)
                     />
                 </Pair>
+                <UploadField
+                    key="berkas-polos"
+                    label=registration::labels::NAME
+                    hint=registration::fields::EMAIL_HINT
+                    accept=".csv"
+                />
                 <Choices legend=registration::fields::CRITERIA>
                     <Tick id="kotak".to_owned() name="kotak" value="1".to_owned() label=label checked=true />
                     <Tick id="kotak-kosong".to_owned() name="kotak" value="2".to_owned() label=label />
@@ -263,7 +269,7 @@ mod shown {
                 <Tag kind=TagKind::Late>{registration::labels::PHONE.say(locale)}</Tag>
                 <PillarTags pillars=Pillar::ALL.to_vec() />
             </Tags>
-            <h2 lang="en">"Table, Facts, Figures, Meters, NameColumns, Stages, Timeline, Unfold, FileLink"</h2>
+            <h2 lang="en">"Table, Facts, Figures, Meters, NameColumns, Stages, Timeline, Unfold, FileLink, BandChart"</h2>
             <Table caption=registration::labels::KIND.say(locale)>
                 <thead>
                     <tr>
@@ -305,6 +311,13 @@ mod shown {
                 <p>{registration::wizard::KEPT.say(locale)}</p>
             </Unfold>
             <FileLink href=locale.path("/galeri") text=registration::labels::NAME about="Banjar".to_owned() />
+            <BandChart
+                label=registration::labels::KIND.say(locale).to_owned()
+                points=[1.0, 2.0, 4.0].map(|value| BandPoint { low: value / 2.0, central: value, high: value * 1.5 }).to_vec()
+                from="2026".to_owned()
+                until="2028".to_owned()
+                most=locale.number(6)
+            />
             <h2 lang="en">"Cards, PillarCards, Panels, Ways"</h2>
             <Cards>
                 <Card>

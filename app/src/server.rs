@@ -258,4 +258,5 @@ pub fn routes() -> Router<Server> {
         .merge(crate::report::routes())
         .merge(crate::office::routes())
         .merge(crate::dashboard::routes())
+        .merge(crate::journey::routes())
 }

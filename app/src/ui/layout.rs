@@ -24,11 +24,12 @@ const WAYS: [(&str, Text); 8] = [
     ("/daftar", t::REGISTER),
 ];
 
-const MORE: [(&str, Text); 6] = [
+const MORE: [(&str, Text); 7] = [
     ("/cara-daftar", t::HOW_TO_REGISTER),
     ("/tiket", t::FOLLOW_A_TICKET),
     ("/akun", t::SIGN_IN),
     ("/angka", t::PUBLISHED_FIGURES),
+    ("/bola-salju", t::SNOWBALL),
     ("/privasi", t::PRIVACY),
     ("/kantor", t::STAFF_SIGN_IN),
 ];
