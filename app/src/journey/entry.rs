@@ -123,6 +123,7 @@ fn many(locale: Locale, data: &EntryData) -> impl IntoView + use<> {
         }
     });
     let rows = Column::ALL.iter().map(|column| column_row(locale, *column)).collect_view();
+    let codes = codes(locale, data);
     let (sent, error) = (data.rows.clone(), wrong.then_some(t::NOTHING_TAKEN));
     view! {
         <section aria-labelledby="banyak">
@@ -142,6 +143,9 @@ fn many(locale: Locale, data: &EntryData) -> impl IntoView + use<> {
                     <tbody>{rows}</tbody>
                 </Table>
             </Unfold>
+            <Unfold summary=t::CODES>
+                {codes}
+            </Unfold>
             <PostForm to=ENTRY files=true>
                 <LinesField id=field::ROWS name=field::ROWS label=t::ROWS value=sent rows=8 error=error />
                 <UploadField key=field::FILE label=t::FILE hint=t::FILE_HINT accept=".csv,.txt,text/csv,text/plain" />
@@ -151,6 +155,25 @@ fn many(locale: Locale, data: &EntryData) -> impl IntoView + use<> {
             </PostForm>
         </section>
     }
+}
+
+/// The codes that a file may hold, with what they mean.
+fn codes(locale: Locale, data: &EntryData) -> impl IntoView + use<> {
+    let lists = [
+        (shared::KIND, named(&data.names.kinds, locale)),
+        (shared::REGENCY, data.names.regency_choices(&data.officer)),
+        (shared::PROGRAMME, data.names.programme_choices(locale)),
+    ];
+    lists
+        .into_iter()
+        .map(|(name, choices)| {
+            let lines = choices.into_iter().map(|choice| format!("{} – {}", choice.value, choice.name)).collect();
+            view! {
+                <h3>{name.say(locale)}</h3>
+                {bullets(lines)}
+            }
+        })
+        .collect_view()
 }
 
 /// A fault of a line, with the way to the lines.
@@ -173,7 +196,8 @@ fn column_row(locale: Locale, column: Column) -> impl IntoView {
         (Column::Jobs, _) => (format!("{name}. {}", t::JOBS_HINT.say(locale)), "2"),
         (Column::Left, _) => (name.to_owned(), "2026-01"),
         (Column::BroughtBy, _) => (t::INVITER_LINE.say(locale).to_owned(), "2"),
-        _ => (t::code(locale, &name), ""),
+        (Column::Programme, _) => (t::PROGRAMME_CODE.say(locale).to_owned(), ""),
+        _ => (name.to_owned(), ""),
     };
     view! {
         <tr>

@@ -1,6 +1,6 @@
 use domain::journey::Stage;
 use domain::locale::{Locale, Text};
-use domain::snowball::{Band, Growth, Interval, Jobs, Projection, PublicFigures, PublicStage, Shown};
+use domain::snowball::{Band, Forecast, Growth, Interval, Jobs, Projection, PublicFigures, PublicStage, Shown};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -15,6 +15,9 @@ use crate::ui::{
 
 /// Months over which expected people are added up.
 const SPANS: [usize; 3] = [6, 12, 24];
+
+/// What is picked out of a month that is expected.
+type Picked = fn(&Forecast) -> Band;
 
 /// The page.
 #[component]
@@ -63,7 +66,7 @@ fn show(locale: Locale, data: &SnowballData) -> impl IntoView + use<> {
         {content}
         {groups}
         <h2>{t::HOW.say(locale)}</h2>
-        {bullets(said(locale, &[t::HOW_CASE, t::HOW_SENSITIVE, t::HOW_HIDDEN, t::HOW_REGENCY]))}
+        {bullets(said(locale, &[t::HOW_CASE, t::HOW_SENSITIVE, t::HOW_SHARE, t::HOW_HIDDEN, t::HOW_REGENCY]))}
     }
 }
 
@@ -231,7 +234,9 @@ fn pace(locale: Locale, stages: &[PublicStage]) -> impl IntoView + use<> {
                 Shown::Hidden => hidden(),
             };
             let interval = match stage.interval {
-                Shown::Value(Some(interval)) => range(locale, interval, |share| percent(locale, share)),
+                Shown::Value(Some(interval)) => {
+                    format!("{}%", range(locale, interval, |share| locale.decimal(share * 100.0, 1)))
+                }
                 Shown::Value(None) => t::NO_RANGE.say(locale).to_owned(),
                 Shown::Hidden => hidden(),
             };
@@ -243,7 +248,6 @@ fn pace(locale: Locale, stages: &[PublicStage]) -> impl IntoView + use<> {
             view! {
                 <tr>
                     <th scope="row">{stage.stage.name().say(locale)}</th>
-                    {number_cell(count(locale, stage.passed))}
                     {number_cell(share)}
                     {number_cell(interval)}
                     {number_cell(median)}
@@ -257,7 +261,6 @@ fn pace(locale: Locale, stages: &[PublicStage]) -> impl IntoView + use<> {
             <thead>
                 <tr>
                     <th scope="col">{t::STAGE.say(locale)}</th>
-                    {number_head(t::PASSED.say(locale))}
                     {number_head(t::SHARE.say(locale))}
                     {number_head(t::RANGE.say(locale))}
                     {number_head(t::MEDIAN.say(locale))}
@@ -293,7 +296,7 @@ fn growth(locale: Locale, growth: &Shown<Growth>) -> AnyView {
     view! {
         <Hint>{t::GROWTH_HELP.say(locale)}</Hint>
         <Facts>
-            {fact(locale, t::GRADUATES, graduates)} {fact(locale, t::BROUGHT, brought)}
+            {fact(locale, t::GRADUATES_COUNT, graduates)} {fact(locale, t::BROUGHT, brought)}
             {fact(locale, t::R, rate)} {fact(locale, t::R_RANGE, interval)}
             {fact(locale, t::PER_CASE, per_case)}
             {fact(locale, t::GENERATION, generation)}
@@ -348,38 +351,31 @@ fn expected(locale: Locale, projection: &Projection) -> impl IntoView + use<> {
         let [from, until] = ends;
         view! { <BandChart label=label points=points from=from until=until most=locale.decimal(most, 0) /> }
     });
-    let rows = SPANS
+    let sum = |span: usize, pick: Picked| {
+        months[..span].iter().map(pick).fold(Band::default(), |sum, band| Band {
+            low: sum.low + band.low,
+            central: sum.central + band.central,
+            high: sum.high + band.high,
+        })
+    };
+    let kinds: [(Text, Picked); 2] = [(t::NEW_CASES, |month| month.cases), (t::NEW_GRADUATES, |month| month.graduates)];
+    let rows = kinds
         .into_iter()
-        .filter(|span| *span <= months.len())
-        .map(|span| {
-            let sum = |pick: fn(&domain::snowball::Forecast) -> Band| {
-                months[..span].iter().map(pick).fold(Band::default(), |sum, band| Band {
-                    low: sum.low + band.low,
-                    central: sum.central + band.central,
-                    high: sum.high + band.high,
-                })
-            };
-            let cells = |band: Band| {
-                [band.low, band.central, band.high].map(|value| number_cell(locale.decimal(value, 0))).collect_view()
-            };
-            let name = t::months(locale, i64::try_from(span).unwrap_or(0));
+        .flat_map(|kind| SPANS.map(|span| (kind, span)))
+        .filter(|(_, span)| *span <= months.len())
+        .map(|((what, pick), span)| {
+            let band = sum(span, pick);
+            let cells = [band.low, band.central, band.high].map(|value| number_cell(locale.decimal(value, 0)));
+            let name = t::span(locale, &what.say(locale), &t::months(locale, i64::try_from(span).unwrap_or(0)));
             view! {
                 <tr>
                     <th scope="row">{name}</th>
-                    {cells(sum(|month| month.cases))}
-                    {cells(sum(|month| month.graduates))}
+                    {cells.into_iter().collect_view()}
                 </tr>
             }
         })
         .collect_view();
-    let heads = [t::NEW_CASES, t::NEW_GRADUATES]
-        .into_iter()
-        .flat_map(|what| [t::LOW, t::CENTRAL, t::HIGH].map(|end| (what, end)))
-        .map(|(what, end)| {
-            let text = format!("{}, {}", what.say(locale), end.say(locale));
-            view! { <th scope="col">{text}</th> }
-        })
-        .collect_view();
+    let heads = [t::LOW, t::CENTRAL, t::HIGH].map(|end| number_head(end.say(locale))).into_iter().collect_view();
     let assumptions =
         projection.assumptions.iter().map(|assumption| assumption.text().say(locale).to_owned()).collect();
     view! {

@@ -27,20 +27,22 @@ pub fn public_groups(groups: Vec<Figures>) -> Vec<PublicFigures> {
         .collect();
     let mut shown: Vec<PublicFigures> = groups.into_iter().map(Figures::public).collect();
     // From the counts to what is computed from them, so that what is hidden first is known to those that follow.
-    cover(&mut shown, &sums, |sums| sums.cases, |figures| figures.cases == Shown::Hidden, hide_all);
+    cover(&mut shown, &sums, tells_people, |sums| sums.cases, |figures| figures.cases == Shown::Hidden, hide_all);
     for (index, stage) in Stage::ALL[1..].iter().enumerate() {
         cover(
             &mut shown,
             &sums,
+            tells_people,
             |sums| sums.stages[index],
             |figures| figures.stages[index].passed == Shown::Hidden,
             |figures| hide_stage(figures, *stage),
         );
     }
-    cover(&mut shown, &sums, |sums| sums.brought, |figures| figures.growth == Shown::Hidden, hide_growth);
+    cover(&mut shown, &sums, tells_people, |sums| sums.brought, |figures| figures.growth == Shown::Hidden, hide_growth);
     cover(
         &mut shown,
         &sums,
+        |hidden| hidden.len() == 1,
         |sums| sums.jobs,
         |figures| figures.jobs == Shown::Hidden,
         |figures| figures.jobs = Shown::Hidden,
@@ -48,19 +50,25 @@ pub fn public_groups(groups: Vec<Figures>) -> Vec<PublicFigures> {
     shown
 }
 
-/// Hides the smallest of the others where the sum would give away what is hidden: see [`super::hide_few_of`].
+/// Whether the sum of these hidden counts of people says too much of them: see [`super::hide_few_of`].
+fn tells_people(hidden: &[u64]) -> bool {
+    let few = u32::try_from(hidden.iter().sum::<u64>()).is_ok_and(is_few);
+    let all = |extreme: u64| hidden.iter().all(|count| *count == extreme);
+    hidden.len() == 1 || few || all(1) || all(u64::from(FEWEST - 1))
+}
+
+/// Hides the smallest of the others where the sum of what is hidden tells too much.
 fn cover(
     shown: &mut [PublicFigures],
     sums: &[Sums],
+    tells: impl Fn(&[u64]) -> bool,
     count: impl Fn(&Sums) -> u64,
     is_hidden: impl Fn(&PublicFigures) -> bool,
     hide: impl Fn(&mut PublicFigures),
 ) {
     let hidden = shown.iter().zip(sums).filter(|(figures, _)| is_hidden(figures));
-    let (groups, people) = hidden.fold((0u64, 0u64), |(groups, people), (_, sums)| (groups + 1, people + count(sums)));
-    let few = u32::try_from(people).is_ok_and(is_few);
-    let told = groups == 1 || few || people == groups || people == groups * u64::from(FEWEST - 1);
-    if groups == 0 || people == 0 || !told {
+    let hidden: Vec<u64> = hidden.map(|(_, sums)| count(sums)).collect();
+    if hidden.iter().sum::<u64>() == 0 || !tells(&hidden) {
         return;
     }
     let others = shown.iter_mut().zip(sums).filter(|(figures, sums)| !is_hidden(figures) && count(sums) > 0);
