@@ -375,4 +375,27 @@ proptest! {
         let few = |pair: &[u32]| (1..5).contains(&(pair[1] - pair[0]));
         prop_assert!(!shown.windows(2).any(few), "{shown:?}");
     }
+
+    #[test]
+    fn of_two_groups_no_stage_of_one_alone_is_hidden(cases in cases(60)) {
+        let cases = of(&cases);
+        let groups = cases.regencies.iter().map(|code| {
+            seen(&cases, &Filter { regency: Some(code.clone()), ..Filter::default() })
+        });
+        let groups: Vec<Figures> = groups.collect();
+        let counts: Vec<[u32; STAGES]> =
+            groups.iter().map(|figures| std::array::from_fn(|index| figures.flow[index].passed)).collect();
+        let shown = public_groups(groups);
+        for index in 0..STAGES {
+            let hidden: Vec<bool> = shown
+                .iter()
+                .map(|figures| match index {
+                    0 => figures.cases == Shown::Hidden,
+                    _ => figures.stages[index - 1].passed == Shown::Hidden,
+                })
+                .collect();
+            let told = |own: usize, other: usize| hidden[own] && !hidden[other] && counts[own][index] * counts[other][index] > 0;
+            prop_assert!(!told(0, 1) && !told(1, 0), "stage {index} of {counts:?}: {hidden:?}");
+        }
+    }
 }
