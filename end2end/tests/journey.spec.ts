@@ -62,6 +62,9 @@ test('journeys are entered, go through all stages and move the snowball by just 
   await page.getByLabel('Atau berkas CSV').setInputFiles({ name: 'perjalanan.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\r\n')) });
   await page.getByRole('button', { name: 'Masukkan semua' }).click();
   await expect(page.getByRole('status')).toContainText('26 perjalanan sudah dimasukkan.');
+  // Officers see what the public does not.
+  await page.getByText('Angka lengkap untuk petugas').first().click();
+  await expect(page.getByRole('row', { name: /^Membuka kerja bagi orang lain \d+ \d+ 0$/ })).toBeVisible();
   expect(await figures(page, cohort)).toEqual(['20', '10', '1,00', '10']);
 
   // One more, singly, with a slip first.

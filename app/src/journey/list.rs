@@ -5,14 +5,16 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use leptos_router::params::ParamsMap;
 
-use super::{CaseNames, ENTERED, ENTRY, JourneysData, LIST, TALLIES, load_journeys, short};
+use super::{CaseNames, ENTERED, ENTRY, JourneysData, LIST, OwnFigures, TALLIES, load_journeys, short};
 use crate::office::OfficeBar;
 use crate::texts::journey as shared;
 use crate::texts::journey::list as t;
 use crate::texts::office;
+use crate::texts::snowball::page as snowball;
 use crate::ui::{
-    AFTER, Actions, ButtonLink, Card, CardTitle, Cards, Choice, Empty, Filters, Hint, Lead, NextPage, Notice,
-    PageTitle, PathLink, SelectField, Tag, Tags, Weight, asked, loaded, named, use_locale,
+    AFTER, Actions, ButtonLink, Card, CardTitle, Cards, Choice, Empty, Facts, Filters, Hint, Lead, NextPage, Notice,
+    PageTitle, PathLink, SelectField, Table, Tag, Tags, Unfold, Weight, asked, fact, loaded, named, number_cell,
+    number_head, use_locale,
 };
 
 fn filter_of(query: &ParamsMap) -> CaseFilter {
@@ -40,6 +42,7 @@ fn show(locale: Locale, query: &ParamsMap, data: JourneysData) -> impl IntoView 
     let entered = asked(query, ENTERED).and_then(|count| count.parse().ok());
     let entered = entered.map(|count| view! { <Notice said=true><p>{t::entered(locale, count)}</p></Notice> });
     let rows = rows(locale, &data.page.items, &data.names, false);
+    let own = own(locale, &data.figures);
     let province = data.officer.role == Role::ProvinceAdmin;
     let regencies = data.names.regency_choices(&data.officer);
     let regency = filter.regency.unwrap_or_default();
@@ -56,6 +59,7 @@ fn show(locale: Locale, query: &ParamsMap, data: JourneysData) -> impl IntoView 
             <ButtonLink to=TALLIES text=t::TALLIES weight=Weight::Secondary />
             <PathLink to="/bola-salju">{t::PUBLIC.say(locale)}</PathLink>
         </Actions>
+        {own}
         <Filters path=LIST>
             <SelectField
                 name="jenis"
@@ -78,6 +82,52 @@ fn show(locale: Locale, query: &ParamsMap, data: JourneysData) -> impl IntoView 
         {data.page.items.is_empty().then(|| view! { <Empty text=t::EMPTY /> })}
         <Cards rows=true>{rows}</Cards>
         <NextPage path=LIST next=data.page.next />
+    }
+}
+
+/// The figures of the officer's area.
+fn own(locale: Locale, figures: &OwnFigures) -> impl IntoView + use<> {
+    let rows = figures
+        .flow
+        .iter()
+        .map(|flow| {
+            let counts = [flow.passed, flow.here, flow.left].map(|count| number_cell(locale.number(count.into())));
+            view! {
+                <tr>
+                    <th scope="row">{flow.stage.name().say(locale)}</th>
+                    {counts.into_iter().collect_view()}
+                </tr>
+            }
+        })
+        .collect_view();
+    let OwnFigures { growth, jobs, .. } = figures;
+    let two = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |value| locale.decimal(value, 2));
+    let interval = growth.interval.map_or_else(
+        || "–".to_owned(),
+        |interval| snowball::between(locale, &locale.decimal(interval.low, 2), &locale.decimal(interval.high, 2)),
+    );
+    let (rate, brought, each) = (two(growth.rate), locale.number(growth.brought.into()), two(jobs.per_graduate));
+    let opened = locale.number(i64::try_from(jobs.jobs).unwrap_or(i64::MAX));
+    view! {
+        <Unfold summary=t::OWN>
+            <Hint>{t::OWN_HELP.say(locale)}</Hint>
+            <Table caption=t::OWN.say(locale)>
+                <thead>
+                    <tr>
+                        <th scope="col">{snowball::STAGE.say(locale)}</th>
+                        {number_head(t::EVER.say(locale))}
+                        {number_head(t::HERE.say(locale))}
+                        {number_head(t::ENDED_HERE.say(locale))}
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </Table>
+            <Facts>
+                {fact(locale, snowball::BROUGHT, brought)} {fact(locale, snowball::R, rate)}
+                {fact(locale, snowball::R_RANGE, interval)} {fact(locale, snowball::OPENED, opened)}
+                {fact(locale, snowball::PER_GRADUATE, each)}
+            </Facts>
+        </Unfold>
     }
 }
 

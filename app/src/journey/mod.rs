@@ -19,6 +19,7 @@ use domain::actor::OfficerActor;
 use domain::journey::{CaseFilter, CaseItem, Column, Fault as EntryFault, LineProblem, Origin, Refusal, Stage, Tally};
 use domain::locale::{Bilingual, Locale, Text};
 use domain::programme::Page;
+use domain::snowball::{Flow, Growth, Jobs};
 use domain::typed::Typed;
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
@@ -193,11 +194,20 @@ impl Fault {
 }
 
 /// What the list of journeys needs.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct JourneysData {
     officer: OfficerActor,
     page: Page<CaseItem>,
     names: CaseNames,
+    figures: OwnFigures,
+}
+
+/// The figures of the officer's area, with nothing hidden.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct OwnFigures {
+    flow: Vec<Flow>,
+    growth: Growth,
+    jobs: Jobs,
 }
 
 /// What the page where journeys are entered needs.

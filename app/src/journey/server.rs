@@ -11,6 +11,7 @@ use domain::locale::{Bilingual, Locale};
 use domain::office::QueueFilter;
 use domain::programme::ProgrammeFilter;
 use domain::registration::Ticket;
+use domain::snowball::{Figures, Filter, figures, generator};
 use domain::typed::Typed;
 use http::StatusCode;
 use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
@@ -19,7 +20,8 @@ use leptos::prelude::{provide_context, use_context};
 use store::{CaseChanged, Linking, Store};
 
 use super::{
-    CaseNames, ENTERED, ENTRY, EntryData, Fault, JourneyData, JourneysData, LIST, SAVED, TALLIES, TalliesData, field,
+    CaseNames, ENTERED, ENTRY, EntryData, Fault, JourneyData, JourneysData, LIST, OwnFigures, SAVED, TALLIES,
+    TalliesData, field,
 };
 use crate::error::AppError;
 use crate::office::{actor_of, signed_in};
@@ -96,7 +98,13 @@ pub(super) async fn journeys_data(filter: &CaseFilter) -> Result<JourneysData, A
     let server = here();
     let (actor, officer) = keeper(&server).await?;
     let page = server.store.journeys(&actor, filter).await?;
-    Ok(JourneysData { officer, page, names: names(&server.store).await? })
+    let cases = server.store.snowball_cases().await?;
+    // Editors do not come this far; who has no regency has the province.
+    let area = Filter { regency: officer.regency.as_ref().map(|code| code.as_str().to_owned()), ..Filter::default() };
+    let now = server.clock.now().at.day().month();
+    let Figures { flow, growth, jobs, .. } = figures(&cases, &area, now, 0, &mut generator(1));
+    let figures = OwnFigures { flow, growth, jobs };
+    Ok(JourneysData { officer, page, names: names(&server.store).await?, figures })
 }
 
 pub(super) async fn entry_data() -> Result<EntryData, AppError> {
