@@ -24,15 +24,15 @@ mod shown {
     use crate::registration::label_of as registration_label;
     use crate::texts::{kind, office, programme, registration, ui};
     use crate::ui::{
-        Actions, AreaSource, Breadcrumb, Button, ButtonLink, Card, CardTitle, Cards, Choice, ChoiceField, Choices,
-        ConfirmButton, Copyable, DateField, Empty, ErrorSummary, Explained, Facts, Figure, Figures, FileField,
-        FileLink, Filters, FinePrint, FormState, Found, HiddenField, Hint, Jump, KnownAreas, Lead, LinesField, Mark,
-        Meter, Meters, NameColumns, NextPage, Notice, OfficialName, PageTitle, Pair, Panel, Panels, PathLink,
-        PickField, PillarCard, PillarCards, PillarTags, PlainField, PostForm, Problems, Prose, Refusal, RegionPicker,
-        SearchField, SelectField, SendButton, Skeleton, SourceNote, Stages, Standing, Stepper, Strip, Tab, Table, Tabs,
-        Tag, TagKind, Tags, TextField, Tick, TickField, Ticket, Timeline, TimelineEntry, Toast, Typing, Unfold, Unseen,
-        Ways, Weight, WithScripts, WithoutScripts, bullets, content as content_text, fact, number_cell, number_head,
-        use_locale,
+        Actions, AreaSource, BandChart, BandPoint, Breadcrumb, Button, ButtonLink, Card, CardTitle, Cards, Certificate,
+        Choice, ChoiceField, Choices, ConfirmButton, Copyable, DateField, Empty, ErrorSummary, Explained, Facts,
+        Figure, Figures, FileField, FileLink, Filters, FinePrint, FormState, Found, HiddenField, Hint, Jump,
+        KnownAreas, Lead, LinesField, Mark, Meter, Meters, NameColumns, NamedField, NextPage, Notice, OfficialName,
+        PageTitle, Pair, Panel, Panels, PathLink, PickField, PillarCard, PillarCards, PillarTags, PlainField, PostForm,
+        Problems, Prose, QrCode, Refusal, RegionPicker, SearchField, SelectField, SendButton, Skeleton, SourceNote,
+        Stages, Standing, Stepper, Strip, Tab, Table, Tabs, Tag, TagKind, Tags, TextField, Tick, TickField, Ticket,
+        Timeline, TimelineEntry, Toast, Typing, Unfold, Unseen, UploadField, Ways, Weight, WithScripts, WithoutScripts,
+        bullets, content as content_text, fact, number_cell, number_head, use_locale,
     };
 
     /// Fields that are shown with an error.
@@ -161,7 +161,7 @@ mod shown {
                 <FileField key="berkas" label=label hint=hint.to_owned() required=true />
                 <FileField key=WRONG[4] label=label hint=hint.to_owned() required=false />
             </PostForm>
-            <h2 lang="en">"PlainField, LinesField, Pair, Choices, Tick, Refusal, Problems"</h2>
+            <h2 lang="en">"PlainField, LinesField, UploadField, Pair, Choices, Tick, Refusal, Problems"</h2>
             <PostForm to="/galeri">
                 <Refusal text=office::WRONG_SIGN_IN />
                 <PlainField key="polos" label=registration::labels::NAME hint=registration::fields::EMAIL_HINT />
@@ -171,6 +171,7 @@ mod shown {
                     typing=Typing::PASSWORD
                     error=Some(ui::form::TOO_OFTEN)
                 />
+                <NamedField key="bernama" label="Kabupaten Tapin" typing=Typing::NUMBER value="2" />
                 <LinesField id="baris" name="baris" label=registration::labels::NAME />
                 <Problems list=vec![("baris-salah".to_owned(), label.to_owned(), ui::form::TOO_OFTEN)] />
                 <Pair legend=registration::labels::NAME>
@@ -183,6 +184,12 @@ mod shown {
                         error=Some(ui::form::TOO_OFTEN)
                     />
                 </Pair>
+                <UploadField
+                    key="berkas-polos"
+                    label=registration::labels::NAME
+                    hint=registration::fields::EMAIL_HINT
+                    accept=".csv"
+                />
                 <Choices legend=registration::fields::CRITERIA>
                     <Tick id="kotak".to_owned() name="kotak" value="1".to_owned() label=label checked=true />
                     <Tick id="kotak-kosong".to_owned() name="kotak" value="2".to_owned() label=label />
@@ -195,6 +202,11 @@ mod shown {
         view! {
             <h2 lang="en">"Prose"</h2>
             <Prose html=Bilingual { id: "<p>Satu <strong>dua</strong></p><ul><li>tiga</li></ul>".to_owned(), en: String::new() } />
+            <h2 lang="en">"QrCode, Certificate"</h2>
+            <QrCode side=3 path="M0 0h1v1h-1zM2 1h1v1h-1z".to_owned() label=ui::form::SUMMARY />
+            <Certificate>
+                <p>{registration::wizard::KEPT.say(locale)}</p>
+            </Certificate>
             <h2 lang="en">"Notice, Found, Empty, Skeleton, ConfirmButton, Toast, Copyable, WithScripts, content"</h2>
             <Notice>
                 <p>{registration::offline::WAITING.say(locale)}</p>
@@ -263,7 +275,7 @@ mod shown {
                 <Tag kind=TagKind::Late>{registration::labels::PHONE.say(locale)}</Tag>
                 <PillarTags pillars=Pillar::ALL.to_vec() />
             </Tags>
-            <h2 lang="en">"Table, Facts, Figures, Meters, NameColumns, Stages, Timeline, Unfold, FileLink"</h2>
+            <h2 lang="en">"Table, Facts, Figures, Meters, NameColumns, Stages, Timeline, Unfold, FileLink, BandChart"</h2>
             <Table caption=registration::labels::KIND.say(locale)>
                 <thead>
                     <tr>
@@ -305,6 +317,13 @@ mod shown {
                 <p>{registration::wizard::KEPT.say(locale)}</p>
             </Unfold>
             <FileLink href=locale.path("/galeri") text=registration::labels::NAME about="Banjar".to_owned() />
+            <BandChart
+                label=registration::labels::KIND.say(locale).to_owned()
+                points=[1.0, 2.0, 4.0].map(|value| BandPoint { low: value / 2.0, central: value, high: value * 1.5 }).to_vec()
+                from="2026".to_owned()
+                until="2028".to_owned()
+                most=locale.number(6)
+            />
             <h2 lang="en">"Cards, PillarCards, Panels, Ways"</h2>
             <Cards>
                 <Card>

@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use leptos_router::LazyRoute;
 
 use crate::{
-    account, activity, dashboard, guide, home, kind, office, pillar, privacy, programme, region, registration, report,
-    stakeholder, statistic, ticket,
+    account, activity, dashboard, guide, home, journey, kind, office, pillar, privacy, programme, region, registration,
+    report, snowball, stakeholder, statistic, ticket,
 };
 
 /// Declares pages whose code is loaded together, when the first of them is opened. The second name is
@@ -89,9 +89,10 @@ lazy_pages!(
     }
 );
 lazy_pages!(
-    /// The dashboard.
+    /// The dashboard and the snowball.
     load_dashboard, __preload_load_dashboard: DashboardPages {
         Dashboard = dashboard::DashboardPage,
+        Snowball = snowball::SnowballPage,
     }
 );
 lazy_pages!(
@@ -118,7 +119,8 @@ lazy_pages!(
     }
 );
 lazy_pages!(
-    /// Sign-in, review queue, review, staff, audit log, programmes and activities to edit, change requests, sign-in codes, messages.
+    /// Sign-in, review queue, review, staff, audit log, programmes and activities to edit, change requests, sign-in
+    /// codes, messages, journeys.
     load_office, __preload_load_office: OfficePages {
         Office = office::OfficePage,
         Review = office::ReviewPage,
@@ -135,6 +137,10 @@ lazy_pages!(
         Codes = office::CodesPage,
         Reports = report::ReportsPage,
         Outbox = office::OutboxPage,
+        Journeys = journey::JourneysPage,
+        JourneyEntry = journey::JourneyEntryPage,
+        Tallies = journey::TalliesPage,
+        Journey = journey::JourneyPage,
         OneTimeLink = office::LinkPage,
     }
 );

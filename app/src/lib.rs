@@ -12,6 +12,7 @@ mod error;
 mod gallery;
 mod guide;
 mod home;
+mod journey;
 mod kept;
 mod kind;
 mod lazy;
@@ -28,6 +29,7 @@ mod registration;
 mod report;
 #[cfg(feature = "ssr")]
 pub mod server;
+mod snowball;
 mod stakeholder;
 mod statistic;
 mod ticket;
@@ -98,6 +100,7 @@ fn PublicRoutes() -> AnyNestedRoute {
         <Route path=path!("direktori/:id") view={Lazy::<lazy::Stakeholder>::new()} ssr=SsrMode::Async />
         <Route path=StaticSegment("akun") view={Lazy::<lazy::Account>::new()} ssr=SsrMode::Async />
         <Route path=StaticSegment("dasbor") view={Lazy::<lazy::Dashboard>::new()} ssr=SsrMode::Async />
+        <Route path=StaticSegment("bola-salju") view={Lazy::<lazy::Snowball>::new()} ssr=SsrMode::Async />
         <Route path=StaticSegment("kantor") view={Lazy::<lazy::Office>::new()} ssr=SsrMode::Async />
         <Route path=path!("kantor/pendaftaran/:id") view={Lazy::<lazy::Review>::new()} ssr=SsrMode::Async />
         <Route path=path!("kantor/petugas") view={Lazy::<lazy::Officers>::new()} ssr=SsrMode::Async />
@@ -113,6 +116,10 @@ fn PublicRoutes() -> AnyNestedRoute {
         <Route path=path!("kantor/laporan") view={Lazy::<lazy::Reports>::new()} ssr=SsrMode::Async />
         <Route path=path!("kantor/kode") view={Lazy::<lazy::Codes>::new()} ssr=SsrMode::Async />
         <Route path=path!("kantor/pesan") view={Lazy::<lazy::Outbox>::new()} ssr=SsrMode::Async />
+        <Route path=path!("kantor/perjalanan") view={Lazy::<lazy::Journeys>::new()} ssr=SsrMode::Async />
+        <Route path=path!("kantor/perjalanan/baru") view={Lazy::<lazy::JourneyEntry>::new()} ssr=SsrMode::Async />
+        <Route path=path!("kantor/perjalanan/hitungan") view={Lazy::<lazy::Tallies>::new()} ssr=SsrMode::Async />
+        <Route path=path!("kantor/perjalanan/:id") view={Lazy::<lazy::Journey>::new()} ssr=SsrMode::Async />
         <Route path=path!("kantor/tautan/:token") view={Lazy::<lazy::OneTimeLink>::new()} ssr=SsrMode::Async />
     }
     .into_inner()

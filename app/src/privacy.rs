@@ -8,7 +8,8 @@ use crate::registration::CONSENT_VERSION;
 use crate::texts::privacy as t;
 use crate::ui::{FinePrint, Lead, Notice, OFFICE, PageTitle, PathLink, bullets, use_locale};
 
-const SHORT_POINTS: [Text; 4] = [t::READING_THIS_SITE, t::WE_NEVER_RECORD, t::THE_DATA_OF, t::PHONE_NUMBERS_E];
+const SHORT_POINTS: [Text; 5] =
+    [t::READING_THIS_SITE, t::WE_NEVER_RECORD, t::JOURNEYS_HAVE_NO, t::THE_DATA_OF, t::PHONE_NUMBERS_E];
 
 const COLLECTED_POINTS: [Text; 6] = [
     t::KIND_OF_APPLICANT,
@@ -19,7 +20,7 @@ const COLLECTED_POINTS: [Text; 6] = [
     t::YOUR_CONSENT_WITH,
 ];
 
-const WHY_POINTS: [Text; 4] = [t::TO_REVIEW_THE, t::TO_SEND_MESSAGES, t::THE_BASIS_IS, t::THE_DATA_IS];
+const WHY_POINTS: [Text; 5] = [t::TO_REVIEW_THE, t::TO_SEND_MESSAGES, t::A_JOURNEY_IS, t::THE_BASIS_IS, t::THE_DATA_IS];
 
 const PUBLIC_POINTS: [Text; 3] = [t::ORGANISATIONS_GROUPS_COMPANIES, t::PEOPLE_AND_FAMILIES, t::BEYOND_THAT_THE];
 

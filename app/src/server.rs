@@ -259,4 +259,5 @@ pub fn routes() -> Router<Server> {
         .merge(crate::activity::routes())
         .merge(crate::office::routes())
         .merge(crate::dashboard::routes())
+        .merge(crate::journey::routes())
 }

@@ -308,6 +308,8 @@ pub struct CaseFilter {
     pub programme: Option<String>,
     /// The latest stage.
     pub stage: Option<Stage>,
+    /// Id of the case that brought them along.
+    pub brought_by: Option<String>,
     /// Where the page begins: the key of the last item of the page before.
     pub after: Option<String>,
 }

@@ -106,6 +106,22 @@ impl Locale {
         format!("{}{mark}{}", self.number(tenths / 10), (tenths % 10).abs())
     }
 
+    /// A number with so many decimals, rounded: `0,83` or `0.83`.
+    #[must_use]
+    pub fn decimal(self, value: f64, places: usize) -> String {
+        let text = format!("{:.places$}", value.abs());
+        let (whole, rest) = text.split_once('.').unwrap_or((&text, ""));
+        let whole = whole.parse().map_or_else(|_| whole.to_owned(), |whole| self.number(whole));
+        let is_nought = !text.contains(|digit: char| ('1'..='9').contains(&digit));
+        let sign = if value < 0.0 && !is_nought { "-" } else { "" };
+        let mark = match self {
+            _ if rest.is_empty() => "",
+            Self::Id => ",",
+            Self::En => ".",
+        };
+        format!("{sign}{whole}{mark}{rest}")
+    }
+
     /// `part` of `whole` in percent with one decimal, or `None` where there is nothing to divide by.
     #[must_use]
     pub fn percent(self, part: i64, whole: i64) -> Option<String> {
@@ -196,6 +212,10 @@ mod tests {
         assert_eq!(Locale::En.number(4_305_281), "4,305,281");
         assert_eq!(Locale::Id.number(999), "999");
         assert_eq!(Locale::Id.number(-1000), "-1.000");
+        assert_eq!(Locale::Id.decimal(1234.565, 1), "1.234,6");
+        assert_eq!(Locale::En.decimal(0.835_1, 2), "0.84");
+        assert_eq!(Locale::En.decimal(-0.001, 2), "0.00");
+        assert_eq!(Locale::Id.decimal(6.5, 0), "6");
         assert_eq!(Locale::Id.rupiah(1_500_000), "Rp1.500.000");
         assert_eq!(Locale::En.rupiah(1_500_000), "IDR 1,500,000");
         assert_eq!(Locale::Id.rupiah(-50_000), "-Rp50.000");

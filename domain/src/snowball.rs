@@ -4,11 +4,13 @@
 //! as of a month: what a case did after it does not count, so that earlier figures can be computed again.
 
 mod count;
+mod groups;
 mod growth;
 mod projection;
 mod public;
 mod survival;
 
+pub use groups::public_groups;
 pub use growth::{Growth, Interval, doubling_time, generator};
 pub use projection::{Assumption, Band, Forecast, Projection};
 pub use public::{FEWEST, PublicFigures, PublicStage, Shown, hide_few, hide_few_of};
@@ -70,6 +72,16 @@ pub struct Cases {
     pub programmes: Vec<String>,
     /// The cases; they refer to each other and to the codes by place.
     pub traces: Vec<Trace>,
+}
+
+impl Cases {
+    /// The years in which cases were reached, the latest first; none to come.
+    #[must_use]
+    pub fn cohorts(&self, now: Month) -> Vec<i32> {
+        let reached = self.traces.iter().map(|trace| Month(trace.reached)).filter(|month| *month <= now);
+        let years: std::collections::BTreeSet<i32> = reached.map(Month::year).collect();
+        years.into_iter().rev().collect()
+    }
 }
 
 /// Which cases are looked at; all that are set must match. People count as brought along by a case that is looked at

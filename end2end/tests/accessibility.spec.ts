@@ -118,7 +118,7 @@ for (const language of LANGUAGES) {
 }
 
 /** Pages that differ most in what they are made of. */
-const SAMPLE = ['/', '/program', '/direktori', '/dasbor', '/daftar/pendaftar', '/wilayah'];
+const SAMPLE = ['/', '/program', '/direktori', '/dasbor', '/bola-salju', '/daftar/pendaftar', '/wilayah'];
 
 for (const path of SAMPLE) {
   test(`${path} in colours that the visitor sets, and without motion`, async ({ page }) => {

@@ -24,7 +24,7 @@ const LONGEST_QUERY: usize = 400;
 const LARGEST: usize = 2 * 1024 * 1024;
 
 /// First parts of the addresses of public pages.
-const PUBLIC: [&str; 14] = [
+const PUBLIC: [&str; 15] = [
     "",
     "formulir",
     "luring",
@@ -39,6 +39,7 @@ const PUBLIC: [&str; 14] = [
     "cara-daftar",
     "direktori",
     "dasbor",
+    "bola-salju",
 ];
 
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -155,6 +156,7 @@ mod tests {
     #[test]
     fn only_pages_that_are_the_same_for_everyone_are_kept() {
         assert!(is_public("/") && is_public("/en") && is_public("/en/program/x") && is_public("/dasbor/jenis.csv"));
+        assert!(is_public("/en/bola-salju") && !is_public("/kantor/perjalanan"));
         for path in
             ["/daftar", "/en/daftar/data", "/tiket", "/akun", "/kantor", "/api/load_ticket", "/pkg/a.js", "/healthz"]
         {

@@ -104,6 +104,7 @@ mod tests {
             is_private("/tiket")
                 && is_private("/en/akun")
                 && is_private("/en/kantor/petugas")
+                && is_private("/kantor/perjalanan/contoh.csv")
                 && is_private("/daftar/data")
         );
         assert!(!is_private("/") && !is_private("/program") && !is_private("/daftar-isi"));

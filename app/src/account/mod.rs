@@ -9,9 +9,11 @@ pub use page::AccountPage;
 pub use server::{routes, signed_in};
 
 use domain::account;
+use domain::activity::Enrolment;
 use domain::change::OwnChange;
+use domain::journey::OwnLink;
 use domain::kind::Psks;
-use domain::locale::Text;
+use domain::locale::{Bilingual, Text};
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 use serde::{Deserialize, Serialize};
@@ -23,6 +25,20 @@ use crate::texts::account as t;
 const CLAIM: &str = "tiket-atau-telepon";
 /// Field of the code.
 const CODE: &str = "kode";
+
+/// The version of the text by which a stakeholder consents to a link, kept with the consent. A new text is a new version.
+#[cfg(feature = "ssr")]
+const LINK_CONSENT_VERSION: &str = "tautan-2026-11";
+
+/// The journey that a stakeholder is asked to be linked to, or is linked to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnJourney {
+    link: OwnLink,
+    /// Name of the kind.
+    kind: Bilingual,
+    /// Name of the regency.
+    regency: String,
+}
 
 /// Why signing in was refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -83,6 +99,10 @@ pub enum AccountData {
         kind: Box<Psks>,
         /// Their latest change request.
         change: Option<OwnChange>,
+        /// Whom they have enrolled in activities.
+        enrolments: Vec<Enrolment>,
+        /// The journey that is or may become theirs.
+        journey: Option<Box<OwnJourney>>,
     },
 }
 

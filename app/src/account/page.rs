@@ -1,16 +1,18 @@
 use domain::account;
+use domain::activity::Enrolment;
 use domain::change::{ChangeState, OwnChange};
+use domain::journey::{LinkState, Stage};
 use domain::kind::Psks;
 use domain::locale::Locale;
 use leptos::prelude::*;
 
-use super::{AccountData, CLAIM, CODE, Fault, Way, load_account};
+use super::{AccountData, CLAIM, CODE, Fault, OwnJourney, Way, load_account};
 use crate::kept;
 use crate::registration::{ACTION, particulars};
 use crate::texts::account::page as t;
 use crate::ui::{
-    Actions, Hint, Lead, Notice, PageTitle, PathLink, PillarTags, PlainField, PostForm, Refusal, SendButton, Strip,
-    Tags, Ticket, Typing, Weight, loaded, use_locale,
+    Actions, ConfirmButton, Hint, Lead, Notice, PageTitle, PathLink, PillarTags, PlainField, PostForm, Refusal,
+    SendButton, Strip, Tags, Ticket, Timeline, TimelineEntry, Typing, Weight, loaded, use_locale,
 };
 
 /// The page: sign-in, then the account.
@@ -21,7 +23,9 @@ pub fn AccountPage() -> impl IntoView {
     loaded(data, move |data| match data {
         AccountData::SignIn { fault, typed } => sign_in(locale, fault, typed).into_any(),
         AccountData::Code { fault, way } => enter_code(locale, fault, way).into_any(),
-        AccountData::Account { page, kind, change } => account(locale, *page, *kind, change).into_any(),
+        AccountData::Account { page, kind, change, journey, enrolments } => {
+            account(locale, *page, *kind, change, journey.map(|journey| *journey), enrolments).into_any()
+        }
     })
 }
 
@@ -75,7 +79,14 @@ fn enter_code(locale: Locale, fault: Option<Fault>, way: Way) -> impl IntoView {
     }
 }
 
-fn account(locale: Locale, page: account::AccountPage, kind: Psks, change: Option<OwnChange>) -> impl IntoView {
+fn account(
+    locale: Locale,
+    page: account::AccountPage,
+    kind: Psks,
+    change: Option<OwnChange>,
+    journey: Option<OwnJourney>,
+    enrolments: Vec<Enrolment>,
+) -> impl IntoView {
     // What was changed is with the office now.
     Effect::new(move |_: Option<()>| kept::forget());
     let public = page.listed.then(|| format!("/direktori/{}", page.id));
@@ -105,6 +116,7 @@ fn account(locale: Locale, page: account::AccountPage, kind: Psks, change: Optio
             <PillarTags pillars=vec![page.pillar] />
         </Tags>
         {change_of(locale, change)}
+        {journey.map(|journey| journey_of(locale, journey))}
         <h2>{t::PUBLIC.say(locale)}</h2>
         <dl>
             <dt>{t::NAME.say(locale)}</dt>
@@ -124,6 +136,31 @@ fn account(locale: Locale, page: account::AccountPage, kind: Psks, change: Optio
         <p>{t::OWN_HELP.say(locale)}</p>
         <dl>{own}</dl>
         {files}
+        {enrolments_of(locale, enrolments)}
+    }
+}
+
+/// Whom they have enrolled in activities, with the link of each.
+fn enrolments_of(locale: Locale, enrolments: Vec<Enrolment>) -> impl IntoView {
+    let none = enrolments.is_empty();
+    let rows = enrolments
+        .into_iter()
+        .map(|enrolment| {
+            let (to, title) = (format!("/peserta/{}", enrolment.token), enrolment.title.get(locale).to_owned());
+            view! {
+                <li>
+                    <PathLink to=to>{enrolment.name}</PathLink>
+                    {format!(" · {title} · {} · {}", enrolment.begins.in_words(locale), enrolment.state.name().say(locale))}
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <h2>{t::ENROLMENTS.say(locale)}</h2>
+        {if none { view! { <p>{t::NO_ENROLMENTS.say(locale)}</p> }.into_any() } else { view! { <ul>{rows}</ul> }.into_any() }}
+        <p>
+            <PathLink to="/kegiatan">{t::TO_ACTIVITIES.say(locale)}</PathLink>
+        </p>
     }
 }
 
@@ -163,6 +200,60 @@ fn change_of(locale: Locale, change: Option<OwnChange>) -> impl IntoView {
             <SendButton text=t::CHANGE name=ACTION value="ubah" />
         </PostForm>
         <Hint>{t::CHANGE_HELP.say(locale)}</Hint>
+    }
+}
+
+/// The journey that is theirs or may be, with what a link means, and their answer.
+fn journey_of(locale: Locale, OwnJourney { link, kind, regency }: OwnJourney) -> impl IntoView {
+    let consented = link.state == LinkState::Consented;
+    let said = if consented { t::LINK_CONSENTED } else { t::LINK_PROPOSED };
+    let stages = Stage::ALL
+        .iter()
+        .filter_map(|stage| {
+            let when = link.case.month(*stage)?.in_words(locale);
+            Some(view! { <TimelineEntry name=stage.name() when=when>""</TimelineEntry> })
+        })
+        .collect_view();
+    // The kind says much of a person, so it is shown only to who has said that the journey is theirs.
+    let kind = consented.then(|| view! { <p>{t::LINK_KIND.say(locale)} ": " {kind.get(locale).to_owned()}</p> });
+    let answers = if consented {
+        view! {
+            <ConfirmButton
+                id="tarik-tautan"
+                text=t::LINK_WITHDRAW
+                question=t::LINK_QUESTION
+                name=ACTION
+                value="tolak-tautan"
+            />
+        }
+        .into_any()
+    } else {
+        view! {
+            <SendButton text=t::LINK_YES name=ACTION value="setuju-tautan" />
+            <SendButton text=t::LINK_NO name=ACTION value="tolak-tautan" weight=Weight::Secondary />
+        }
+        .into_any()
+    };
+    view! {
+        <Notice>
+            <h2>{t::LINK_TITLE.say(locale)}</h2>
+            <p>
+                <strong>{link.state.name().say(locale)}</strong>
+                " · "
+                {t::LINK_SINCE.say(locale)}
+                " "
+                {link.since.in_words(locale)}
+            </p>
+            <p>{said.say(locale)}</p>
+            <p>{regency}</p>
+            {kind}
+            <Timeline>{stages}</Timeline>
+            <p>{t::LINK_MEANING.say(locale)}</p>
+            <p>{t::LINK_FREE.say(locale)}</p>
+            <PostForm to="/akun" buttons=true>
+                {answers}
+            </PostForm>
+        </Notice>
     }
 }
 

@@ -12,7 +12,7 @@ use http::request::Parts;
 use leptos::prelude::{provide_context, use_context};
 use store::is_of_change;
 
-use super::{AccountData, CLAIM, CODE, Fault, Way};
+use super::{AccountData, CLAIM, CODE, Fault, LINK_CONSENT_VERSION, OwnJourney, Way};
 use crate::error::AppError;
 use crate::registration::ACTION;
 use crate::server::{
@@ -47,7 +47,9 @@ pub(super) async fn account_data() -> Result<AccountData, AppError> {
     if let Some(page) = server.store.account_page(&actor, &moment).await? {
         let kind = server.store.psks_kind(&page.kind).await?.ok_or(AppError::NotFound)?;
         let change = server.store.own_change(&actor).await?;
-        return Ok(AccountData::Account { page: Box::new(page), kind: Box::new(kind), change });
+        let journey = own_journey(&server, &actor).await?.map(Box::new);
+        let enrolments = server.store.own_enrolments(&actor).await?;
+        return Ok(AccountData::Account { page: Box::new(page), kind: Box::new(kind), change, journey, enrolments });
     }
     Ok(match sent_cookie(SIGN_IN_COOKIE) {
         Some(_) => AccountData::Code { fault: None, way: way(&server) },
@@ -61,6 +63,8 @@ async fn act(State(server): State<Server>, Posted(parts, fields): Posted) -> Res
         "keluar-semua" => leave(&server, &parts, true).await,
         "ubah" => change(&server, &parts).await,
         "tarik" => withdraw(&server, &parts).await,
+        "setuju-tautan" => answer_link(&server, &parts, true).await,
+        "tolak-tautan" => answer_link(&server, &parts, false).await,
         "petugas" => ask_officer(&server, &parts).await,
         "ulang" => Ok(begin_again(&server, &parts)),
         "kode" => enter(&server, &parts, fields.text(CODE)).await,
@@ -148,6 +152,29 @@ async fn change(server: &Server, parts: &Parts) -> Result<Response, store::Error
 async fn withdraw(server: &Server, parts: &Parts) -> Result<Response, store::Error> {
     let actor = signed_in(server, ACCOUNT_COOKIE.read(&parts.headers)).await?;
     server.store.withdraw_change(&actor, &mut server.clock.now()).await?;
+    Ok(see_other(parts, "/akun"))
+}
+
+async fn own_journey(server: &Server, actor: &Actor) -> Result<Option<OwnJourney>, store::Error> {
+    let Some(link) = server.store.own_link(actor).await? else { return Ok(None) };
+    let kind = server.store.ppks_kinds().await?.into_iter().find(|kind| kind.code == link.origin.kind);
+    let regency = server.store.regency(&link.origin.regency).await?;
+    Ok(Some(OwnJourney {
+        kind: kind.map(|kind| kind.name).unwrap_or_default(),
+        regency: regency.map(|regency| regency.name).unwrap_or_default(),
+        link,
+    }))
+}
+
+/// Consents to a link, or declines or withdraws it.
+async fn answer_link(server: &Server, parts: &Parts, agreed: bool) -> Result<Response, store::Error> {
+    let mut moment = server.clock.now();
+    let actor = signed_in(server, ACCOUNT_COOKIE.read(&parts.headers)).await?;
+    if agreed {
+        server.store.consent_to_link(&actor, LINK_CONSENT_VERSION, &mut moment).await?;
+    } else {
+        server.store.withdraw_link(&actor, &mut moment).await?;
+    }
     Ok(see_other(parts, "/akun"))
 }
 

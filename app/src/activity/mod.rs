@@ -19,9 +19,7 @@ pub use roster::RosterPage;
 #[cfg(feature = "ssr")]
 pub use server::routes;
 
-use domain::activity::{
-    Activity, ActivityFilter, ActivityItem, ActivityState, EnrolRefusal, Enrolment, OwnEnrolment, RosterRow,
-};
+use domain::activity::{Activity, ActivityFilter, ActivityItem, ActivityState, EnrolRefusal, OwnEnrolment, RosterRow};
 use domain::actor::OfficerActor;
 use domain::calendar::{Day, Timestamp};
 use domain::locale::{Bilingual, Text};
@@ -209,12 +207,6 @@ pub async fn load_certificate(token: String) -> Result<CertificateData, AppError
 #[server(input = Json)]
 pub async fn load_certified(number: String) -> Result<CertifiedData, AppError> {
     server::certified_data(&number).await
-}
-
-/// Whom the stakeholder of this browser has enrolled.
-#[server(input = Json)]
-pub async fn load_own_enrolments() -> Result<Vec<Enrolment>, AppError> {
-    server::own_enrolments().await
 }
 
 /// The activities of the office.

@@ -5,10 +5,9 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use axum::routing::{get, post};
 use domain::activity::{
-    ActivityFilter, ActivityItem, ActivityState, EnrolRefusal, Enrolment, Participant, activity_form_keys, enrol_key,
-    key, sees_participants,
+    ActivityFilter, ActivityItem, ActivityState, EnrolRefusal, Participant, activity_form_keys, enrol_key, key,
+    sees_participants,
 };
-use domain::actor::Actor;
 use domain::locale::Locale;
 use domain::programme::ProgrammeFilter;
 use domain::registration::Problem;
@@ -27,7 +26,7 @@ use crate::error::AppError;
 use crate::office::{actor_of, signed_in};
 use crate::programme::safe_html;
 use crate::registration::ACTION;
-use crate::server::{ACCOUNT_COOKIE, ClientAddress, Fields, Posted, Server, here, see_other, sent_cookie, unavailable};
+use crate::server::{ACCOUNT_COOKIE, ClientAddress, Fields, Posted, Server, here, see_other, unavailable};
 use crate::ui::Names;
 
 /// An enrolment that was refused, for the page that shows it again.
@@ -131,16 +130,6 @@ pub(super) async fn certified_data(number: &str) -> Result<CertifiedData, AppErr
     Ok(CertifiedData { number: number.chars().take(20).collect(), found })
 }
 
-async fn stakeholder(server: &Server, token: Option<String>) -> Result<Actor, store::Error> {
-    crate::account::signed_in(server, token).await
-}
-
-pub(super) async fn own_enrolments() -> Result<Vec<Enrolment>, AppError> {
-    let server = here();
-    let actor = stakeholder(&server, sent_cookie(ACCOUNT_COOKIE)).await?;
-    Ok(server.store.own_enrolments(&actor).await?)
-}
-
 async fn enrol(State(server): State<Server>, Path(slug): Path<String>, Posted(parts, fields): Posted) -> Response {
     take_enrolment(&server, &parts, &slug, &fields).await.unwrap_or_else(|cause| unavailable(&parts, &cause))
 }
@@ -170,7 +159,7 @@ async fn take_enrolment(server: &Server, parts: &Parts, slug: &str, fields: &Fie
             return Ok(again(StatusCode::UNPROCESSABLE_ENTITY, refused).await);
         }
     };
-    let actor = stakeholder(server, ACCOUNT_COOKIE.read(&parts.headers)).await?;
+    let actor = crate::account::signed_in(server, ACCOUNT_COOKIE.read(&parts.headers)).await?;
     let language = Locale::of_path(parts.uri.path());
     let mut moment = server.clock.now();
     Ok(match server.store.enrol(&actor, slug, &participant, language, &mut moment).await? {

@@ -24,6 +24,9 @@ pub fn DashboardPage() -> impl IntoView {
         <h1>{t::TITLE.say(locale)}</h1>
         <Lead>{t::LEAD.say(locale)}</Lead>
         {loaded(data, move |data| show(locale, selection_of(&query.get_untracked()), data))}
+        <p>
+            <PathLink to="/bola-salju">{t::SNOWBALL.say(locale)}</PathLink>
+        </p>
     }
 }
 

@@ -121,10 +121,18 @@ mod tests {
     #[test]
     fn what_is_not_there_or_of_one_person_is_not_listed() {
         assert!(tags("/tidak-ada", false).contains("noindex"));
-        for path in ["/tiket", "/en/akun", "/en/kantor/petugas", "/daftar/kontak", "/en/direktori/0190"] {
+        for path in [
+            "/tiket",
+            "/en/akun",
+            "/en/kantor/petugas",
+            "/kantor/perjalanan/baru",
+            "/daftar/kontak",
+            "/en/direktori/0190",
+        ] {
             assert!(tags(path, true).contains("noindex"), "{path}");
         }
         assert!(!tags("/daftar", true).contains("noindex") && !tags("/direktori", true).contains("noindex"));
+        assert!(!tags("/en/bola-salju", true).contains("noindex"));
     }
 
     #[test]

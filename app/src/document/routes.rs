@@ -17,7 +17,7 @@ use crate::ui::PRODUCT;
 
 /// Public pages with an address of their own. A stakeholder's page is not among them: who is listed
 /// in the directory is found there, not by search engines.
-const PAGES: [&str; 14] = [
+const PAGES: [&str; 15] = [
     "/",
     "/program",
     "/kegiatan",
@@ -27,6 +27,7 @@ const PAGES: [&str; 14] = [
     "/wilayah",
     "/direktori",
     "/dasbor",
+    "/bola-salju",
     "/angka",
     "/daftar",
     "/cara-daftar",

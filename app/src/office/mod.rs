@@ -301,6 +301,9 @@ pub fn OfficeBar(
                                     <PathLink to="/kantor/laporan">{t::TO_REPORTS.say(locale)}</PathLink>
                                 </li>
                                 <li>
+                                    <PathLink to="/kantor/perjalanan">{t::TO_JOURNEYS.say(locale)}</PathLink>
+                                </li>
+                                <li>
                                     <PathLink to="/kantor/kode">{t::TO_CODES.say(locale)}</PathLink>
                                 </li>
                                 <li>

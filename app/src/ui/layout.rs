@@ -13,8 +13,9 @@ use super::{ANNOUNCEMENT_ID, PRODUCT, PathLink, use_locale};
 /// Name and address of the office, as they stand below every page.
 pub const OFFICE: Text = t::OFFICE;
 
-const WAYS: [(&str, Text); 8] = [
+const WAYS: [(&str, Text); 9] = [
     ("/program", t::PROGRAMMES_AND_SERVICES),
+    ("/kegiatan", t::ACTIVITIES),
     ("/pilar", t::THREE_PILLARS),
     ("/ppks", t::PPKS),
     ("/psks", t::PSKS),
@@ -24,11 +25,12 @@ const WAYS: [(&str, Text); 8] = [
     ("/daftar", t::REGISTER),
 ];
 
-const MORE: [(&str, Text); 6] = [
+const MORE: [(&str, Text); 7] = [
     ("/cara-daftar", t::HOW_TO_REGISTER),
     ("/tiket", t::FOLLOW_A_TICKET),
     ("/akun", t::SIGN_IN),
     ("/angka", t::PUBLISHED_FIGURES),
+    ("/bola-salju", t::SNOWBALL),
     ("/privasi", t::PRIVACY),
     ("/kantor", t::STAFF_SIGN_IN),
 ];

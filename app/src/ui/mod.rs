@@ -3,6 +3,7 @@
 mod arrival;
 mod breath;
 mod card;
+mod chart;
 mod controls;
 mod copy;
 mod dialog;
@@ -25,6 +26,7 @@ pub use arrival::{ANNOUNCEMENT_ID, arrive, follow_focus};
 #[cfg(feature = "hydrate")]
 pub use breath::next_task;
 pub use card::{Card, CardTitle, Cards, Hero, Jump, Panel, Panels, PillarCard, PillarCards, Strip, Ways};
+pub use chart::{BandChart, BandPoint};
 pub use controls::{Actions, Button, ButtonLink, Choices, HiddenField, PostForm, SendButton, Tick, Weight};
 pub use copy::{CopyButton, Copyable, Toast};
 pub use dialog::ConfirmButton;
@@ -34,9 +36,9 @@ pub use facts::{
 };
 pub use filter::{AFTER, Choice, Filters, NextPage, SearchField, SelectField, asked};
 pub use form::{
-    AreaSource, ChoiceField, DateField, ErrorSummary, Explained, FileField, FormState, KnownAreas, LinesField, Pair,
-    PickField, PlainField, Problems, Refusal, RegionPicker, TextField, TickField, TypedForm, Typing, area_choices,
-    focus_errors,
+    AreaSource, ChoiceField, DateField, ErrorSummary, Explained, FileField, FormState, KnownAreas, LinesField,
+    NamedField, Pair, PickField, PlainField, Problems, Refusal, RegionPicker, TextField, TickField, TypedForm, Typing,
+    UploadField, area_choices, focus_errors,
 };
 #[cfg(feature = "ssr")]
 pub use layout::way_name;

@@ -26,7 +26,7 @@ impl<T> Shown<T> {
     }
 }
 
-const fn is_few(count: u32) -> bool {
+pub(super) const fn is_few(count: u32) -> bool {
     1 <= count && count < FEWEST
 }
 

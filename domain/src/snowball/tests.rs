@@ -231,6 +231,30 @@ fn the_public_sees_no_figure_of_few_people() {
 }
 
 #[test]
+fn what_is_hidden_of_one_group_does_not_follow_from_the_others() {
+    // Of three groups of 10, 12 and 20 graduates, one has lost three people on the way to the next stage.
+    let figures_of = |graduates: i32, potentials: i32| {
+        let cases: Vec<_> = (0..graduates)
+            .map(|number| (case(&[0, 1, 2, 3, 4][..if number < potentials { 5 } else { 4 }], None), None))
+            .collect();
+        seen(&of(&cases), &Filter::default())
+    };
+    let potential = Stage::Potential.index() - 1;
+    let shown = public_groups(vec![figures_of(10, 7), figures_of(12, 12), figures_of(20, 20)]);
+    let passed: Vec<_> = shown.iter().map(|figures| figures.stages[potential].passed).collect();
+    assert_eq!(passed, [Shown::Hidden, Shown::Hidden, Shown::Value(20)], "all less the others would tell the first");
+    assert!(shown.iter().all(|figures| figures.cases != Shown::Hidden));
+    // A group of three takes the smallest of the others with it, and all that follows from it.
+    let shown = public_groups(vec![figures_of(3, 0), figures_of(12, 12), figures_of(20, 20)]);
+    assert_eq!((shown[1].cases, shown[1].stages[0].share), (Shown::Hidden, Shown::Hidden));
+    assert_eq!((shown[1].growth.clone(), shown[1].jobs), (Shown::Hidden, Shown::Hidden));
+    assert_eq!(shown[2].cases, Shown::Value(20));
+    // Nobody is not hidden, and hides nothing.
+    let shown = public_groups(vec![figures_of(0, 0), figures_of(12, 12)]);
+    assert_eq!([shown[0].cases, shown[1].cases], [Shown::Value(0), Shown::Value(12)]);
+}
+
+#[test]
 fn a_later_stage_is_never_shown_as_more_likely_than_the_one_before() {
     // Estimated by itself, the later stage gives a third to who was lost early; the earlier one cannot.
     let found = seen(
@@ -350,5 +374,28 @@ proptest! {
         }
         let few = |pair: &[u32]| (1..5).contains(&(pair[1] - pair[0]));
         prop_assert!(!shown.windows(2).any(few), "{shown:?}");
+    }
+
+    #[test]
+    fn of_two_groups_no_stage_of_one_alone_is_hidden(cases in cases(60)) {
+        let cases = of(&cases);
+        let groups = cases.regencies.iter().map(|code| {
+            seen(&cases, &Filter { regency: Some(code.clone()), ..Filter::default() })
+        });
+        let groups: Vec<Figures> = groups.collect();
+        let counts: Vec<[u32; STAGES]> =
+            groups.iter().map(|figures| std::array::from_fn(|index| figures.flow[index].passed)).collect();
+        let shown = public_groups(groups);
+        for index in 0..STAGES {
+            let hidden: Vec<bool> = shown
+                .iter()
+                .map(|figures| match index {
+                    0 => figures.cases == Shown::Hidden,
+                    _ => figures.stages[index - 1].passed == Shown::Hidden,
+                })
+                .collect();
+            let told = |own: usize, other: usize| hidden[own] && !hidden[other] && counts[own][index] * counts[other][index] > 0;
+            prop_assert!(!told(0, 1) && !told(1, 0), "stage {index} of {counts:?}: {hidden:?}");
+        }
     }
 }

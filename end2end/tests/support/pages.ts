@@ -32,6 +32,7 @@ export const PAGES: Place[] = [
   { name: 'cara-daftar', path: '/cara-daftar', public: true },
   { name: 'direktori', path: '/direktori', public: true },
   { name: 'dasbor', path: '/dasbor', public: true },
+  { name: 'bola-salju', path: '/bola-salju', public: true },
   { name: 'daftar', path: '/daftar', public: true },
   { name: 'formulir', path: '/formulir', public: true },
   { name: 'luring', path: '/luring', public: true },
@@ -64,6 +65,7 @@ export class Visit {
   private asked = false;
   private signedIn = false;
   private change = '';
+  private journey = '';
 
   constructor(
     readonly page: Page,
@@ -189,6 +191,39 @@ export class Visit {
     for (const summary of await this.page.locator('main summary').all()) await summary.click();
   }
 
+  /** A journey that somebody has come as far as to be a potential. */
+  async journeyPage() {
+    if (!this.journey) {
+      await asAdmin(this.page);
+      const form = { kind: 'ppks-23', regency: '63.05', reached: '2024-01', assisted: '2024-02', empowered: '2024-08', independent: '2025-01', potential: '2025-03' };
+      const answer = await this.page.request.post('/kantor/perjalanan/baru', { form, maxRedirects: 0 });
+      this.journey = answer.headers()['location'] ?? '';
+      if (!this.journey) throw new Error(`no journey: ${answer.status()}`);
+    }
+    await this.goto(this.journey);
+    for (const summary of await this.page.locator('main summary').all()) await summary.click();
+  }
+
+  /** The account of who is asked whether that journey is theirs. */
+  async linkPage() {
+    await this.accountPage();
+    await this.journeyPage();
+    const version = await this.find(this.journey, /name="versi"[^>]*value="(\d+)"/);
+    await this.post(this.journey, { form: { tindakan: 'hubungkan', versi: version, tiket: this.ticket } });
+    await this.goto('/akun');
+    await expect(this.page.getByRole('button', { name: /^(Tolak|Decline)$/ })).toBeVisible();
+  }
+
+  /** Where journeys are entered, after a file with faults. */
+  async refusedImport() {
+    await this.office('/kantor/perjalanan/baru');
+    for (const summary of await this.page.locator('main summary').all()) await summary.click();
+    await this.page.locator('#baris').fill('ppks-99;63.05;;2025-01;;;;;;;;\nppks-23;63.05;;2025');
+    await this.page.getByRole('button', { name: /^(Masukkan semua|Enter all)$/ }).click();
+    await expect(this.page.getByRole('alert')).toBeVisible();
+    await ready(this.page, this.scripts);
+  }
+
   /** A list or picture of Tapin, where somebody is registered by now. */
   async withSomebody(path: string) {
     await this.stakeholderPage();
@@ -265,6 +300,13 @@ export const STATES: State[] = [
   { name: 'kantor-program', open: (visit) => visit.office('/kantor/program') },
   { name: 'kantor-program-baru', open: (visit) => visit.office('/kantor/program/baru') },
   { name: 'kantor-program-sunting', open: (visit) => visit.office('/kantor/program/penerbitan-surat-tanda-pendaftaran-lks') },
+  { name: 'kantor-perjalanan-rinci', open: (visit) => visit.journeyPage() },
+  { name: 'kantor-perjalanan', open: (visit) => visit.journeyPage().then(() => visit.office('/kantor/perjalanan')) },
+  { name: 'kantor-perjalanan-baru', open: (visit) => visit.office('/kantor/perjalanan/baru') },
+  { name: 'kantor-perjalanan-galat', again: true, open: (visit) => visit.refusedImport() },
+  { name: 'kantor-perjalanan-hitungan', open: (visit) => visit.office('/kantor/perjalanan/hitungan') },
+  { name: 'akun-perjalanan', again: true, open: (visit) => visit.linkPage() },
+  { name: 'bola-salju-wilayah', again: true, open: (visit) => visit.goto('/bola-salju?wilayah=63.05') },
   { name: 'kantor-laporan', open: (visit) => visit.office('/kantor/laporan') },
   { name: 'kantor-pesan', open: (visit) => visit.office('/kantor/pesan') },
   { name: 'direktori-wilayah', again: true, open: (visit) => visit.withSomebody('/direktori') },

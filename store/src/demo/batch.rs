@@ -10,6 +10,8 @@ pub(super) const BATCH: usize = 200;
 pub(super) enum Value {
     Text(String),
     Number(i64),
+    MaybeText(Option<String>),
+    MaybeNumber(Option<i64>),
 }
 
 impl From<&str> for Value {
@@ -27,6 +29,18 @@ impl From<String> for Value {
 impl From<i64> for Value {
     fn from(number: i64) -> Self {
         Self::Number(number)
+    }
+}
+
+impl From<Option<String>> for Value {
+    fn from(text: Option<String>) -> Self {
+        Self::MaybeText(text)
+    }
+}
+
+impl From<Option<i64>> for Value {
+    fn from(number: Option<i64>) -> Self {
+        Self::MaybeNumber(number)
     }
 }
 
@@ -69,6 +83,8 @@ impl Batch {
                 query = match value {
                     Value::Text(text) => query.bind(text.clone()),
                     Value::Number(number) => query.bind(*number),
+                    Value::MaybeText(text) => query.bind(text.clone()),
+                    Value::MaybeNumber(number) => query.bind(*number),
                 };
             }
             query.execute(&mut **transaction).await?;

@@ -125,6 +125,7 @@ impl Store {
         statement.add_if(" and c.regency = ?", filter.regency.clone());
         statement.add_if(" and c.programme = ?", filter.programme.clone());
         statement.add_if(" and c.stage = ?", filter.stage.map(|stage| stage.code().to_owned()));
+        statement.add_if(" and c.brought_by = ?", filter.brought_by.clone());
         if let Some((reached, id)) = filter.after.as_deref().and_then(|after| after.split_once('~'))
             && let Ok(reached) = reached.parse::<i64>()
         {
@@ -209,17 +210,17 @@ fn traces(rows: &[CaseRow]) -> Result<Cases> {
 }
 
 /// Marks that cases have changed, and so what public pages say of them; part of the transaction that changes them.
-async fn cases_changed(transaction: &mut Transaction<'static, Any>) -> Result<()> {
+pub(crate) async fn cases_changed(transaction: &mut Transaction<'static, Any>) -> Result<()> {
     sqlx::query("update journey_version set version = version + 1 where id = 1").execute(&mut **transaction).await?;
     bump_data_version(transaction).await
 }
 
 /// How a month is stored.
-fn stored(month: Option<Month>) -> Option<i64> {
+pub(crate) fn stored(month: Option<Month>) -> Option<i64> {
     month.map(|month| i64::from(month.0))
 }
 
 /// The months of a case's stages as they are stored.
-fn stored_months(case: &Case) -> [Option<i64>; STAGES] {
+pub(crate) fn stored_months(case: &Case) -> [Option<i64>; STAGES] {
     std::array::from_fn(|index| stored(case.month(Stage::ALL[index])))
 }

@@ -88,6 +88,10 @@ async fn an_officer_of_another_regency_neither_sees_nor_changes_a_case() {
         let stranger = entry("63.05", "2026-05", Some("tidak-ada"));
         assert_eq!(enter(&store, &own, &stranger, &mut moments).await, Err(Fault::Inviter));
         let brought = enter(&store, &own, &reached("2026-05"), &mut moments).await.unwrap();
+        let filter = CaseFilter { brought_by: Some(id.clone()), ..CaseFilter::default() };
+        let with_it: Vec<String> =
+            store.journeys(&own, &filter).await.unwrap().items.into_iter().map(|item| item.id).collect();
+        assert_eq!(with_it, std::slice::from_ref(&brought));
         assert!(store.remove_case(&own, &id, 2, &mut moments.next()).await.unwrap());
         assert_eq!(store.journey(&own, &brought).await.unwrap().unwrap().brought_by, None);
     })

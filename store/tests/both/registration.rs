@@ -7,6 +7,7 @@ use domain::locale::Locale;
 use domain::office::{QueueFilter, ReviewPage};
 use domain::region::RegencyCode;
 use domain::registration::{Draft, Event, Refusal, State, Step, Ticket, key};
+use domain::snowball::{Filter, figures, generator};
 use domain::stakeholder::DirectoryFilter;
 use store::{Acted, Moment, NewOfficer, Sent, Store};
 
@@ -432,6 +433,10 @@ async fn the_sample_is_always_the_same_counted_and_marked() {
         assert_eq!(store.recount().await.unwrap(), None);
         let total = store.cube().await.unwrap().total(&Selection::default(), false);
         assert_eq!(total, 1_807, "the same seed gives the same sample on both engines");
+        // Journeys come with it, some of them brought along by others.
+        let cases = store.snowball_cases().await.unwrap();
+        let seen = figures(&cases, &Filter::default(), now.day().month(), 12, &mut generator(1));
+        assert_eq!((seen.cases, seen.growth.graduates > 100, seen.growth.brought > 100), (480, true, true));
         // The pages of the directory hold every listed stakeholder once.
         let mut filter = DirectoryFilter::default();
         let mut seen = Vec::new();

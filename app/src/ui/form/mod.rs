@@ -19,7 +19,7 @@ mod typed;
 
 pub use fields::{ChoiceField, DateField, Explained, FileField, PickField, TextField, TickField};
 pub use parts::Typing;
-pub use plain::{LinesField, NamedField, Pair, PlainField, Problems, Refusal};
+pub use plain::{LinesField, NamedField, Pair, PlainField, Problems, Refusal, UploadField};
 pub use region::{AreaSource, KnownAreas, RegionPicker, area_choices};
 pub use typed::TypedForm;
 

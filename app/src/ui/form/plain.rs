@@ -129,6 +129,29 @@ pub fn LinesField(
     }
 }
 
+/// A file to send with a form that only the server checks.
+#[component]
+pub fn UploadField(
+    /// Id, unique on the page, and name of the field.
+    key: &'static str,
+    /// Label.
+    label: Text,
+    /// Help.
+    hint: Text,
+    /// Types of files that are offered first.
+    accept: &'static str,
+) -> impl IntoView {
+    let locale = use_locale();
+    view! {
+        <div class="field">
+            <Head key=key.to_owned() label=label.say(locale).to_owned() hint=hint.say(locale).to_owned() required=true>
+                ""
+            </Head>
+            <input type="file" id=key name=key accept=accept aria-describedby=described(key, true, false) />
+        </div>
+    }
+}
+
 /// The same text in both languages, side by side where there is room.
 #[component]
 pub fn Pair(

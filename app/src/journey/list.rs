@@ -1,0 +1,167 @@
+use domain::actor::Role;
+use domain::journey::{CaseFilter, CaseItem, LinkState, Stage};
+use domain::locale::Locale;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+use leptos_router::params::ParamsMap;
+
+use super::{CaseNames, ENTERED, ENTRY, JourneysData, LIST, OwnFigures, TALLIES, load_journeys, short};
+use crate::office::OfficeBar;
+use crate::texts::journey as shared;
+use crate::texts::journey::list as t;
+use crate::texts::office;
+use crate::texts::snowball::page as snowball;
+use crate::ui::{
+    AFTER, Actions, ButtonLink, Card, CardTitle, Cards, Choice, Empty, Facts, Filters, Hint, Lead, NextPage, Notice,
+    PageTitle, PathLink, SelectField, Table, Tag, Tags, Unfold, Weight, asked, fact, loaded, named, number_cell,
+    number_head, use_locale,
+};
+
+fn filter_of(query: &ParamsMap) -> CaseFilter {
+    CaseFilter {
+        kind: asked(query, "jenis"),
+        regency: asked(query, "wilayah"),
+        programme: asked(query, "program"),
+        stage: asked(query, "tahap").and_then(|code| Stage::from_code(&code)),
+        brought_by: None,
+        after: asked(query, AFTER),
+    }
+}
+
+/// The journeys within the officer's scope.
+#[component]
+pub fn JourneysPage() -> impl IntoView {
+    let locale = use_locale();
+    let query = use_query_map();
+    let data = Resource::new(move || filter_of(&query.get()), load_journeys);
+    loaded(data, move |data| show(locale, &query.get_untracked(), data))
+}
+
+fn show(locale: Locale, query: &ParamsMap, data: JourneysData) -> impl IntoView + use<> {
+    let filter = filter_of(query);
+    let entered = asked(query, ENTERED).and_then(|count| count.parse().ok());
+    let entered = entered.map(|count| view! { <Notice said=true><p>{t::entered(locale, count)}</p></Notice> });
+    let rows = rows(locale, &data.page.items, &data.names, false);
+    let own = own(locale, &data.figures);
+    let province = data.officer.role == Role::ProvinceAdmin;
+    let regencies = data.names.regency_choices(&data.officer);
+    let regency = filter.regency.unwrap_or_default();
+    let stages = Stage::ALL.iter().map(|stage| Choice::new(stage.code(), stage.name().say(locale))).collect();
+    let stage = filter.stage.map(Stage::code).unwrap_or_default().to_owned();
+    view! {
+        <PageTitle title=office::TO_JOURNEYS.say(locale) />
+        <OfficeBar officer=data.officer />
+        <h1>{office::TO_JOURNEYS.say(locale)}</h1>
+        <Lead>{t::LEAD.say(locale)}</Lead>
+        {entered}
+        <Actions>
+            <ButtonLink to=ENTRY text=t::NEW />
+            <ButtonLink to=TALLIES text=t::TALLIES weight=Weight::Secondary />
+            <PathLink to="/bola-salju">{t::PUBLIC.say(locale)}</PathLink>
+        </Actions>
+        {own}
+        <Filters path=LIST>
+            <SelectField
+                name="jenis"
+                label=shared::KIND
+                choices=named(&data.names.kinds, locale)
+                value=filter.kind.unwrap_or_default()
+            />
+            {province
+                .then(|| {
+                    view! { <SelectField name="wilayah" label=shared::REGENCY choices=regencies value=regency /> }
+                })}
+            <SelectField
+                name="program"
+                label=shared::PROGRAMME
+                choices=data.names.programme_choices(locale)
+                value=filter.programme.unwrap_or_default()
+            />
+            <SelectField name="tahap" label=t::STAGE choices=stages value=stage />
+        </Filters>
+        {data.page.items.is_empty().then(|| view! { <Empty text=t::EMPTY /> })}
+        <Cards rows=true>{rows}</Cards>
+        <NextPage path=LIST next=data.page.next />
+    }
+}
+
+/// The figures of the officer's area.
+fn own(locale: Locale, figures: &OwnFigures) -> impl IntoView + use<> {
+    let rows = figures
+        .flow
+        .iter()
+        .map(|flow| {
+            let counts = [flow.passed, flow.here, flow.left].map(|count| number_cell(locale.number(count.into())));
+            view! {
+                <tr>
+                    <th scope="row">{flow.stage.name().say(locale)}</th>
+                    {counts.into_iter().collect_view()}
+                </tr>
+            }
+        })
+        .collect_view();
+    let OwnFigures { growth, jobs, .. } = figures;
+    let two = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |value| locale.decimal(value, 2));
+    let interval = growth.interval.map_or_else(
+        || "–".to_owned(),
+        |interval| snowball::between(locale, &locale.decimal(interval.low, 2), &locale.decimal(interval.high, 2)),
+    );
+    let (rate, brought, each) = (two(growth.rate), locale.number(growth.brought.into()), two(jobs.per_graduate));
+    let opened = locale.number(i64::try_from(jobs.jobs).unwrap_or(i64::MAX));
+    view! {
+        <Unfold summary=t::OWN>
+            <Hint>{t::OWN_HELP.say(locale)}</Hint>
+            <Table caption=t::OWN.say(locale)>
+                <thead>
+                    <tr>
+                        <th scope="col">{snowball::STAGE.say(locale)}</th>
+                        {number_head(t::EVER.say(locale))}
+                        {number_head(t::HERE.say(locale))}
+                        {number_head(t::ENDED_HERE.say(locale))}
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </Table>
+            <Facts>
+                {fact(locale, snowball::BROUGHT, brought)} {fact(locale, snowball::R, rate)}
+                {fact(locale, snowball::R_RANGE, interval)} {fact(locale, snowball::OPENED, opened)}
+                {fact(locale, snowball::PER_GRADUATE, each)}
+            </Facts>
+        </Unfold>
+    }
+}
+
+/// Cases as cards.
+pub fn rows(locale: Locale, items: &[CaseItem], names: &CaseNames, nested: bool) -> impl IntoView + use<> {
+    items.iter().map(|item| row(locale, item, names, nested)).collect_view()
+}
+
+fn row(locale: Locale, item: &CaseItem, names: &CaseNames, nested: bool) -> impl IntoView + use<> {
+    let title = t::journey(locale, &short(&item.id));
+    let stages: Vec<String> = Stage::ALL
+        .iter()
+        .filter_map(|stage| Some(format!("{} {}", stage.name().say(locale), item.case.month(*stage)?.short(locale))))
+        .collect();
+    let ended = item.case.left().map(|month| {
+        let text = t::ended(locale, &month.short(locale));
+        view! { <Tag>{text}</Tag> }
+    });
+    let link = item.link.map(|link: LinkState| {
+        let text = t::linked(locale, &link.name().say(locale));
+        view! { <Tag>{text}</Tag> }
+    });
+    let (to, about, stage) =
+        (format!("{LIST}/{}", item.id), names.about(&item.origin, locale), item.case.stage().name());
+    view! {
+        <Card>
+            <CardTitle to=to title=title nested=nested />
+            <p>{about}</p>
+            <Hint>{stages.join(" → ")}</Hint>
+            <Tags>
+                <Tag>{stage.say(locale)}</Tag>
+                {ended}
+                {link}
+            </Tags>
+        </Card>
+    }
+}

@@ -1,0 +1,191 @@
+import { type Browser, expect, type Page, test } from '@playwright/test';
+import { asAdmin } from './support/office';
+import { Visit } from './support/pages';
+import { freshName, ready } from './support/register';
+
+const REGENCIES = ['63.01', '63.02', '63.03', '63.04', '63.05', '63.06', '63.07', '63.08', '63.09', '63.10', '63.11', '63.71', '63.72'];
+
+/** The first day of an activity to come, as people type it. */
+const DAY = `18/05/${new Date().getFullYear() + 2}`;
+
+async function publish(officer: Page, title: string, seats: string, each: string, scripts: boolean): Promise<string> {
+  await officer.goto('/kantor/kegiatan');
+  await officer.getByRole('link', { name: 'Kegiatan baru' }).click();
+  await expect(officer.getByRole('heading', { level: 1 })).toHaveText('Kegiatan baru');
+  await ready(officer, scripts);
+  const judul = officer.getByRole('group', { name: 'Judul', exact: true });
+  await judul.getByLabel('Bahasa Indonesia').fill(title);
+  await judul.getByLabel('Bahasa Inggris').fill(`${title} in English`);
+  await officer.getByRole('button', { name: 'Simpan', exact: true }).click();
+  const alert = officer.getByRole('alert');
+  await expect(alert).toContainText('Hari pertama');
+  await expect(alert).toContainText('Jumlah kursi');
+  await expect(judul.getByLabel('Bahasa Indonesia')).toHaveValue(title);
+  await ready(officer, scripts);
+  await officer.getByLabel('Program', { exact: true }).selectOption('pengembangan-kapasitas-keluarga-pioner');
+  const text = officer.getByRole('group', { name: 'Uraian', exact: true });
+  await text.getByLabel('Bahasa Indonesia').fill('Membentuk **keluarga tangguh**.');
+  await officer.getByLabel('Hari pertama').fill(DAY);
+  await officer.getByLabel('Mulai pukul').fill('09.00');
+  await officer.getByLabel('Selesai pukul').fill('16.00');
+  await officer.getByLabel('Tempat', { exact: true }).fill('Aula Peradaban');
+  await officer.getByLabel('Jumlah kursi').fill(seats);
+  await officer.getByLabel('Kursi untuk setiap kabupaten/kota').fill(each);
+  await officer.getByRole('button', { name: 'Simpan', exact: true }).click();
+  await expect(officer.getByRole('heading', { level: 1 })).toHaveText('Sunting kegiatan');
+  await expect(officer.getByText('Draf', { exact: true })).toBeVisible();
+  await officer.getByRole('button', { name: 'Terbitkan' }).click();
+  await expect(officer.getByText('Diterbitkan', { exact: true })).toBeVisible();
+  return officer.url().split('/').pop()!;
+}
+
+/** Enrols somebody by the plain form; gives the address of the link. */
+async function enrol(page: Page, slug: string, name: string, regency: string): Promise<string> {
+  const form = { tindakan: 'daftar', nama: name, telepon: `0812${Math.floor(10_000_000 + Math.random() * 89_999_999)}`, email: '', wilayah: regency };
+  const answer = await page.request.post(`/kegiatan/${slug}`, { form, maxRedirects: 0 });
+  expect(answer.status(), name).toBe(303);
+  return answer.headers().location;
+}
+
+async function officerOf(browser: Browser, scripts: boolean): Promise<Page> {
+  const office = await browser.newContext({ javaScriptEnabled: scripts });
+  const officer = await office.newPage();
+  await asAdmin(officer);
+  return officer;
+}
+
+test('thirteen regencies send two each, the 27th waits and moves up, and who came has a certificate @noscript', async ({
+  browser,
+  page,
+  javaScriptEnabled,
+}) => {
+  test.slow();
+  const scripts = javaScriptEnabled ?? true;
+  const officer = await officerOf(browser, scripts);
+  const title = freshName('Pengembangan Kapasitas');
+  const slug = await publish(officer, title, '26', '2', scripts);
+  const links: string[] = [];
+  for (const number of [1, 2]) {
+    for (const regency of REGENCIES) links.push(await enrol(page, slug, `Peserta ${regency} ${number}`, regency));
+  }
+
+  await page.goto('/kegiatan');
+  const card = page.locator('.card', { hasText: title });
+  await expect(card).toContainText('Kursi penuh');
+  await card.getByRole('link').click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+  await expect(page.getByText('26, tersisa 0')).toBeVisible();
+  await expect(page.locator('main strong', { hasText: 'keluarga tangguh' })).toBeVisible();
+  await ready(page, scripts);
+  await page.getByRole('button', { name: 'Masuk daftar tunggu' }).click();
+  await expect(page.getByRole('alert')).toContainText('Nama peserta');
+  await ready(page, scripts);
+  await page.getByLabel('Nama peserta').fill('Siti Rahmah');
+  await page.getByLabel('Nomor telepon').fill('0813 4444 5555');
+  await page.getByLabel('Asal kabupaten/kota').selectOption('63.05');
+  await page.getByRole('button', { name: 'Masuk daftar tunggu' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Pendaftaran peserta');
+  await expect(page.getByText('Anda nomor 1 di daftar tunggu')).toBeVisible();
+  const own = page.url();
+
+  // Twice is once.
+  await page.goto(`/kegiatan/${slug}`);
+  await ready(page, scripts);
+  await page.getByLabel('Nama peserta').fill('siti  rahmah');
+  await page.getByLabel('Nomor telepon').fill('081344445555');
+  await page.getByLabel('Asal kabupaten/kota').selectOption('63.05');
+  await page.getByRole('button', { name: 'Masuk daftar tunggu' }).click();
+  await expect(page.getByRole('alert')).toContainText('sudah terdaftar');
+  await expect(page.getByLabel('Nama peserta')).toHaveValue('siti  rahmah');
+
+  // A seat of another regency is not hers, one of her own is.
+  const givenUp = await browser.newContext({ javaScriptEnabled });
+  const other = await givenUp.newPage();
+  const cancel = async (link: string) => {
+    await other.goto(link);
+    await ready(other, scripts);
+    await other.getByRole('button', { name: 'Batalkan pendaftaran' }).click();
+    if (scripts) await other.getByRole('dialog').getByRole('button', { name: 'Ya, batalkan' }).click();
+    await expect(other.getByText('Pendaftaran ini sudah dibatalkan.')).toBeVisible();
+  };
+  await cancel(links[0]);
+  await page.goto(own);
+  await expect(page.getByText('Anda nomor 1 di daftar tunggu')).toBeVisible();
+  await cancel(links[REGENCIES.indexOf('63.05')]);
+  await givenUp.close();
+  await page.goto(own);
+  await expect(page.getByText('Anda mendapat kursi.')).toBeVisible();
+  await expect(page.getByRole('img', { name: 'Kode hadir' })).toBeVisible();
+
+  // At the door: one by the code, one on the roster.
+  await officer.goto(`/kantor/hadir/${own.split('/').pop()}`);
+  await expect(officer.getByRole('heading', { level: 1 })).toHaveText('Siti Rahmah');
+  await officer.getByRole('button', { name: 'Catat hadir' }).click();
+  await expect(officer.getByText('Sudah tercatat hadir.')).toBeVisible();
+  await officer.getByRole('link', { name: 'Buka daftar hadir' }).click();
+  await expect(officer.getByRole('heading', { level: 1 })).toHaveText('Peserta dan daftar hadir');
+  await ready(officer, scripts);
+  await expect(officer.getByLabel('Siti Rahmah')).toBeChecked();
+  await officer.getByLabel('Peserta 63.72 2').check();
+  await officer.getByRole('button', { name: 'Simpan kehadiran' }).click();
+  await expect(officer.getByText('26 mendapat kursi')).toHaveCount(0);
+  await expect(officer.getByText('25 mendapat kursi, 0 menunggu, 2 tercatat hadir.')).toBeVisible();
+
+  await page.goto(own);
+  await page.getByRole('link', { name: 'Buka sertifikat kehadiran' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sertifikat kehadiran');
+  await expect(page.getByRole('main')).toContainText('Siti Rahmah');
+  const number = (await page.getByRole('main').textContent())!.match(/Nomor ([2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4})/)![1];
+  await page.goto(`/sertifikat/${number}`);
+  await expect(page.getByText('diterbitkan oleh kami')).toBeVisible();
+  await expect(page.getByRole('main')).toContainText('S••• R•••');
+  await expect(page.getByRole('main')).not.toContainText('Siti');
+  await page.goto('/sertifikat/AAAA-AAAA');
+  await expect(page.getByText('Tidak ada sertifikat')).toBeVisible();
+
+  const calendar = await (await page.request.get(`/kegiatan/${slug}/kalender.ics`)).text();
+  expect(calendar).toContain('BEGIN:VEVENT');
+  expect(calendar).toMatch(/DTSTART:\d{4}0518T010000Z/);
+  const feed = await page.request.get('/kegiatan.ics');
+  expect(feed.headers()['content-type']).toContain('text/calendar');
+  expect(await feed.text()).toContain(title);
+
+  await page.goto(`/en/kegiatan/${slug}`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(`${title} in English`);
+  await page.goto('/program/pengembangan-kapasitas-keluarga-pioner');
+  await expect(page.getByRole('link', { name: title })).toBeVisible();
+
+  await officer.goto(`/kantor/kegiatan/${slug}`);
+  await ready(officer, scripts);
+  await officer.getByLabel('Jumlah kursi').fill('10');
+  await officer.getByRole('button', { name: 'Simpan', exact: true }).click();
+  await expect(officer.getByRole('alert')).toContainText('Kursi yang sudah terisi lebih banyak');
+  await officer.goto(`/kantor/kegiatan/${slug}`);
+  await ready(officer, scripts);
+  await officer.getByRole('button', { name: 'Batalkan kegiatan' }).click();
+  if (scripts) await officer.getByRole('dialog').getByRole('button', { name: 'Ya, batalkan' }).click();
+  await expect(officer.getByText('Dibatalkan', { exact: true })).toBeVisible();
+  await page.goto(own);
+  await expect(page.getByText('Kegiatan ini tidak jadi diadakan.')).toBeVisible();
+  await officer.context().close();
+});
+
+test('a stakeholder finds whom they enrolled in the account', async ({ browser, page }) => {
+  test.slow();
+  const officer = await officerOf(browser, true);
+  const title = freshName('Pertemuan');
+  const slug = await publish(officer, title, '5', '', true);
+  await officer.context().close();
+  const visit = new Visit(page, 'id');
+  await visit.accountPage();
+  await page.goto(`/kegiatan/${slug}`);
+  await ready(page, true);
+  await page.getByLabel('Nama peserta').fill('Ahmad Zaini');
+  await page.getByLabel('Nomor telepon').fill('0812 9999 1111');
+  await page.getByLabel('Asal kabupaten/kota').selectOption('63.05');
+  await page.getByRole('button', { name: 'Daftar', exact: true }).click();
+  await expect(page.getByText('Anda mendapat kursi.')).toBeVisible();
+  await page.goto('/akun');
+  await page.getByRole('link', { name: 'Ahmad Zaini' }).click();
+  await expect(page.getByText('Anda mendapat kursi.')).toBeVisible();
+});

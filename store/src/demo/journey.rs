@@ -1,0 +1,105 @@
+//! Made-up journeys, with who brought whom along.
+
+use domain::calendar::Month;
+use domain::journey::{Case, STAGES, Stage};
+use sqlx::{Any, Transaction};
+
+use super::batch::Batch;
+use super::names::pick;
+use crate::journey::{cases_changed, stored, stored_months};
+use crate::{Moment, Result, Store};
+
+/// Cases of the sample.
+const CASES: usize = 480;
+
+/// Months over which they are reached.
+const MONTHS: usize = 48;
+
+/// How many of a hundred go on to each later stage.
+const GO_ON: [usize; STAGES - 1] = [90, 86, 80, 62, 45];
+
+/// Kinds that come along: the first ones are the most common.
+const KINDS: [&str; 8] = ["ppks-23", "ppks-23", "ppks-23", "ppks-22", "ppks-25", "ppks-24", "ppks-19", "ppks-20"];
+
+/// How far a made-up case has come by now.
+fn way(reached: Month, now: Month, moment: &mut Moment) -> Option<Case> {
+    let mut months = [None; STAGES];
+    months[0] = Some(reached);
+    let mut month = reached;
+    let mut left = None;
+    for (stage, of_hundred) in Stage::ALL[1..].iter().zip(GO_ON) {
+        month.0 += i32::try_from(1 + moment.below(7)).unwrap_or(1);
+        if month > now {
+            break;
+        }
+        if moment.below(100) >= of_hundred {
+            left = (moment.below(3) > 0).then_some(month);
+            break;
+        }
+        months[stage.index()] = Some(month);
+    }
+    let jobs = if months[STAGES - 1].is_some() { 1 + u32::try_from(moment.below(4)).unwrap_or(0) } else { 0 };
+    Case::new(&months, left, jobs).ok()
+}
+
+impl Store {
+    pub(super) async fn add_sample_journeys(
+        &self,
+        transaction: &mut Transaction<'static, Any>,
+        moment: &mut Moment,
+    ) -> Result<()> {
+        let sensitive: Vec<String> =
+            self.ppks_kinds().await?.into_iter().filter(|kind| kind.sensitive).map(|kind| kind.code).collect();
+        let kinds: Vec<&str> = KINDS.into_iter().filter(|kind| !sensitive.iter().any(|code| code == kind)).collect();
+        let regencies: Vec<String> =
+            sqlx::query_scalar("select code from regency order by code").fetch_all(&self.readers).await?;
+        let programmes: Vec<String> =
+            sqlx::query_scalar("select slug from programme order by slug limit 5").fetch_all(&self.readers).await?;
+        let now = moment.at.day().month();
+        let mut batch = Batch::new(
+            "journey_case (id, kind, regency, programme, stage, reached, assisted, empowered, independent, potential,
+                 employer, left_in, jobs, brought_by, version)",
+            15,
+        );
+        // Those who can bring others along, with the month from which they can.
+        let mut graduates: Vec<(String, String, Month)> = Vec::new();
+        for number in 0..CASES {
+            let back = MONTHS - number * MONTHS / CASES;
+            let reached = Month(now.0 - i32::try_from(back).unwrap_or(0));
+            let inviter = graduates.iter().filter(|(.., since)| *since <= reached).collect::<Vec<_>>();
+            let inviter = if moment.below(100) < 55 { pick(&inviter, moment).copied().cloned() } else { None };
+            let (Some(kind), Some(regency)) = (pick(&kinds, moment), pick(&regencies, moment)) else { break };
+            // Whoever is brought along mostly lives nearby.
+            let regency = match &inviter {
+                Some((_, near, _)) if moment.below(10) < 8 => near.clone(),
+                _ => regency.clone(),
+            };
+            let programme = if moment.below(10) < 7 { pick(&programmes, moment).cloned() } else { None };
+            let Some(case) = way(reached, now, moment) else { continue };
+            let id = moment.random_id();
+            if let Some(since) = case.month(Stage::Independent) {
+                graduates.push((id.clone(), regency.clone(), since));
+            }
+            let [reached, assisted, empowered, independent, potential, employer] = stored_months(&case);
+            batch.add([
+                id.into(),
+                (*kind).into(),
+                regency.into(),
+                programme.unwrap_or_default().into(),
+                case.stage().code().into(),
+                reached.into(),
+                assisted.into(),
+                empowered.into(),
+                independent.into(),
+                potential.into(),
+                employer.into(),
+                stored(case.left()).into(),
+                i64::from(case.jobs()).into(),
+                inviter.map(|(id, ..)| id).into(),
+                1.into(),
+            ]);
+        }
+        batch.flush(transaction, true).await?;
+        cases_changed(transaction).await
+    }
+}
