@@ -4,6 +4,9 @@ const PREFIX = 'tiga-pilar-';
 const OFFLINE = ['/luring', '/en/luring'];
 const MOST_PAGES = 80;
 const PATIENCE = 6000;
+// The roster of an activity is the one page of the office that is kept: there may be no line where people meet.
+const ROSTER = /^(\/en)?\/kantor\/kegiatan\/[^/]+\/peserta$/;
+const AFTERNOON = 12 * 60 * 60 * 1000;
 
 self.addEventListener('install', (event) => {
   self.skipWaiting();
@@ -15,6 +18,8 @@ self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim(
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
+  // Who signs in or out leaves no roster behind.
+  if (request.method === 'POST' && /^(\/en)?\/kantor$/.test(pathname)) event.waitUntil(forget(() => true));
   if (request.method !== 'GET' || origin !== location.origin) return;
   if (request.mode === 'navigate') event.respondWith(navigation(event));
   else if (pathname.startsWith('/pkg/')) event.respondWith(file(request));
@@ -32,6 +37,7 @@ async function navigation(event) {
   const { request } = event;
   const answer = page(request);
   event.waitUntil(answer.catch(() => {}));
+  await forget((answer) => Date.now() - Date.parse(answer.headers.get('date')) > AFTERNOON);
   const kept = await caches.match(request, { ignoreVary: true });
   if (!kept) return answer.catch(() => offline(request));
   const waited = new Promise((resolve) => setTimeout(resolve, PATIENCE));
@@ -44,12 +50,23 @@ async function page(request) {
   const answer = await fetch(request);
   const release = answer.headers.get('x-release');
   if (release) await arrived(release);
-  if (release && answer.ok && !answer.redirected && answer.headers.get('cache-control')?.startsWith('public')) {
+  const lasts = answer.headers.get('cache-control')?.startsWith('public') || ROSTER.test(new URL(request.url).pathname);
+  if (release && answer.ok && !answer.redirected && lasts) {
     const cache = await caches.open(PREFIX + release);
     await cache.put(request, answer.clone());
     await shorten(cache);
   }
   return answer;
+}
+
+// Deletes the rosters of which this is said.
+async function forget(is) {
+  for (const name of (await caches.keys()).filter((known) => known.startsWith(PREFIX))) {
+    const cache = await caches.open(name);
+    for (const known of await cache.keys()) {
+      if (ROSTER.test(new URL(known.url).pathname) && is(await cache.match(known))) await cache.delete(known);
+    }
+  }
 }
 
 // Another release than the one that was kept: its pages and files go, and open pages are told.

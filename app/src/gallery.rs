@@ -27,12 +27,12 @@ mod shown {
         Actions, AreaSource, BandChart, BandPoint, Breadcrumb, Button, ButtonLink, Card, CardTitle, Cards, Certificate,
         Choice, ChoiceField, Choices, ConfirmButton, Copyable, DateField, Empty, ErrorSummary, Explained, Facts,
         Figure, Figures, FileField, FileLink, Filters, FinePrint, FormState, Found, HiddenField, Hint, Jump,
-        KnownAreas, Lead, LinesField, Mark, Meter, Meters, NameColumns, NamedField, NextPage, Notice, OfficialName,
-        PageTitle, Pair, Panel, Panels, PathLink, PickField, PillarCard, PillarCards, PillarTags, PlainField, PostForm,
-        Problems, Prose, QrCode, Refusal, RegionPicker, SearchField, SelectField, SendButton, Skeleton, SourceNote,
-        Stages, Standing, Stepper, Strip, Tab, Table, Tabs, Tag, TagKind, Tags, TextField, Tick, TickField, Ticket,
-        Timeline, TimelineEntry, Toast, Typing, Unfold, Unseen, UploadField, Ways, Weight, WithScripts, WithoutScripts,
-        bullets, content as content_text, fact, number_cell, number_head, use_locale,
+        KnownAreas, Lead, LinesField, LiveTick, Mark, Meter, Meters, NameColumns, NamedField, NextPage, Notice,
+        OfficialName, PageTitle, Pair, Panel, Panels, PathLink, PickField, PillarCard, PillarCards, PillarTags,
+        PlainField, PostForm, Problems, Prose, QrCode, Refusal, RegionPicker, SearchField, SelectField, SendButton,
+        Skeleton, SourceNote, Stages, Standing, Stepper, Strip, Tab, Table, Tabs, Tag, TagKind, Tags, TextField, Tick,
+        TickField, Ticket, Timeline, TimelineEntry, Toast, Typing, Unfold, Unseen, UploadField, Ways, Weight,
+        WithScripts, WithoutScripts, bullets, content as content_text, fact, number_cell, number_head, use_locale,
     };
 
     /// Fields that are shown with an error.
@@ -189,6 +189,14 @@ mod shown {
                     label=registration::labels::NAME
                     hint=registration::fields::EMAIL_HINT
                     accept=".csv"
+                />
+                <LiveTick
+                    id="kotak-hidup".to_owned()
+                    name="kotak"
+                    value="3".to_owned()
+                    label=label
+                    ticked=RwSignal::new(true)
+                    changed=Callback::new(|()| {})
                 />
                 <Choices legend=registration::fields::CRITERIA>
                     <Tick id="kotak".to_owned() name="kotak" value="1".to_owned() label=label checked=true />

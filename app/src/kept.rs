@@ -1,6 +1,8 @@
 //! What somebody types is kept in the browser until it is sent. Identity and taxpayer numbers are
 //! left out: a phone may be shared. Called in effects only, which run in the browser.
 
+use std::collections::BTreeMap;
+
 use gloo::storage::{LocalStorage, Storage as _};
 #[cfg(feature = "hydrate")]
 use leptos::wasm_bindgen::JsCast as _;
@@ -10,6 +12,7 @@ const KEY: &str = "draf";
 /// A form that waits for a line; the start script looks whether there is one.
 const FORM: &str = "formulir";
 const AREAS: &str = "wilayah";
+const MARKS: &str = "hadir-";
 const NEVER: [&str; 2] = ["nik", "npwp"];
 
 #[derive(Serialize, Deserialize)]
@@ -45,6 +48,22 @@ pub fn keep_form(form: &impl Serialize) {
 #[must_use]
 pub fn restore_form<T: for<'de> Deserialize<'de>>() -> Option<T> {
     LocalStorage::get(FORM).ok()
+}
+
+/// Keeps who was there, by id of the enrolment, until it is sent. No names.
+pub fn keep_marks(activity: &str, marks: &BTreeMap<String, bool>) {
+    let key = format!("{MARKS}{activity}");
+    if marks.is_empty() {
+        LocalStorage::delete(&key);
+    } else {
+        let _ = LocalStorage::set(&key, marks);
+    }
+}
+
+/// Who was there, as far as it was not sent.
+#[must_use]
+pub fn restore_marks(activity: &str) -> BTreeMap<String, bool> {
+    LocalStorage::get(format!("{MARKS}{activity}")).unwrap_or_default()
 }
 
 /// Deletes the offline form.

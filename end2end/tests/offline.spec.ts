@@ -1,5 +1,6 @@
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
-import { OFFICERS, signedIn } from './support/office';
+import { OFFICERS, signedIn, signIn } from './support/office';
+import { Visit } from './support/pages';
 import { freshName, freshPhone, ready } from './support/register';
 
 /** Keeping is done when the browser has nothing better to do. */
@@ -165,4 +166,31 @@ test('the offline form sent before its scripts have arrived becomes a draft, and
   await page.goto('/daftar/pendaftar');
   await expect(page.getByRole('radio', { name: /^Keluarga/ })).toBeChecked();
   await context.close();
+});
+
+test('who is there is ticked without a line, kept, and sent when there is one', async ({ context, page }) => {
+  test.slow();
+  const visit = new Visit(page, 'id');
+  await visit.activityState('/kantor/kegiatan/:slug/peserta');
+  const path = new URL(page.url()).pathname;
+  // The first page that is opened installs what keeps pages.
+  await open(page, path);
+  await expect(page.getByText('Semua centang sudah tersimpan.')).toBeVisible();
+  await context.setOffline(true);
+  await page.getByLabel('Siti Rahmah').check();
+  await expect(page.getByText('1 centang belum terkirim')).toBeVisible();
+  await expect(page.getByText('1 tercatat hadir')).toBeVisible();
+  await page.reload();
+  await ready(page, true);
+  await expect(page.getByLabel('Siti Rahmah')).toBeChecked();
+  await expect(page.getByText('1 centang belum terkirim')).toBeVisible();
+  await context.setOffline(false);
+  await expect(page.getByText('Semua centang sudah tersimpan.')).toBeVisible();
+  const answer = await (await page.request.get(path)).text();
+  expect(answer).toMatch(/<input type="checkbox"[^>]*checked/);
+  // Who signs in or out leaves no names behind.
+  await context.clearCookies({ name: 'sesi' });
+  await signIn(page, 'tidak-ada@contoh.go.id');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Masuk petugas');
+  await expect.poll(() => page.evaluate(async (path) => !!(await caches.match(path, { ignoreVary: true })), path)).toBe(false);
 });

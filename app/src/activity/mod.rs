@@ -227,6 +227,12 @@ pub async fn load_roster(slug: String) -> Result<RosterData, AppError> {
     server::roster_data(&slug).await
 }
 
+/// Notes who was there, as it was ticked.
+#[server(input = Json)]
+pub async fn send_marks(slug: String, marks: Vec<(String, bool)>) -> Result<(), AppError> {
+    server::take_marks(&slug, &marks).await
+}
+
 /// The enrolment that somebody shows at the door.
 #[server(input = Json)]
 pub async fn load_door(token: String) -> Result<DoorData, AppError> {

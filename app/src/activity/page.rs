@@ -1,4 +1,5 @@
 use domain::activity::{Activity, ActivityState, BY_SEAT, OpenTo, enrol_key};
+use domain::calendar::Timestamp;
 use domain::locale::{Locale, Text};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -113,7 +114,14 @@ fn facts(locale: Locale, data: &ActivityData) -> impl IntoView + use<> {
     let left = (seats - taken.seats).max(0);
     rows.push((t::SEATS, t::seats_left(locale, &locale.number(seats), &locale.number(left))));
     if !data.over && !data.closed {
-        rows.push((t::CLOSES, activity.closes.in_words(locale)));
+        // What closes at the end of a day is said by that day.
+        let whole_day = activity.closes == activity.closes.day().start();
+        let closes = if whole_day {
+            Timestamp(activity.closes.0 - 1).day().in_words(locale)
+        } else {
+            activity.closes.in_words(locale)
+        };
+        rows.push((t::CLOSES, closes));
     }
     let rows = rows
         .into_iter()

@@ -1,15 +1,23 @@
+//! The roster: who takes part, and who was there. What is ticked is sent at once; without a line it waits on the phone.
+
+use std::collections::BTreeMap;
+
 use domain::activity::{EnrolmentState, RosterRow};
-use domain::locale::Locale;
+use domain::locale::{Locale, Text};
+use leptos::ev::{self, SubmitEvent};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos_router::hooks::use_params_map;
 
-use super::{LISTED, RosterData, THERE, load_roster};
+use super::{LISTED, RosterData, THERE, load_roster, send_marks};
+use crate::error::AppError;
+use crate::kept;
 use crate::office::OfficeBar;
 use crate::registration::ACTION;
 use crate::texts::activity::roster as t;
 use crate::ui::{
-    Actions, Empty, HiddenField, Hint, Lead, Names, PageTitle, PathLink, PostForm, SendButton, Table, Tick, loaded,
-    use_locale,
+    Actions, Empty, HiddenField, Hint, Lead, LiveTick, Names, Notice, PageTitle, PathLink, PostForm, SendButton, Table,
+    WithScripts, loaded, use_locale,
 };
 
 /// Who takes part in an activity, and who was there.
@@ -21,23 +29,102 @@ pub fn RosterPage() -> impl IntoView {
     loaded(data, move |data| show(locale, data))
 }
 
+/// What was ticked and has not been sent yet.
+#[derive(Clone, Copy)]
+struct Marks {
+    slug: StoredValue<String>,
+    /// Whether each enrolment is ticked.
+    ticked: StoredValue<Vec<(String, RwSignal<bool>)>>,
+    waiting: RwSignal<BTreeMap<String, bool>>,
+    /// Why the last attempt failed for another reason than the line.
+    fault: RwSignal<Option<Text>>,
+}
+
+impl Marks {
+    fn new(slug: &str, rows: &[RosterRow]) -> Self {
+        let ticked = rows.iter().map(|row| (row.id.clone(), RwSignal::new(row.attended))).collect();
+        Self {
+            slug: StoredValue::new(slug.to_owned()),
+            ticked: StoredValue::new(ticked),
+            waiting: RwSignal::new(BTreeMap::new()),
+            fault: RwSignal::new(None),
+        }
+    }
+
+    fn of(self, id: &str) -> Option<RwSignal<bool>> {
+        self.ticked.with_value(|all| all.iter().find(|(known, _)| known == id).map(|(_, ticked)| *ticked))
+    }
+
+    fn there(self) -> i64 {
+        let there = self.ticked.with_value(|all| all.iter().filter(|(_, ticked)| ticked.get()).count());
+        i64::try_from(there).unwrap_or_default()
+    }
+
+    /// Notes a tick on this phone, and tries to send it.
+    fn note(self, id: &str) {
+        let Some(ticked) = self.of(id) else { return };
+        self.waiting.update(|waiting| {
+            waiting.insert(id.to_owned(), ticked.get_untracked());
+        });
+        self.send();
+    }
+
+    /// Sends what waits. Where no answer comes, it stays on this phone.
+    fn send(self) {
+        let slug = self.slug.get_value();
+        let sent = self.waiting.get_untracked();
+        kept::keep_marks(&slug, &sent);
+        self.fault.set(None);
+        if sent.is_empty() {
+            return;
+        }
+        spawn_local(async move {
+            let marks = sent.iter().map(|(id, there)| (id.clone(), *there)).collect();
+            match send_marks(slug.clone(), marks).await {
+                Ok(()) => {
+                    // What was ticked otherwise meanwhile is still to be sent.
+                    self.waiting.update(|waiting| waiting.retain(|id, there| sent.get(id) != Some(there)));
+                    self.waiting.with_untracked(|waiting| kept::keep_marks(&slug, waiting));
+                }
+                Err(AppError::Connection) => {}
+                Err(AppError::SignedOut) => self.fault.set(Some(t::SIGNED_OUT)),
+                Err(_) => self.fault.set(Some(t::NOT_TAKEN)),
+            }
+        });
+    }
+
+    /// Takes up what an earlier visit could not send, and sends when there is a line again.
+    fn follow(self) {
+        Effect::new(move |_: Option<()>| {
+            let earlier = self.slug.with_value(|slug| kept::restore_marks(slug));
+            for (id, there) in &earlier {
+                if let Some(ticked) = self.of(id) {
+                    ticked.set(*there);
+                }
+            }
+            self.waiting.set(earlier);
+            self.send();
+            let listener = window_event_listener(ev::online, move |_| self.send());
+            on_cleanup(move || listener.remove());
+        });
+    }
+}
+
 fn show(locale: Locale, data: RosterData) -> impl IntoView {
     let slug = data.activity.slug.clone();
     let title = data.activity.title.get(locale).to_owned();
+    let marks = Marks::new(&slug, &data.rows);
+    marks.follow();
     let count = |state: EnrolmentState| {
         i64::try_from(data.rows.iter().filter(|row| row.state == state).count()).unwrap_or_default()
     };
-    let there = i64::try_from(data.rows.iter().filter(|row| row.attended).count()).unwrap_or_default();
-    let counts = t::counts(
-        locale,
-        &locale.number(count(EnrolmentState::Seated)),
-        &locale.number(count(EnrolmentState::Waiting)),
-        &locale.number(there),
-    );
+    let (seated, waiting) =
+        (locale.number(count(EnrolmentState::Seated)), locale.number(count(EnrolmentState::Waiting)));
+    let counts = move || t::counts(locale, &seated, &waiting, &locale.number(marks.there()));
     let form = if data.rows.is_empty() {
         view! { <Empty text=t::EMPTY /> }.into_any()
     } else {
-        roster(locale, &slug, &data.rows, &data.names).into_any()
+        roster(locale, &slug, &data.rows, &data.names, marks).into_any()
     };
     view! {
         <PageTitle title=t::TITLE.say(locale) />
@@ -52,25 +139,29 @@ fn show(locale: Locale, data: RosterData) -> impl IntoView {
     }
 }
 
-fn roster(locale: Locale, slug: &str, rows: &[RosterRow], names: &Names) -> impl IntoView + use<> {
+fn roster(locale: Locale, slug: &str, rows: &[RosterRow], names: &Names, marks: Marks) -> impl IntoView + use<> {
     let rows = rows
         .iter()
         .map(|row| {
-            let seated = row.state == EnrolmentState::Seated;
-            let name = if seated {
-                view! {
-                    <HiddenField name=LISTED value=row.id.clone() />
-                    <Tick
-                        id=format!("hadir-{}", row.id)
-                        name=THERE
-                        value=row.id.clone()
-                        label=row.name.clone()
-                        checked=row.attended
-                    />
+            let ticked = marks.of(&row.id).filter(|_| row.state == EnrolmentState::Seated);
+            let name = match ticked {
+                Some(ticked) => {
+                    let id = row.id.clone();
+                    let changed = Callback::new(move |()| marks.note(&id));
+                    view! {
+                        <HiddenField name=LISTED value=row.id.clone() />
+                        <LiveTick
+                            id=format!("hadir-{}", row.id)
+                            name=THERE
+                            value=row.id.clone()
+                            label=row.name.clone()
+                            ticked=ticked
+                            changed=changed
+                        />
+                    }
+                    .into_any()
                 }
-                .into_any()
-            } else {
-                row.name.clone().into_any()
+                None => row.name.clone().into_any(),
             };
             view! {
                 <tr>
@@ -82,8 +173,18 @@ fn roster(locale: Locale, slug: &str, rows: &[RosterRow], names: &Names) -> impl
             }
         })
         .collect_view();
+    let sent = move || match (marks.fault.get(), marks.waiting.with(BTreeMap::len)) {
+        (Some(fault), _) => fault.say(locale).to_owned(),
+        (None, 0) => t::ALL_SENT.say(locale).to_owned(),
+        (None, count) => t::not_sent(locale, i64::try_from(count).unwrap_or_default()),
+    };
+    // Where scripts run, every tick was sent or waits already.
+    let submit = Callback::new(move |event: SubmitEvent| {
+        event.prevent_default();
+        marks.send();
+    });
     view! {
-        <PostForm to=format!("/kantor/kegiatan/{slug}/peserta")>
+        <PostForm to=format!("/kantor/kegiatan/{slug}/peserta") sending=submit>
             <Table caption=t::TITLE.say(locale)>
                 <thead>
                     <tr>
@@ -96,6 +197,11 @@ fn roster(locale: Locale, slug: &str, rows: &[RosterRow], names: &Names) -> impl
                 <tbody>{rows}</tbody>
             </Table>
             <Hint>{t::HELP.say(locale)}</Hint>
+            <WithScripts>
+                <Notice said=true>
+                    <p>{sent}</p>
+                </Notice>
+            </WithScripts>
             <Actions>
                 <SendButton text=t::SAVE name=ACTION value="simpan" />
             </Actions>

@@ -284,6 +284,13 @@ pub(super) async fn roster_data(slug: &str) -> Result<RosterData, AppError> {
     Ok(RosterData { officer, activity, rows, names: Names::load(&server.store).await? })
 }
 
+pub(super) async fn take_marks(slug: &str, marks: &[(String, bool)]) -> Result<(), AppError> {
+    let server = here();
+    let (actor, _) = signed_in(&server).await?;
+    let done = server.store.mark_attendance(&actor, slug, marks, &mut server.clock.now()).await?;
+    done.map(|_| ()).ok_or(AppError::NotFound)
+}
+
 async fn mark(State(server): State<Server>, Path(slug): Path<String>, Posted(parts, fields): Posted) -> Response {
     let there = fields.all(THERE);
     let marks: Vec<(String, bool)> = fields

@@ -168,6 +168,42 @@ pub fn HiddenField(
     view! { <input type="hidden" name=name value=value /> }
 }
 
+/// A box to tick that does something at once.
+#[component]
+pub fn LiveTick(
+    /// Id, unique on the page.
+    id: String,
+    /// Name of the field, for where no scripts run.
+    name: &'static str,
+    /// Value that it sends.
+    value: String,
+    /// What it says.
+    #[prop(into)]
+    label: String,
+    /// Whether it is ticked.
+    ticked: RwSignal<bool>,
+    /// What happens once it was ticked or cleared.
+    changed: Callback<()>,
+) -> impl IntoView {
+    view! {
+        <div class="choice">
+            <input
+                type="checkbox"
+                id=id.clone()
+                name=name
+                value=value
+                checked=ticked.get_untracked()
+                prop:checked=move || ticked.get()
+                on:change=move |event| {
+                    ticked.set(event_target_checked(&event));
+                    changed.run(());
+                }
+            />
+            <label for=id>{label}</label>
+        </div>
+    }
+}
+
 /// A box to tick, one of several with the same name.
 #[component]
 pub fn Tick(

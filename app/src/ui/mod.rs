@@ -27,7 +27,7 @@ pub use arrival::{ANNOUNCEMENT_ID, arrive, follow_focus};
 pub use breath::next_task;
 pub use card::{Card, CardTitle, Cards, Hero, Jump, Panel, Panels, PillarCard, PillarCards, Strip, Ways};
 pub use chart::{BandChart, BandPoint};
-pub use controls::{Actions, Button, ButtonLink, Choices, HiddenField, PostForm, SendButton, Tick, Weight};
+pub use controls::{Actions, Button, ButtonLink, Choices, HiddenField, LiveTick, PostForm, SendButton, Tick, Weight};
 pub use copy::{CopyButton, Copyable, Toast};
 pub use dialog::ConfirmButton;
 pub use facts::{

@@ -19,6 +19,7 @@ export type Place = {
 export const PAGES: Place[] = [
   { name: 'beranda', path: '/', public: true },
   { name: 'program', path: '/program', public: true },
+  { name: 'kegiatan', path: '/kegiatan', public: true },
   { name: 'program-rinci', path: '/program/penerbitan-surat-tanda-pendaftaran-lks', public: true },
   { name: 'pilar', path: '/pilar', public: true },
   { name: 'ppks', path: '/ppks', public: true },
@@ -65,6 +66,8 @@ export class Visit {
   private asked = false;
   private signedIn = false;
   private change = '';
+  private activity = '';
+  private enrolment = '';
   private journey = '';
 
   constructor(
@@ -224,6 +227,39 @@ export class Visit {
     await ready(this.page, this.scripts);
   }
 
+  /** The page of an activity with one seat, which is taken. */
+  async activityPage() {
+    if (!this.activity) {
+      await asAdmin(this.page);
+      const title = freshName('Pelatihan');
+      const day = `18/05/${new Date().getFullYear() + 2}`;
+      const form = { programme: 'pengembangan-kapasitas-keluarga-pioner', title_id: title, text_id: 'Dua hari.', day, begins: '09.00', ends: '16.00', venue: 'Aula', seats: '1', open_to: 'everybody', tindakan: 'simpan' };
+      const answer = await this.page.request.post('/kantor/kegiatan/baru', { form, maxRedirects: 0 });
+      expect(answer.status()).toBe(303);
+      this.activity = answer.headers().location.split('/').pop()!;
+      await this.post(`/kantor/kegiatan/${this.activity}`, { form: { tindakan: 'terbitkan' } });
+      const seat = { tindakan: 'daftar', nama: 'Siti Rahmah', telepon: '0812 3456 7890', wilayah: '63.05' };
+      const enrolled = await this.page.request.post(`/kegiatan/${this.activity}`, { form: seat, maxRedirects: 0 });
+      expect(enrolled.status()).toBe(303);
+      this.enrolment = enrolled.headers().location.split('/').pop()!;
+    }
+    await this.goto(`/kegiatan/${this.activity}`);
+  }
+
+  /** A page of the activity or of the seat in it; `:slug` and `:token` stand for them. */
+  async activityState(path: string) {
+    await this.activityPage();
+    await this.goto(path.replace(':slug', this.activity).replace(':token', this.enrolment));
+    for (const summary of await this.page.locator('main summary').all()) await summary.click();
+  }
+
+  /** The certificate of who was there. */
+  async certificatePage() {
+    await this.activityPage();
+    await this.post(`/kantor/hadir/${this.enrolment}`, { form: {} });
+    await this.goto(`/peserta/${this.enrolment}/sertifikat`);
+  }
+
   /** A list or picture of Tapin, where somebody is registered by now. */
   async withSomebody(path: string) {
     await this.stakeholderPage();
@@ -307,6 +343,15 @@ export const STATES: State[] = [
   { name: 'kantor-perjalanan-hitungan', open: (visit) => visit.office('/kantor/perjalanan/hitungan') },
   { name: 'akun-perjalanan', again: true, open: (visit) => visit.linkPage() },
   { name: 'bola-salju-wilayah', again: true, open: (visit) => visit.goto('/bola-salju?wilayah=63.05') },
+  { name: 'kegiatan-rinci', open: (visit) => visit.activityPage() },
+  { name: 'peserta', open: (visit) => visit.activityState('/peserta/:token') },
+  { name: 'kantor-kegiatan', open: (visit) => visit.activityState('/kantor/kegiatan') },
+  { name: 'kantor-kegiatan-baru', open: (visit) => visit.activityState('/kantor/kegiatan/baru') },
+  { name: 'kantor-kegiatan-sunting', open: (visit) => visit.activityState('/kantor/kegiatan/:slug') },
+  { name: 'kantor-kegiatan-peserta', open: (visit) => visit.activityState('/kantor/kegiatan/:slug/peserta') },
+  { name: 'kantor-hadir', open: (visit) => visit.activityState('/kantor/hadir/:token') },
+  { name: 'peserta-sertifikat', open: (visit) => visit.certificatePage() },
+  { name: 'sertifikat', open: (visit) => visit.goto('/sertifikat/AAAA-AAAA') },
   { name: 'kantor-laporan', open: (visit) => visit.office('/kantor/laporan') },
   { name: 'kantor-pesan', open: (visit) => visit.office('/kantor/pesan') },
   { name: 'direktori-wilayah', again: true, open: (visit) => visit.withSomebody('/direktori') },
