@@ -1,6 +1,7 @@
 //! Programmes and services: what there is, for whom, where, by whom, how to take part.
 
 pub mod edit;
+pub mod partner;
 
 use serde::{Deserialize, Serialize};
 

@@ -148,6 +148,7 @@ const MIGRATIONS: &[(i64, &str, &str, &str)] = &[
     (9, "activity", include_str!("../migrations/0009_activity.sql"), include_str!("../migrations/0009_activity.sql")),
     (10, "exchange", include_str!("../migrations/0010_exchange.sql"), include_str!("../migrations/0010_exchange.sql")),
     (11, "journey", include_str!("../migrations/0011_journey.sql"), include_str!("../migrations/0011_journey.sql")),
+    (12, "partner", include_str!("../migrations/0012_partner.sql"), include_str!("../migrations/0012_partner.sql")),
 ];
 
 impl Store {

@@ -14,6 +14,7 @@ use domain::change::OwnChange;
 use domain::journey::OwnLink;
 use domain::kind::Psks;
 use domain::locale::{Bilingual, Text};
+use domain::programme::partner::Partnership;
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 use serde::{Deserialize, Serialize};
@@ -23,6 +24,10 @@ use crate::texts::account as t;
 
 /// Field of the ticket or phone number.
 const CLAIM: &str = "tiket-atau-telepon";
+/// Field of a programme.
+const PROGRAMME: &str = "program";
+/// Field of the role in a programme.
+const ROLE: &str = "peran";
 /// Field of the code.
 const CODE: &str = "kode";
 
@@ -101,6 +106,10 @@ pub enum AccountData {
         change: Option<OwnChange>,
         /// Whom they have enrolled in activities.
         enrolments: Vec<Enrolment>,
+        /// Their roles in programmes.
+        partnerships: Vec<Partnership>,
+        /// Address part and title of all programmes, to offer a role in.
+        programmes: Vec<(String, Bilingual)>,
         /// The journey that is or may become theirs.
         journey: Option<Box<OwnJourney>>,
     },

@@ -3,16 +3,18 @@ use domain::activity::Enrolment;
 use domain::change::{ChangeState, OwnChange};
 use domain::journey::{LinkState, Stage};
 use domain::kind::Psks;
-use domain::locale::Locale;
+use domain::locale::{Bilingual, Locale};
+use domain::programme::partner::{PartnerRole, PartnerState, Partnership};
 use leptos::prelude::*;
 
-use super::{AccountData, CLAIM, CODE, Fault, OwnJourney, Way, load_account};
+use super::{AccountData, CLAIM, CODE, Fault, OwnJourney, PROGRAMME, ROLE, Way, load_account};
 use crate::kept;
 use crate::registration::{ACTION, particulars};
 use crate::texts::account::page as t;
 use crate::ui::{
-    Actions, ConfirmButton, Hint, Lead, Notice, PageTitle, PathLink, PillarTags, PlainField, PostForm, Refusal,
-    SendButton, Strip, Tags, Ticket, Timeline, TimelineEntry, Typing, Weight, loaded, use_locale,
+    Actions, Card, CardTitle, Cards, Choice, ConfirmButton, HiddenField, Hint, Lead, Notice, PageTitle, PathLink,
+    PillarTags, PlainField, PostForm, Refusal, SelectField, SendButton, Strip, Tag, Tags, Ticket, Timeline,
+    TimelineEntry, Typing, Unfold, Weight, loaded, named, use_locale,
 };
 
 /// The page: sign-in, then the account.
@@ -23,8 +25,9 @@ pub fn AccountPage() -> impl IntoView {
     loaded(data, move |data| match data {
         AccountData::SignIn { fault, typed } => sign_in(locale, fault, typed).into_any(),
         AccountData::Code { fault, way } => enter_code(locale, fault, way).into_any(),
-        AccountData::Account { page, kind, change, journey, enrolments } => {
-            account(locale, *page, *kind, change, journey.map(|journey| *journey), enrolments).into_any()
+        AccountData::Account { page, kind, change, journey, enrolments, partnerships, programmes } => {
+            let roles = partnerships_of(locale, partnerships, &programmes).into_any();
+            account(locale, *page, *kind, change, journey.map(|journey| *journey), enrolments, roles).into_any()
         }
     })
 }
@@ -86,6 +89,7 @@ fn account(
     change: Option<OwnChange>,
     journey: Option<OwnJourney>,
     enrolments: Vec<Enrolment>,
+    roles: AnyView,
 ) -> impl IntoView {
     // What was changed is with the office now.
     Effect::new(move |_: Option<()>| kept::forget());
@@ -136,7 +140,57 @@ fn account(
         <p>{t::OWN_HELP.say(locale)}</p>
         <dl>{own}</dl>
         {files}
+        {roles}
         {enrolments_of(locale, enrolments)}
+    }
+}
+
+/// Their roles in programmes, what waits for their answer, and the way to offer one.
+fn partnerships_of(
+    locale: Locale,
+    partnerships: Vec<Partnership>,
+    programmes: &[(String, Bilingual)],
+) -> impl IntoView + use<> {
+    let rows = partnerships
+        .into_iter()
+        .map(|partnership| {
+            let Partnership { programme, title, role, state } = partnership;
+            let confirm = (state == PartnerState::Asked)
+                .then(|| view! { <SendButton text=t::CONFIRM_ROLE name=ACTION value="mitra" /> });
+            let end = if state == PartnerState::Asked { t::DECLINE_ROLE } else { t::END_ROLE };
+            let to = format!("/program/{programme}");
+            view! {
+                <Card>
+                    <CardTitle to=to title=title.get(locale).to_owned() nested=true />
+                    <Tags>
+                        <Tag>{role.name().say(locale)}</Tag>
+                        <Tag>{state.name().say(locale)}</Tag>
+                    </Tags>
+                    <PostForm to="/akun" buttons=true>
+                        <HiddenField name=PROGRAMME value=programme />
+                        <HiddenField name=ROLE value=role.code().to_owned() />
+                        {confirm}
+                        <SendButton text=end name=ACTION value="mitra-akhiri" weight=Weight::Secondary />
+                    </PostForm>
+                </Card>
+            }
+        })
+        .collect_view();
+    let roles = PartnerRole::ALL.iter().map(|role| Choice::new(role.code(), role.name().say(locale))).collect();
+    let programmes = named(programmes, locale);
+    view! {
+        <h2>{t::ROLES.say(locale)}</h2>
+        <p>{t::ROLES_HELP.say(locale)}</p>
+        <Cards rows=true>{rows}</Cards>
+        <Unfold summary=t::OFFER_ROLE open=false>
+            <PostForm to="/akun">
+                <SelectField name=PROGRAMME label=t::PROGRAMME choices=programmes value=String::new() first=None />
+                <SelectField name=ROLE label=t::ROLE choices=roles value=String::new() first=None />
+                <Actions>
+                    <SendButton text=t::OFFER_ROLE name=ACTION value="mitra" weight=Weight::Secondary />
+                </Actions>
+            </PostForm>
+        </Unfold>
     }
 }
 

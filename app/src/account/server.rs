@@ -6,17 +6,18 @@ use axum::response::Response;
 use axum::routing::post;
 use domain::account::{Claim, Code};
 use domain::actor::Actor;
+use domain::programme::partner::PartnerRole;
 use domain::registration::Step;
 use http::StatusCode;
 use http::request::Parts;
 use leptos::prelude::{provide_context, use_context};
 use store::is_of_change;
 
-use super::{AccountData, CLAIM, CODE, Fault, LINK_CONSENT_VERSION, OwnJourney, Way};
+use super::{AccountData, CLAIM, CODE, Fault, LINK_CONSENT_VERSION, OwnJourney, PROGRAMME, ROLE, Way};
 use crate::error::AppError;
 use crate::registration::ACTION;
 use crate::server::{
-    ACCOUNT_COOKIE, ClientAddress, DRAFT_COOKIE, Posted, SIGN_IN_COOKIE, Server, here, see_other, sent_cookie,
+    ACCOUNT_COOKIE, ClientAddress, DRAFT_COOKIE, Fields, Posted, SIGN_IN_COOKIE, Server, here, see_other, sent_cookie,
     unavailable,
 };
 
@@ -48,8 +49,15 @@ pub(super) async fn account_data() -> Result<AccountData, AppError> {
         let kind = server.store.psks_kind(&page.kind).await?.ok_or(AppError::NotFound)?;
         let change = server.store.own_change(&actor).await?;
         let journey = own_journey(&server, &actor).await?.map(Box::new);
-        let enrolments = server.store.own_enrolments(&actor).await?;
-        return Ok(AccountData::Account { page: Box::new(page), kind: Box::new(kind), change, journey, enrolments });
+        return Ok(AccountData::Account {
+            enrolments: server.store.own_enrolments(&actor).await?,
+            partnerships: server.store.own_partnerships(&actor).await?,
+            programmes: crate::programme::all_programmes(&server.store).await?,
+            page: Box::new(page),
+            kind: Box::new(kind),
+            change,
+            journey,
+        });
     }
     Ok(match sent_cookie(SIGN_IN_COOKIE) {
         Some(_) => AccountData::Code { fault: None, way: way(&server) },
@@ -65,6 +73,7 @@ async fn act(State(server): State<Server>, Posted(parts, fields): Posted) -> Res
         "tarik" => withdraw(&server, &parts).await,
         "setuju-tautan" => answer_link(&server, &parts, true).await,
         "tolak-tautan" => answer_link(&server, &parts, false).await,
+        action @ ("mitra" | "mitra-akhiri") => partner(&server, &parts, &fields, action == "mitra").await,
         "petugas" => ask_officer(&server, &parts).await,
         "ulang" => Ok(begin_again(&server, &parts)),
         "kode" => enter(&server, &parts, fields.text(CODE)).await,
@@ -147,6 +156,20 @@ async fn change(server: &Server, parts: &Parts) -> Result<Response, store::Error
     let mut answer = see_other(parts, &format!("/daftar/{}", Step::Details.slug()));
     DRAFT_COOKIE.write(&mut answer, &token, server.secure);
     Ok(answer)
+}
+
+/// Offers or confirms a role in a programme, or ends it.
+async fn partner(server: &Server, parts: &Parts, fields: &Fields, says_so: bool) -> Result<Response, store::Error> {
+    let actor = signed_in(server, ACCOUNT_COOKIE.read(&parts.headers)).await?;
+    if let (Actor::Stakeholder { id }, Some(role)) = (&actor, PartnerRole::from_code(fields.text(ROLE))) {
+        let (programme, mut moment) = (fields.text(PROGRAMME), server.clock.now());
+        if says_so {
+            server.store.say_partner(&actor, programme, id, role, &mut moment).await?;
+        } else {
+            server.store.end_partner(&actor, programme, id, role, &mut moment).await?;
+        }
+    }
+    Ok(see_other(parts, "/akun"))
 }
 
 async fn withdraw(server: &Server, parts: &Parts) -> Result<Response, store::Error> {

@@ -9,7 +9,6 @@ use domain::activity::{
     sees_participants,
 };
 use domain::locale::Locale;
-use domain::programme::ProgrammeFilter;
 use domain::registration::Problem;
 use domain::typed::Typed;
 use http::StatusCode;
@@ -192,16 +191,8 @@ pub(super) async fn edit_data(slug: &str) -> Result<ActivityEditData, AppError> 
     let (actor, officer) = signed_in(&server).await?;
     let store = &server.store;
     let Again { form, problems, fault } = use_context::<Again>().unwrap_or_default();
-    let mut programmes = Vec::new();
-    let mut filter = ProgrammeFilter::default();
-    loop {
-        let page = store.programmes(&filter).await?;
-        programmes.extend(page.items.into_iter().map(|item| (item.slug, item.title.id)));
-        filter.after = page.next;
-        if filter.after.is_none() {
-            break;
-        }
-    }
+    let programmes =
+        crate::programme::all_programmes(store).await?.into_iter().map(|(slug, title)| (slug, title.id)).collect();
     let names = Names::load(store).await?;
     let own = officer.regency.as_ref().map(|regency| regency.as_str().to_owned());
     let (known, state, version) = if slug == NEW {

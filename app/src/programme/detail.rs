@@ -1,6 +1,7 @@
 use domain::kind::KindCode;
 use domain::locale::{Bilingual, Locale};
 use domain::programme::Programme;
+use domain::programme::partner::Partner;
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 use leptos_router::hooks::use_params_map;
@@ -26,6 +27,8 @@ pub struct Shown {
     psks: Vec<(KindCode, Bilingual)>,
     /// Names of its regencies; none for the whole province.
     regencies: Vec<String>,
+    /// Partners that both sides have confirmed.
+    partners: Vec<Partner>,
 }
 
 #[cfg(feature = "ssr")]
@@ -39,6 +42,7 @@ impl Shown {
         let psks = store.psks_kinds().await?.into_iter().map(|kind| (kind.code, kind.name));
         let regencies = store.regencies().await?.into_iter();
         Ok(Self {
+            partners: store.partners(&programme.slug).await?,
             ppks: ppks.filter(|(code, _)| programme.ppks.contains(code)).collect(),
             psks: psks.filter(|(code, _)| programme.psks.contains(code)).collect(),
             regencies: regencies
@@ -146,6 +150,30 @@ fn facts(locale: Locale, shown: &Shown) -> impl IntoView + use<> {
     rows.into_iter().map(|(name, value)| view! { <dt>{name.say(locale)}</dt> {value} }).collect_view()
 }
 
+/// Who carries it together, by role.
+fn partners(locale: Locale, partners: &[Partner]) -> Option<impl IntoView + use<>> {
+    let rows = partners
+        .iter()
+        .map(|partner| {
+            let name = partner.name.clone();
+            let name = if partner.listed {
+                let to = format!("/direktori/{}", partner.stakeholder);
+                view! { <PathLink to=to>{name}</PathLink> }.into_any()
+            } else {
+                name.into_any()
+            };
+            let about = format!(" · {} · {}", partner.role.name().say(locale), partner.pillar.name().say(locale));
+            view! { <li>{name} {about}</li> }
+        })
+        .collect_view();
+    (!partners.is_empty()).then(|| {
+        view! {
+            <h2>{t::PARTNERS.say(locale)}</h2>
+            <ul>{rows}</ul>
+        }
+    })
+}
+
 /// A programme, as everybody sees it.
 #[component]
 pub fn ProgrammeView(
@@ -157,6 +185,7 @@ pub fn ProgrammeView(
 ) -> impl IntoView {
     let locale = use_locale();
     let facts = facts(locale, &shown);
+    let partners = partners(locale, &shown.partners);
     let Shown { programme, body, .. } = shown;
     let name = content(locale, &programme.title);
     let name = if title { view! { <h1>{name}</h1> }.into_any() } else { view! { <h2>{name}</h2> }.into_any() };
@@ -189,6 +218,7 @@ pub fn ProgrammeView(
         <Prose html=body />
         {parts}
         {standard}
+        {partners}
         <SourceNote source=programme.source />
         <FinePrint>{t::COMPILED.say(locale)} " " {programme.compiled_on.in_words(locale)}</FinePrint>
     }

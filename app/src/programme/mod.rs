@@ -10,6 +10,8 @@ pub use detail::{ProgrammePage, ProgrammeView, Shown};
 #[cfg(feature = "ssr")]
 pub use edit::routes;
 pub use edit::{EditPage, EditsPage};
+#[cfg(feature = "ssr")]
+pub use list::all_programmes;
 pub use list::{ProgrammeList, ProgrammesPage};
 #[cfg(feature = "ssr")]
 pub use markdown::both as safe_html;

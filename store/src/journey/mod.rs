@@ -99,12 +99,6 @@ fn within(text: &'static str, scope: &CaseScope) -> Option<Statement> {
 }
 
 impl Store {
-    /// Address parts of the programmes that a stakeholder is a partner of, for which it may enter cases. None yet:
-    /// partners come with the programmes' partners, and until then no institution can enter anything.
-    async fn programmes_of(&self, _stakeholder: &str) -> Result<Vec<String>> {
-        Ok(Vec::new())
-    }
-
     async fn case_scope(&self, actor: &Actor) -> Result<CaseScope> {
         let programmes = match actor {
             Actor::Stakeholder { id } => self.programmes_of(id).await?,

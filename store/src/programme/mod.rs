@@ -1,6 +1,7 @@
 //! Programmes and services.
 
 mod edit;
+mod partner;
 
 pub use edit::Edited;
 

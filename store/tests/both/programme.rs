@@ -2,11 +2,13 @@ use domain::actor::{Actor, OfficerActor, Role};
 use domain::identity::Email;
 use domain::programme::ProgrammeFilter;
 use domain::programme::edit::{EditRefusal, Stage, Step, key};
+use domain::programme::partner::{PartnerRole, PartnerState};
 use domain::typed::Typed;
 use store::{Edited, NewOfficer, Store};
 
+use crate::account::approve;
 use crate::on_both;
-use crate::registration::{Moments, admin, officer};
+use crate::registration::{Moments, admin, officer, register};
 
 const SLUG: &str = "pelatihan-menjahit";
 
@@ -147,6 +149,45 @@ async fn a_programme_from_a_file_can_be_written_on_and_is_then_the_officers() {
         assert_eq!(of(other), Some((Stage::Archived, false)));
         assert_eq!(of(slug), Some((Stage::Published, true)));
         assert_eq!(items.len(), 12);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_partner_is_shown_once_both_sides_have_said_so() {
+    on_both(async |store| {
+        let mut moments = Moments(0);
+        let ticket = register(&store, "satu", "Karang Taruna Mekar Jaya", "0812 3456 7890", &mut moments).await;
+        let admin = admin(&store, &mut moments).await;
+        approve(&store, &admin, &ticket, &mut moments).await;
+        let slug = "pengembangan-kapasitas-keluarga-pioner";
+        let id = store.partner_of_ticket(&admin, &ticket).await.unwrap().unwrap();
+        assert_eq!(store.partner_of_ticket(&Actor::Anonymous, &ticket).await.unwrap(), None);
+        let own = Actor::Stakeholder { id: id.clone() };
+        let other = Actor::Stakeholder { id: "lain".to_owned() };
+        let say = async |actor: &Actor, slug: &str, role: PartnerRole, moments: &mut Moments| {
+            store.say_partner(actor, slug, &id, role, &mut moments.next()).await.unwrap()
+        };
+        let role = PartnerRole::Implementing;
+        for stranger in [&other, &Actor::Anonymous] {
+            assert_eq!(say(stranger, slug, role, &mut moments).await, None);
+        }
+        assert_eq!(say(&admin, "tidak-ada", role, &mut moments).await, None);
+        assert_eq!(say(&admin, slug, role, &mut moments).await, Some(PartnerState::Asked));
+        assert_eq!(say(&admin, slug, role, &mut moments).await, Some(PartnerState::Asked));
+        assert!(store.partners(slug).await.unwrap().is_empty());
+        assert_eq!(store.all_partners(&admin, slug).await.unwrap().len(), 1);
+        assert!(store.all_partners(&own, slug).await.unwrap().is_empty());
+        assert_eq!(store.own_partnerships(&own).await.unwrap()[0].state, PartnerState::Asked);
+        assert_eq!(say(&own, slug, role, &mut moments).await, Some(PartnerState::Confirmed));
+        let partners = store.partners(slug).await.unwrap();
+        assert_eq!((partners[0].name.as_str(), partners[0].role), ("Karang Taruna Mekar Jaya", role));
+
+        assert_eq!(say(&own, slug, PartnerRole::Funder, &mut moments).await, Some(PartnerState::Offered));
+        assert!(!store.end_partner(&other, slug, &id, role, &mut moments.next()).await.unwrap());
+        assert!(store.end_partner(&own, slug, &id, role, &mut moments.next()).await.unwrap());
+        assert!(store.partners(slug).await.unwrap().is_empty());
+        assert_eq!(say(&admin, slug, PartnerRole::Funder, &mut moments).await, Some(PartnerState::Confirmed));
     })
     .await;
 }

@@ -14,6 +14,7 @@ pub use server::routes;
 use domain::actor::OfficerActor;
 use domain::locale::{Bilingual, Text};
 use domain::programme::edit::{EditItem, EditRefusal, Stage, Version};
+use domain::programme::partner::Partner;
 use domain::registration::Problem;
 use domain::typed::Typed;
 use leptos::prelude::*;
@@ -34,6 +35,13 @@ const SEEN: &str = "versi";
 /// Field of an earlier version, to be looked at or restored.
 const EARLIER: &str = "versi-lama";
 
+/// Field of the ticket of a partner to be asked.
+const TICKET: &str = "tiket-mitra";
+/// Field of a partner.
+const PARTNER: &str = "mitra";
+/// Field of the role of a partner.
+const ROLE: &str = "peran";
+
 /// Why a step was refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Fault {
@@ -43,6 +51,8 @@ pub enum Fault {
     Outdated,
     /// The title gives no address, or that of another programme.
     Address,
+    /// The ticket of a partner is none, or not of a verified stakeholder.
+    Partner,
 }
 
 impl Fault {
@@ -54,6 +64,7 @@ impl Fault {
             Self::Refused(EditRefusal::WrongRole) => t::WRONG_ROLE,
             Self::Outdated => t::OUTDATED,
             Self::Address => t::ADDRESS_TAKEN,
+            Self::Partner => t::NO_PARTNER,
         }
     }
 }
@@ -78,6 +89,8 @@ pub struct EditData {
     stage: Stage,
     versions: Vec<Version>,
     public: bool,
+    /// Partners, also those that wait for an answer.
+    partners: Vec<Partner>,
     /// Kinds of people in need.
     ppks: Vec<(String, Bilingual)>,
     /// Kinds of potentials, and regencies.

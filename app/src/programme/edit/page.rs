@@ -1,18 +1,20 @@
 use domain::locale::Locale;
 use domain::programme::edit::{Stage, publishes};
+use domain::programme::partner::{PartnerRole, PartnerState};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::form::{fields, form_of};
-use super::{EARLIER, EditData, NEW, SEEN, load_edit};
+use super::{EARLIER, EditData, NEW, PARTNER, ROLE, SEEN, TICKET, load_edit};
 use crate::office::OfficeBar;
 use crate::programme::ProgrammeView;
 use crate::registration::ACTION;
 use crate::texts::office;
 use crate::texts::programme::edit as t;
 use crate::ui::{
-    Actions, Breadcrumb, ConfirmButton, HiddenField, Hint, Notice, PageTitle, PathLink, PostForm, Refusal, SendButton,
-    Tag, Tags, Timeline, TimelineEntry, Weight, loaded, use_locale,
+    Actions, Breadcrumb, Card, Cards, Choice, ConfirmButton, HiddenField, Hint, Notice, PageTitle, PathLink,
+    PlainField, PostForm, Refusal, SelectField, SendButton, Tag, Tags, Timeline, TimelineEntry, Weight, loaded,
+    use_locale,
 };
 
 /// The editor of a programme.
@@ -73,6 +75,7 @@ fn show(locale: Locale, data: EditData) -> impl IntoView {
     let help = (!is_new).then_some(if review { t::REVIEW_HELP } else { t::WRITE_HELP });
     let help = help.map(|help| view! { <Hint>{help.say(locale)}</Hint> });
     let steps = (!is_new).then(|| steps(&data, to.clone(), seen));
+    let partners = data.public.then(|| partners(locale, &data, &to));
     let versions = (!data.versions.is_empty()).then(|| versions(locale, &data, &to));
     let preview = data.preview.map(|shown| {
         view! {
@@ -97,6 +100,7 @@ fn show(locale: Locale, data: EditData) -> impl IntoView {
         {preview}
         {editor}
         {steps}
+        {partners}
         {versions}
     }
 }
@@ -119,6 +123,49 @@ fn steps(data: &EditData, to: String, seen: String) -> impl IntoView + use<> {
             <HiddenField name=SEEN value=seen />
             {decide}
             {archive}
+        </PostForm>
+    }
+}
+
+/// Who carries it together, who was asked or offers, and the way to ask.
+fn partners(locale: Locale, data: &EditData, to: &str) -> impl IntoView + use<> {
+    let rows = data
+        .partners
+        .iter()
+        .map(|partner| {
+            let (to, id, name) = (to.to_owned(), partner.stakeholder.clone(), partner.name.clone());
+            let (role, pillar, state) = (partner.role, partner.pillar, partner.state);
+            let confirm = (partner.state == PartnerState::Offered)
+                .then(|| view! { <SendButton text=t::CONFIRM name=ACTION value="mitra-terima" /> });
+            view! {
+                <Card>
+                    <h3>{name}</h3>
+                    <Tags>
+                        <Tag>{role.name().say(locale)}</Tag>
+                        <Tag>{pillar.name().say(locale)}</Tag>
+                        <Tag>{state.name().say(locale)}</Tag>
+                    </Tags>
+                    <PostForm to=to buttons=true>
+                        <HiddenField name=PARTNER value=id />
+                        <HiddenField name=ROLE value=role.code().to_owned() />
+                        {confirm}
+                        <SendButton text=t::END name=ACTION value="mitra-akhiri" weight=Weight::Secondary />
+                    </PostForm>
+                </Card>
+            }
+        })
+        .collect_view();
+    let roles = PartnerRole::ALL.iter().map(|role| Choice::new(role.code(), role.name().say(locale))).collect();
+    view! {
+        <h2>{t::PARTNERS.say(locale)}</h2>
+        <Hint>{t::PARTNERS_HELP.say(locale)}</Hint>
+        <Cards rows=true>{rows}</Cards>
+        <PostForm to=to.to_owned()>
+            <PlainField key=TICKET label=t::PARTNER_TICKET hint=t::PARTNER_TICKET_HINT />
+            <SelectField name=ROLE label=t::PARTNER_ROLE choices=roles value=String::new() first=None />
+            <Actions>
+                <SendButton text=t::ASK name=ACTION value="mitra-ajak" weight=Weight::Secondary />
+            </Actions>
         </PostForm>
     }
 }

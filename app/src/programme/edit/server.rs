@@ -4,16 +4,18 @@ use axum::Router;
 use axum::extract::{DefaultBodyLimit, Path, State};
 use axum::response::Response;
 use axum::routing::post;
+use domain::actor::Actor;
 use domain::pillar::Pillar;
 use domain::programme::edit::{Stage, Step, edits, form_keys, key, read_programme, slug_of};
-use domain::registration::Problem;
+use domain::programme::partner::PartnerRole;
+use domain::registration::{Problem, Ticket};
 use domain::typed::Typed;
 use http::StatusCode;
 use http::request::Parts;
 use leptos::prelude::{provide_context, use_context};
 use store::{Edited, Moment};
 
-use super::{EARLIER, EditData, EditsData, Fault, NEW, SEEN};
+use super::{EARLIER, EditData, EditsData, Fault, NEW, PARTNER, ROLE, SEEN, TICKET};
 use crate::error::AppError;
 use crate::office::{actor_of, signed_in};
 use crate::programme::Shown;
@@ -77,6 +79,7 @@ pub(super) async fn edit_data(slug: &str) -> Result<EditData, AppError> {
             stage: Stage::Draft,
             versions: Vec::new(),
             public: false,
+            partners: Vec::new(),
             ppks,
             names,
             preview,
@@ -105,6 +108,7 @@ pub(super) async fn edit_data(slug: &str) -> Result<EditData, AppError> {
         stage,
         versions: page.versions,
         public: page.public,
+        partners: store.all_partners(&actor, slug).await?,
         ppks,
         names,
         preview,
@@ -154,6 +158,9 @@ async fn take(server: &Server, parts: &Parts, slug: &str, fields: &Fields) -> Re
         "arsipkan" => Some(Step::Archive),
         _ => None,
     };
+    if fields.text(ACTION).starts_with("mitra-") {
+        return partner(server, parts, &actor, slug, fields).await;
+    }
     if let Some(step) = step {
         let edited = store.step_programme(&actor, slug, seen, step, &mut moment).await?;
         return Ok(answer(server, parts, slug, edited, None).await);
@@ -189,6 +196,34 @@ async fn take(server: &Server, parts: &Parts, slug: &str, fields: &Fields) -> Re
         }
         saved => Ok(answer(server, parts, &address, saved, Some(form)).await),
     }
+}
+
+/// Asks a stakeholder to be a partner, confirms one who offers, or ends it.
+async fn partner(
+    server: &Server,
+    parts: &Parts,
+    actor: &Actor,
+    slug: &str,
+    fields: &Fields,
+) -> Result<Response, store::Error> {
+    let store = &server.store;
+    let mut moment = server.clock.now();
+    let stakeholder = match Ticket::parse(fields.text(TICKET)) {
+        Some(ticket) => store.partner_of_ticket(actor, &ticket).await?,
+        None => Some(fields.text(PARTNER).to_owned()).filter(|id| !id.is_empty()),
+    };
+    let done = match (stakeholder, PartnerRole::from_code(fields.text(ROLE))) {
+        (Some(id), Some(role)) if fields.text(ACTION) == "mitra-akhiri" => {
+            store.end_partner(actor, slug, &id, role, &mut moment).await?
+        }
+        (Some(id), Some(role)) => store.say_partner(actor, slug, &id, role, &mut moment).await?.is_some(),
+        _ => false,
+    };
+    if done {
+        return Ok(see_other(parts, &format!("/kantor/program/{slug}")));
+    }
+    let refused = Again { fault: Some(Fault::Partner), ..Again::default() };
+    Ok(again(server, parts, StatusCode::UNPROCESSABLE_ENTITY, refused).await)
 }
 
 /// Shows an earlier version as the public would see it.
