@@ -66,6 +66,14 @@ pub fn restore_marks(activity: &str) -> BTreeMap<String, bool> {
     LocalStorage::get(format!("{MARKS}{activity}")).unwrap_or_default()
 }
 
+/// Has the service worker keep this page as it is now, where it keeps such pages. The start script knows how.
+pub fn keep_page() {
+    #[cfg(feature = "hydrate")]
+    if let Ok(event) = web_sys::Event::new("simpan-halaman") {
+        let _ = leptos::prelude::window().dispatch_event(&event);
+    }
+}
+
 /// Deletes the offline form.
 pub fn forget_form() {
     LocalStorage::delete(FORM);

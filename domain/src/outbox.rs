@@ -252,7 +252,7 @@ impl Message {
     pub fn useful_until(&self, written: Timestamp) -> Option<Timestamp> {
         match self {
             // What was to be read before it began is no news afterwards.
-            Self::Activity { begins, .. } => Some(*begins),
+            Self::Activity { what: What::Seated | What::Waiting | What::Reminder, begins, .. } => Some(*begins),
             Self::SignInCode { minutes, .. } => Some(Timestamp(written.0 + minutes * MINUTE_MS)),
             _ => None,
         }

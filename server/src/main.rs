@@ -214,6 +214,7 @@ async fn serve(data: &Data, url: Option<String>, behind_proxy: bool, mail: MailS
         print_link(&url, &token);
     }
     tokio::spawn(tidy(server.clone()));
+    tokio::spawn(watch_activities(server.clone()));
     match mail {
         Some(mail) => drop(tokio::spawn(mail.work(server.clone()))),
         None => tracing::info!("no mail server is set up: messages wait, and officers hand over sign-in codes"),
@@ -226,7 +227,26 @@ async fn serve(data: &Data, url: Option<String>, behind_proxy: bool, mail: MailS
 /// How often what has run out is looked for.
 const HOUR: Duration = Duration::from_secs(3600);
 
-/// Deletes what has run out and reminds of what comes, once an hour.
+/// Reminds of activities that come, and has the pages made anew of those that close or end, once a minute.
+async fn watch_activities(server: Server) {
+    let mut minutes = tokio::time::interval(Duration::from_secs(60));
+    let mut since = server.clock.now().at.plus_days(-1);
+    loop {
+        minutes.tick().await;
+        match server.store.remind_of_activities(&mut server.clock.now()).await {
+            Ok(0) => {}
+            Ok(activities) => tracing::info!(activities, "participants reminded"),
+            Err(cause) => tracing::error!(error = %cause, "participants could not be reminded"),
+        }
+        let now = server.clock.now().at;
+        match server.store.activities_turn(since, now).await {
+            Ok(()) => since = now,
+            Err(cause) => tracing::error!(error = %cause, "pages of past activities could not be made anew"),
+        }
+    }
+}
+
+/// Deletes what has run out, once an hour.
 async fn tidy(server: Server) {
     let mut hours = tokio::time::interval(HOUR);
     loop {
@@ -236,14 +256,6 @@ async fn tidy(server: Server) {
             Ok(0) => {}
             Ok(drafts) => tracing::info!(drafts, "old drafts deleted"),
             Err(cause) => tracing::error!(error = %cause, "what has run out could not be deleted"),
-        }
-        match server.store.remind_of_activities(&mut server.clock.now()).await {
-            Ok(0) => {}
-            Ok(activities) => tracing::info!(activities, "participants reminded"),
-            Err(cause) => tracing::error!(error = %cause, "participants could not be reminded"),
-        }
-        if let Err(cause) = server.store.activities_turn(server.clock.now().at, HOUR).await {
-            tracing::error!(error = %cause, "pages of past activities could not be made anew");
         }
     }
 }

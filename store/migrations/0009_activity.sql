@@ -28,6 +28,8 @@ create table enrolment (
     number bigint not null,
     -- SHA-256 of the secret of the link.
     token text not null unique,
+    -- What is shown at the door: it opens a page of the office only, and gives nothing up.
+    door text not null unique,
     -- The verified stakeholder who enrolled them; null for visitors.
     stakeholder text references registration (id),
     regency text not null references regency (code),

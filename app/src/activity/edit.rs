@@ -12,7 +12,8 @@ use crate::texts::activity::edit as t;
 use crate::texts::office;
 use crate::ui::{
     Actions, Breadcrumb, ButtonLink, Card, CardTitle, Cards, Choice, ConfirmButton, Empty, HiddenField, Hint, Lead,
-    PageTitle, PathLink, PostForm, Refusal, SendButton, Tag, Tags, TypedForm, Typing, Unfold, loaded, use_locale,
+    PageTitle, PathLink, PostForm, Refusal, SendButton, Tag, Tags, TypedForm, Typing, Unfold, Weight, loaded,
+    use_locale,
 };
 
 /// The activities that an officer writes.
@@ -106,15 +107,10 @@ fn show(locale: Locale, data: ActivityEditData) -> impl IntoView {
         let to = format!("/kantor/kegiatan/{slug}/peserta");
         view! { <ButtonLink to=to text=t::TO_ROSTER /> }
     });
+    // Publishing saves first, so that nothing that was typed is left behind.
+    let publish = (data.state == ActivityState::Draft && !is_new)
+        .then(|| view! { <SendButton text=t::PUBLISH name=ACTION value="terbitkan" weight=Weight::Secondary /> });
     let step = match data.state {
-        ActivityState::Draft if !is_new => Some(
-            view! {
-                <PostForm to=to.clone() buttons=true>
-                    <SendButton text=t::PUBLISH name=ACTION value="terbitkan" />
-                </PostForm>
-            }
-            .into_any(),
-        ),
         ActivityState::Published => Some(
             view! {
                 <PostForm to=to.clone() buttons=true>
@@ -148,6 +144,7 @@ fn show(locale: Locale, data: ActivityEditData) -> impl IntoView {
             {fields}
             <Actions>
                 <SendButton text=t::SAVE name=ACTION value="simpan" />
+                {publish}
             </Actions>
         </PostForm>
         {step}

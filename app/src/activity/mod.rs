@@ -40,6 +40,10 @@ const NEW: &str = "baru";
 const SEEN: &str = "versi";
 /// Field of an enrolment that was there.
 const THERE: &str = "hadir";
+/// Field of an enrolment that was noted as there when the page was made.
+const WAS_THERE: &str = "semula";
+/// Field of an enrolment that is taken off.
+const TAKEN_OFF: &str = "lepas";
 /// Field of all enrolments on a roster.
 const LISTED: &str = "peserta";
 

@@ -52,7 +52,8 @@ fn show(locale: Locale, data: EnrolmentData) -> impl IntoView {
             </dd>
         }
     });
-    let certificate = own.certificate.is_some().then(|| {
+    let attended = own.certificate.is_some();
+    let certificate = attended.then(|| {
         let to = format!("/peserta/{token}/sertifikat");
         view! {
             <p>
@@ -92,7 +93,7 @@ fn show(locale: Locale, data: EnrolmentData) -> impl IntoView {
             </a>
         </p>
         {door}
-        {live
+        {(live && !attended)
             .then(|| {
                 view! {
                     <h2>{t::CANNOT_COME.say(locale)}</h2>

@@ -136,7 +136,6 @@ fn facts(locale: Locale, data: &ActivityData) -> impl IntoView + use<> {
         .quota
         .regencies
         .iter()
-        .filter(|(_, seats)| **seats > 0)
         .map(|(code, seats)| {
             let free = activity.quota.free_for(taken, code);
             t::seats_of(locale, &data.names.regency(code), &locale.number(*seats), &locale.number(free))

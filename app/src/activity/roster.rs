@@ -1,6 +1,7 @@
 //! The roster: who takes part, and who was there. What is ticked is sent at once; without a line it waits on the phone.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use domain::activity::{EnrolmentState, RosterRow};
 use domain::locale::{Locale, Text};
@@ -9,15 +10,15 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_params_map;
 
-use super::{LISTED, RosterData, THERE, load_roster, send_marks};
+use super::{LISTED, RosterData, TAKEN_OFF, THERE, WAS_THERE, load_roster, send_marks};
 use crate::error::AppError;
 use crate::kept;
 use crate::office::OfficeBar;
 use crate::registration::ACTION;
 use crate::texts::activity::roster as t;
 use crate::ui::{
-    Actions, Empty, HiddenField, Hint, Lead, LiveTick, Names, Notice, PageTitle, PathLink, PostForm, SendButton, Table,
-    WithScripts, loaded, use_locale,
+    Actions, Choice, Empty, HiddenField, Hint, Lead, LiveTick, Names, Notice, PageTitle, PathLink, PostForm,
+    SelectField, SendButton, Table, Unfold, Weight, WithScripts, loaded, use_locale,
 };
 
 /// Who takes part in an activity, and who was there.
@@ -29,6 +30,9 @@ pub fn RosterPage() -> impl IntoView {
     loaded(data, move |data| show(locale, data))
 }
 
+/// How long after a failed attempt the next one follows.
+const AGAIN: Duration = Duration::from_secs(30);
+
 /// What was ticked and has not been sent yet.
 #[derive(Clone, Copy)]
 struct Marks {
@@ -38,6 +42,8 @@ struct Marks {
     waiting: RwSignal<BTreeMap<String, bool>>,
     /// Why the last attempt failed for another reason than the line.
     fault: RwSignal<Option<Text>>,
+    /// One attempt at a time, so that an earlier one never comes after a later.
+    sending: StoredValue<bool>,
 }
 
 impl Marks {
@@ -48,6 +54,7 @@ impl Marks {
             ticked: StoredValue::new(ticked),
             waiting: RwSignal::new(BTreeMap::new()),
             fault: RwSignal::new(None),
+            sending: StoredValue::new(false),
         }
     }
 
@@ -75,16 +82,24 @@ impl Marks {
         let sent = self.waiting.get_untracked();
         kept::keep_marks(&slug, &sent);
         self.fault.set(None);
-        if sent.is_empty() {
+        if sent.is_empty() || self.sending.get_value() {
             return;
         }
+        self.sending.set_value(true);
         spawn_local(async move {
             let marks = sent.iter().map(|(id, there)| (id.clone(), *there)).collect();
-            match send_marks(slug.clone(), marks).await {
+            let answer = send_marks(slug.clone(), marks).await;
+            self.sending.set_value(false);
+            match answer {
                 Ok(()) => {
                     // What was ticked otherwise meanwhile is still to be sent.
                     self.waiting.update(|waiting| waiting.retain(|id, there| sent.get(id) != Some(there)));
                     self.waiting.with_untracked(|waiting| kept::keep_marks(&slug, waiting));
+                    // The copy of this page that is kept says it now as well.
+                    kept::keep_page();
+                    if self.waiting.with_untracked(|waiting| !waiting.is_empty()) {
+                        self.send();
+                    }
                 }
                 Err(AppError::Connection) => {}
                 Err(AppError::SignedOut) => self.fault.set(Some(t::SIGNED_OUT)),
@@ -104,8 +119,16 @@ impl Marks {
             }
             self.waiting.set(earlier);
             self.send();
+            kept::keep_page();
             let listener = window_event_listener(ev::online, move |_| self.send());
-            on_cleanup(move || listener.remove());
+            // A weak line says nothing when it is back.
+            let again = set_interval_with_handle(move || self.send(), AGAIN).ok();
+            on_cleanup(move || {
+                listener.remove();
+                if let Some(again) = again {
+                    again.clear();
+                }
+            });
         });
     }
 }
@@ -140,6 +163,7 @@ fn show(locale: Locale, data: RosterData) -> impl IntoView {
 }
 
 fn roster(locale: Locale, slug: &str, rows: &[RosterRow], names: &Names, marks: Marks) -> impl IntoView + use<> {
+    let choices = rows.iter().filter(|row| !row.attended).map(|row| Choice::new(&row.id, &row.name)).collect();
     let rows = rows
         .iter()
         .map(|row| {
@@ -148,8 +172,10 @@ fn roster(locale: Locale, slug: &str, rows: &[RosterRow], names: &Names, marks: 
                 Some(ticked) => {
                     let id = row.id.clone();
                     let changed = Callback::new(move |()| marks.note(&id));
+                    let before = row.attended.then(|| view! { <HiddenField name=WAS_THERE value=row.id.clone() /> });
                     view! {
                         <HiddenField name=LISTED value=row.id.clone() />
+                        {before}
                         <LiveTick
                             id=format!("hadir-{}", row.id)
                             name=THERE
@@ -183,8 +209,9 @@ fn roster(locale: Locale, slug: &str, rows: &[RosterRow], names: &Names, marks: 
         event.prevent_default();
         marks.send();
     });
+    let (to, off_to) = (format!("/kantor/kegiatan/{slug}/peserta"), format!("/kantor/kegiatan/{slug}/peserta"));
     view! {
-        <PostForm to=format!("/kantor/kegiatan/{slug}/peserta") sending=submit>
+        <PostForm to=to sending=submit>
             <Table caption=t::TITLE.say(locale)>
                 <thead>
                     <tr>
@@ -206,5 +233,14 @@ fn roster(locale: Locale, slug: &str, rows: &[RosterRow], names: &Names, marks: 
                 <SendButton text=t::SAVE name=ACTION value="simpan" />
             </Actions>
         </PostForm>
+        <Unfold summary=t::TAKE_OFF open=false>
+            <PostForm to=off_to>
+                <SelectField name=TAKEN_OFF label=t::WHO choices=choices value=String::new() first=None />
+                <Hint>{t::TAKE_OFF_HELP.say(locale)}</Hint>
+                <Actions>
+                    <SendButton text=t::TAKE_OFF name=ACTION value="lepas" weight=Weight::Danger />
+                </Actions>
+            </PostForm>
+        </Unfold>
     }
 }

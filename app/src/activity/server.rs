@@ -19,7 +19,7 @@ use store::{ActivitySaved, Enrolled};
 
 use super::{
     ActivitiesData, ActivityData, ActivityEditData, ActivityEditsData, CertificateData, CertifiedData, DoorData,
-    EnrolmentData, Fault, LISTED, NEW, QrPath, RosterData, SEEN, THERE,
+    EnrolmentData, Fault, LISTED, NEW, QrPath, RosterData, SEEN, TAKEN_OFF, THERE, WAS_THERE,
 };
 use crate::error::AppError;
 use crate::office::{actor_of, signed_in};
@@ -43,6 +43,8 @@ struct Again {
     form: Option<Typed>,
     problems: Vec<Problem>,
     fault: Option<Fault>,
+    /// The version that the officer saw.
+    seen: Option<i64>,
 }
 
 /// Forms and calendar files.
@@ -111,7 +113,7 @@ fn squares(text: &str) -> QrPath {
 pub(super) async fn enrolment_data(token: &str) -> Result<EnrolmentData, AppError> {
     let server = here();
     let own = server.store.enrolment(token).await?.ok_or(AppError::NotFound)?;
-    let code = squares(&format!("{}/kantor/hadir/{token}", server.url));
+    let code = squares(&format!("{}/kantor/hadir/{}", server.url, own.door));
     Ok(EnrolmentData { over: own.activity.is_over(server.clock.now().at), own, token: token.to_owned(), code })
 }
 
@@ -190,7 +192,7 @@ pub(super) async fn edit_data(slug: &str) -> Result<ActivityEditData, AppError> 
     let server = here();
     let (actor, officer) = signed_in(&server).await?;
     let store = &server.store;
-    let Again { form, problems, fault } = use_context::<Again>().unwrap_or_default();
+    let Again { form, problems, fault, seen } = use_context::<Again>().unwrap_or_default();
     let programmes =
         crate::programme::all_programmes(store).await?.into_iter().map(|(slug, title)| (slug, title.id)).collect();
     let names = Names::load(store).await?;
@@ -211,7 +213,7 @@ pub(super) async fn edit_data(slug: &str) -> Result<ActivityEditData, AppError> 
         officer,
         form,
         state,
-        version,
+        version: seen.unwrap_or(version),
         programmes,
         names,
         problems,
@@ -227,11 +229,10 @@ async fn take(server: &Server, parts: &Parts, slug: &str, fields: &Fields) -> Re
     let actor = actor_of(server, &parts.headers).await?;
     let store = &server.store;
     let mut moment = server.clock.now();
+    let seen: i64 = fields.text(SEEN).parse().unwrap_or(0);
     let (form, saved) = match fields.text(ACTION) {
-        action @ ("terbitkan" | "batalkan") => {
-            (None, store.step_activity(&actor, slug, action == "batalkan", &mut moment).await?)
-        }
-        _ => {
+        "batalkan" => (None, store.step_activity(&actor, slug, true, &mut moment).await?),
+        action => {
             let codes: Vec<String> =
                 store.regencies().await?.into_iter().map(|regency| regency.code.as_str().to_owned()).collect();
             let mut form = Typed::default();
@@ -241,15 +242,24 @@ async fn take(server: &Server, parts: &Parts, slug: &str, fields: &Fields) -> Re
             let saved = if slug == NEW {
                 store.add_activity(&actor, &form, &mut moment).await?
             } else {
-                let seen = fields.text(SEEN).parse().unwrap_or(0);
                 store.save_activity(&actor, slug, seen, &form, &mut moment).await?
+            };
+            let saved = match saved {
+                ActivitySaved::Done(_) if action == "terbitkan" => {
+                    store.step_activity(&actor, slug, false, &mut moment).await?
+                }
+                saved => saved,
             };
             (Some(form), saved)
         }
     };
-    let (status, again) = match saved {
+    // What was refused goes on from the version that was seen; only who was told of a later one goes on from that.
+    let seen = (saved != ActivitySaved::Outdated).then_some(seen);
+    let (status, mut again) = match saved {
         ActivitySaved::Done(slug) => return Ok(see_other(parts, &format!("/kantor/kegiatan/{slug}"))),
-        ActivitySaved::Problems(problems) => (StatusCode::UNPROCESSABLE_ENTITY, Again { form, problems, fault: None }),
+        ActivitySaved::Problems(problems) => {
+            (StatusCode::UNPROCESSABLE_ENTITY, Again { form, problems, ..Again::default() })
+        }
         ActivitySaved::Outdated => {
             (StatusCode::CONFLICT, Again { form, fault: Some(Fault::Outdated), ..Again::default() })
         }
@@ -264,6 +274,7 @@ async fn take(server: &Server, parts: &Parts, slug: &str, fields: &Fields) -> Re
             (StatusCode::UNPROCESSABLE_ENTITY, Again { form, fault: Some(Fault::NotYours), ..Again::default() })
         }
     };
+    again.seen = seen;
     Ok(server.again(parts, status, move || provide_context(again.clone())).await)
 }
 
@@ -283,17 +294,21 @@ pub(super) async fn take_marks(slug: &str, marks: &[(String, bool)]) -> Result<(
 }
 
 async fn mark(State(server): State<Server>, Path(slug): Path<String>, Posted(parts, fields): Posted) -> Response {
-    let there = fields.all(THERE);
+    let (there, before) = (fields.all(THERE), fields.all(WAS_THERE));
+    // Only what was changed on this page: what others have noted meanwhile stays.
     let marks: Vec<(String, bool)> = fields
         .all(LISTED)
         .into_iter()
-        .map(|id| {
-            let was_there = there.contains(&id);
-            (id, was_there)
-        })
+        .map(|id| (there.contains(&id), before.contains(&id), id))
+        .filter(|(now, before, _)| now != before)
+        .map(|(now, _, id)| (id, now))
         .collect();
     let done = async {
         let actor = actor_of(&server, &parts.headers).await?;
+        if fields.text(ACTION) == "lepas" {
+            server.store.take_off(&actor, &slug, fields.text(TAKEN_OFF), &mut server.clock.now()).await?;
+            return Ok(None);
+        }
         server.store.mark_attendance(&actor, &slug, &marks, &mut server.clock.now()).await
     };
     match done.await {

@@ -76,6 +76,8 @@
     if (before) pages.push(location.pathname + location.search);
     const files = before ? performance.getEntriesByType('resource').map((entry) => entry.name).filter((name) => name.includes('/pkg/')) : [];
     active.postMessage({ pages, files });
+    // A page of the office that is kept has changed, or was come to without loading it.
+    addEventListener('simpan-halaman', () => active.postMessage({ pages: [location.pathname] }));
   };
   const begin = async () => {
     const time = document.querySelector('.copy-time');

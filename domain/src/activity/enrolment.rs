@@ -113,6 +113,9 @@ pub enum EnrolRefusal {
     /// Only stakeholders who have signed in may.
     #[error("for stakeholders only")]
     StakeholdersOnly,
+    /// There are no seats for people from that regency.
+    #[error("not for that regency")]
+    NotForRegency,
     /// This person is enrolled already.
     #[error("enrolled already")]
     Already,
@@ -126,6 +129,7 @@ impl EnrolRefusal {
             Self::NotOpen => t::NOT_OPEN,
             Self::Closed => t::CLOSED,
             Self::StakeholdersOnly => t::STAKEHOLDERS_ONLY,
+            Self::NotForRegency => t::NOT_FOR_REGENCY,
             Self::Already => t::ALREADY,
         }
     }
@@ -164,6 +168,8 @@ pub struct OwnEnrolment {
     pub place: Option<i64>,
     /// Number of the certificate of attendance, where there is one.
     pub certificate: Option<String>,
+    /// What is shown at the door; it cannot give up the seat.
+    pub door: String,
 }
 
 /// An enrolment in a stakeholder's account.

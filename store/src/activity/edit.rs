@@ -227,12 +227,17 @@ impl Store {
         for slug in due {
             let mut transaction = self.begin().await?;
             let Some(locked) = lock(&mut transaction, &slug).await? else { continue };
-            // Another server may have been faster.
-            let first = sqlx::query("update activity set reminded = 1 where slug = $1 and reminded = 0")
-                .bind(&slug)
-                .execute(&mut *transaction)
-                .await?
-                .rows_affected();
+            // Another server may have been faster, or the activity was moved or cancelled.
+            let first = sqlx::query(
+                "update activity set reminded = 1
+                 where slug = $1 and reminded = 0 and state = 'published' and begins > $2 and begins <= $3",
+            )
+            .bind(&slug)
+            .bind(moment.at.0)
+            .bind(remind_until(moment.at).0)
+            .execute(&mut *transaction)
+            .await?
+            .rows_affected();
             if first == 0 {
                 continue;
             }
@@ -247,17 +252,16 @@ impl Store {
 }
 
 impl Store {
-    /// Has public pages made anew where an activity has closed or ended within this time: they say what is to come.
+    /// Has public pages made anew where an activity has closed or ended since then: they say what is to come.
     ///
     /// # Errors
     /// [`crate::Error::Database`].
-    pub async fn activities_turn(&self, now: Timestamp, within: std::time::Duration) -> Result<()> {
-        let since = now.0 - i64::try_from(within.as_millis()).unwrap_or_default();
+    pub async fn activities_turn(&self, since: Timestamp, now: Timestamp) -> Result<()> {
         let turned: i64 = sqlx::query_scalar(
             "select count(*) from activity where state <> 'draft'
                  and ((closes > $1 and closes <= $2) or (ends > $1 and ends <= $2))",
         )
-        .bind(since)
+        .bind(since.0)
         .bind(now.0)
         .fetch_one(&self.readers)
         .await?;

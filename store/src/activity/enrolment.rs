@@ -1,6 +1,9 @@
 //! Enrolment: who has a seat, who waits for one, and who moves up.
 
-use domain::activity::{Activity, EnrolRefusal, Enrolment, EnrolmentState, OwnEnrolment, Participant, may_enrol};
+use domain::activity::{
+    Activity, ActivityState, EnrolRefusal, Enrolment, EnrolmentState, OwnEnrolment, Participant, may_enrol,
+    sees_participants,
+};
 use domain::actor::Actor;
 use domain::calendar::Timestamp;
 use domain::identity::Email;
@@ -9,7 +12,7 @@ use domain::outbox::{Message, What};
 use serde::{Deserialize, Serialize};
 use sqlx::{Any, FromRow, Transaction};
 
-use super::{lock, state, taken};
+use super::{Locked, lock, state, taken};
 use crate::audit::note;
 use crate::outbox::Recipient;
 use crate::seal::token_digest;
@@ -65,6 +68,7 @@ struct OwnRow {
     certificate: Option<String>,
     content: String,
     activity_state: String,
+    door: String,
 }
 
 pub(super) fn enrolment_state(id: &str, code: &str) -> Result<EnrolmentState> {
@@ -145,11 +149,15 @@ impl Store {
             return Ok(Enrolled::Refused(refusal));
         }
         let regency = participant.regency.as_str();
+        if locked.activity.quota.regencies.get(regency) == Some(&0) {
+            return Ok(Enrolled::Refused(EnrolRefusal::NotForRegency));
+        }
         let free = locked.activity.quota.free_for(&taken(&mut transaction, slug).await?, regency);
         let state = if free > 0 { EnrolmentState::Seated } else { EnrolmentState::Waiting };
         let added = sqlx::query(
-            "insert into enrolment (id, activity, number, token, stakeholder, regency, state, identity, sealed, language)
-             select $1, $2, coalesce(max(number), 0) + 1, $3, $4, $5, $6, $7, $8, $9
+            "insert into enrolment
+                 (id, activity, number, token, stakeholder, regency, state, identity, sealed, language, door)
+             select $1, $2, coalesce(max(number), 0) + 1, $3, $4, $5, $6, $7, $8, $9, $10
              from enrolment where activity = $2
              on conflict (activity, identity) where state <> 'cancelled' do nothing",
         )
@@ -162,6 +170,7 @@ impl Store {
         .bind(identity)
         .bind(&sealed)
         .bind(language.tag())
+        .bind(self.key.digest("door", &id))
         .execute(&mut *transaction)
         .await?
         .rows_affected();
@@ -213,7 +222,8 @@ impl Store {
     /// [`Error::Database`], [`Error::Corrupt`].
     pub async fn enrolment(&self, token: &str) -> Result<Option<OwnEnrolment>> {
         let row: Option<OwnRow> = sqlx::query_as(
-            "select e.id, e.activity, e.number, e.state, e.sealed, e.certificate, a.content, a.state as activity_state
+            "select e.id, e.activity, e.number, e.state, e.sealed, a.content, a.state as activity_state, e.door,
+                    case when e.attended_at is null then null else e.certificate end as certificate
              from enrolment e join activity a on a.slug = e.activity where e.token = $1 and e.sealed <> ''",
         )
         .bind(token_digest(token))
@@ -244,6 +254,7 @@ impl Store {
             state: standing,
             place,
             certificate: row.certificate,
+            door: row.door,
         }))
     }
 
@@ -264,17 +275,61 @@ impl Store {
             return Ok(false);
         }
         let id: Option<String> = sqlx::query_scalar(
-            "update enrolment set state = 'cancelled' where token = $1 and state <> 'cancelled' returning id",
+            "update enrolment set state = 'cancelled'
+             where token = $1 and state <> 'cancelled' and attended_at is null returning id",
         )
         .bind(&token)
         .fetch_optional(&mut *transaction)
         .await?;
         let Some(id) = id else { return Ok(false) };
-        self.move_up(&mut transaction, &locked.activity, moment).await?;
-        bump_data_version(&mut transaction).await?;
-        note(&mut transaction, &Actor::Anonymous, "enrolment.cancel", &id, &slug, moment).await?;
+        self.free_seat(&mut transaction, &Actor::Anonymous, &locked, &id, moment).await?;
         transaction.commit().await?;
         Ok(true)
+    }
+
+    /// Takes somebody off an activity, for an officer who sees who takes part; the seat goes to who waits. `false` where
+    /// there is nothing to take.
+    ///
+    /// # Errors
+    /// [`Error::Database`], [`Error::Corrupt`].
+    pub async fn take_off(&self, actor: &Actor, slug: &str, id: &str, moment: &mut Moment) -> Result<bool> {
+        let mut transaction = self.begin().await?;
+        let Some(locked) = lock(&mut transaction, slug).await? else { return Ok(false) };
+        if !sees_participants(actor, locked.activity.regency.as_deref()) {
+            return Ok(false);
+        }
+        let taken = sqlx::query(
+            "update enrolment set state = 'cancelled'
+             where id = $1 and activity = $2 and state <> 'cancelled' and attended_at is null",
+        )
+        .bind(id)
+        .bind(slug)
+        .execute(&mut *transaction)
+        .await?
+        .rows_affected();
+        if taken == 0 {
+            return Ok(false);
+        }
+        self.free_seat(&mut transaction, actor, &locked, id, moment).await?;
+        transaction.commit().await?;
+        Ok(true)
+    }
+
+    /// What follows when a seat or a place in the waiting list was given up.
+    async fn free_seat(
+        &self,
+        transaction: &mut Transaction<'static, Any>,
+        actor: &Actor,
+        locked: &Locked,
+        id: &str,
+        moment: &mut Moment,
+    ) -> Result<()> {
+        // Nobody moves up to what does not take place.
+        if locked.state == ActivityState::Published {
+            self.move_up(transaction, &locked.activity, moment).await?;
+        }
+        bump_data_version(transaction).await?;
+        note(transaction, actor, "enrolment.cancel", id, &locked.activity.slug, moment).await
     }
 
     /// Whom the stakeholder who asks has enrolled, the latest activity first.

@@ -8,7 +8,6 @@ use domain::locale::Bilingual;
 use super::enrolment::{EnrolledRow, enrolment_state};
 use super::lock;
 use crate::audit::note;
-use crate::seal::token_digest;
 use crate::{Moment, Result, Store, from_json};
 
 /// What somebody who checks a certificate learns.
@@ -35,7 +34,7 @@ impl Store {
         })
     }
 
-    /// An activity with everybody enrolled in it, in the order of enrolment; `None` where it is not the actor's to see.
+    /// An activity with everybody who has a seat or waits for one, in the order of enrolment; `None` where it is not the actor's to see.
     /// That it was looked at is noted in the audit log.
     ///
     /// # Errors
@@ -51,7 +50,7 @@ impl Store {
         if !sees_participants(actor, locked.activity.regency.as_deref()) {
             return Ok(None);
         }
-        let rows = self.enrolled(&mut transaction, slug, "").await?;
+        let rows = self.enrolled(&mut transaction, slug, "and state <> 'cancelled'").await?;
         note(&mut transaction, actor, "activity.roster", slug, "", moment).await?;
         transaction.commit().await?;
         let rows = rows.into_iter().map(|row| self.roster_row(row)).collect::<Result<_>>()?;
@@ -77,21 +76,21 @@ impl Store {
         }
         let mut changed = 0;
         for (id, there) in marks {
-            let sql = if *there {
+            // Who came counts, whatever became of the seat. A number once given stays that person's: a certificate that
+            // was printed is right again when a mistake at the door is mended.
+            let at = there.then_some(moment.at.0);
+            changed += sqlx::query(
                 "update enrolment set attended_at = $3, certificate = coalesce(certificate, $4)
-                 where id = $1 and activity = $2 and attended_at is null and state = 'seated'"
-            } else {
-                "update enrolment set attended_at = null, certificate = null
-                 where id = $1 and activity = $2 and attended_at is not null and $3 > 0 and $4 <> ''"
-            };
-            changed += sqlx::query(sql)
-                .bind(id)
-                .bind(slug)
-                .bind(moment.at.0)
-                .bind(moment.ticket().as_str())
-                .execute(&mut *transaction)
-                .await?
-                .rows_affected();
+                 where id = $1 and activity = $2 and (attended_at is null) = $5",
+            )
+            .bind(id)
+            .bind(slug)
+            .bind(at)
+            .bind(moment.ticket().as_str())
+            .bind(*there)
+            .execute(&mut *transaction)
+            .await?
+            .rows_affected();
         }
         if changed > 0 {
             note(&mut transaction, actor, "activity.attendance", slug, &changed.to_string(), moment).await?;
@@ -100,15 +99,15 @@ impl Store {
         Ok(usize::try_from(changed).ok())
     }
 
-    /// The activity and enrolment of a link that somebody shows at the door; `None` where it is not the actor's to see.
+    /// The activity and enrolment of a code that somebody shows at the door; `None` where it is not the actor's to see.
     ///
     /// # Errors
     /// [`crate::Error::Database`], [`crate::Error::Corrupt`].
-    pub async fn at_the_door(&self, actor: &Actor, token: &str) -> Result<Option<(Activity, RosterRow)>> {
+    pub async fn at_the_door(&self, actor: &Actor, code: &str) -> Result<Option<(Activity, RosterRow)>> {
         let row: Option<(String, String)> = sqlx::query_as(
-            "select a.slug, a.content from enrolment e join activity a on a.slug = e.activity where e.token = $1",
+            "select a.slug, a.content from enrolment e join activity a on a.slug = e.activity where e.door = $1",
         )
-        .bind(token_digest(token))
+        .bind(code)
         .fetch_optional(&self.readers)
         .await?;
         let Some((slug, content)) = row else { return Ok(None) };
@@ -118,9 +117,9 @@ impl Store {
         }
         let row: Option<EnrolledRow> = sqlx::query_as(
             "select id, regency, state, sealed, language, case when attended_at is null then 0 else 1 end as attended
-             from enrolment where token = $1 and sealed <> ''",
+             from enrolment where door = $1 and sealed <> ''",
         )
-        .bind(token_digest(token))
+        .bind(code)
         .fetch_optional(&self.readers)
         .await?;
         row.map(|row| Ok((activity, self.roster_row(row)?))).transpose()
@@ -133,7 +132,7 @@ impl Store {
     pub async fn certificate(&self, number: &str) -> Result<Option<Certified>> {
         let row: Option<(String, String, String)> = sqlx::query_as(
             "select e.id, e.sealed, a.content from enrolment e join activity a on a.slug = e.activity
-             where e.certificate = $1",
+             where e.certificate = $1 and e.attended_at is not null",
         )
         .bind(number)
         .fetch_optional(&self.readers)

@@ -209,16 +209,27 @@ async fn officers_write_their_own_and_tell_everybody_of_a_change() {
         assert_eq!(store.remind_of_activities(&mut at(day_before + 1)).await.unwrap(), 0);
         assert_eq!(told(&store, 2, at(day_before + 1).at).await, [What::Reminder]);
 
+        // An officer takes somebody off; nobody comes to a regency without seats.
+        let (_, rows) = store.roster(&own, &slug, &mut at(60)).await.unwrap().unwrap();
+        assert!(!store.take_off(&Actor::Anonymous, &slug, &rows[0].id, &mut at(61)).await.unwrap());
+        assert!(store.take_off(&own, &slug, &rows[0].id, &mut at(61)).await.unwrap());
+        assert_eq!(store.roster(&own, &slug, &mut at(62)).await.unwrap().unwrap().1.len(), 1);
+        let mut none = form(&[]);
+        none.set(&seats_key("63.01"), "0");
+        none.set("title_id", "Tanpa kursi");
+        let without = published(&store, &admin, &none).await;
+        assert_eq!(enrol(&store, &without, 9, "63.01").await, Enrolled::Refused(EnrolRefusal::NotForRegency));
+
         let cancelled = store.step_activity(&own, &slug, true, &mut at(day_before + 2)).await.unwrap();
         assert_eq!(cancelled, ActivitySaved::Done(slug.clone()));
         assert_eq!(told(&store, 2, at(day_before + 3).at).await, [What::Cancelled]);
         assert_eq!(enrol(&store, &slug, 3, &codes[0]).await, Enrolled::Refused(EnrolRefusal::NotOpen));
         let filter = ActivityFilter { regency: Some("63.05".to_owned()), ..ActivityFilter::default() };
-        assert_eq!(store.activities(&filter, at(0).at).await.unwrap().items.len(), 2, "that of the province too");
+        assert_eq!(store.activities(&filter, at(0).at).await.unwrap().items.len(), 3, "those of the province too");
         let past = ActivityFilter { past: true, ..ActivityFilter::default() };
         assert!(store.activities(&past, at(0).at).await.unwrap().items.is_empty());
-        assert_eq!(store.activities(&past, at(60 * 24 * 30).at).await.unwrap().items.len(), 2);
-        assert_eq!(store.activity_feed(at(0).at).await.unwrap().len(), 2);
+        assert_eq!(store.activities(&past, at(60 * 24 * 30).at).await.unwrap().items.len(), 3);
+        assert_eq!(store.activity_feed(at(0).at).await.unwrap().len(), 3);
     })
     .await;
 }
@@ -232,14 +243,23 @@ async fn who_was_there_has_a_certificate_that_anybody_can_check_and_names_are_fo
         let slug = published(&store, &admin, &form(&[])).await;
         let (token, _) = done(enrol(&store, &slug, 1, "63.01").await);
         done(enrol(&store, &slug, 2, "63.01").await);
-        assert!(store.at_the_door(&other, &token).await.unwrap().is_none());
-        let (activity, row) = store.at_the_door(&admin, &token).await.unwrap().unwrap();
+        let door = store.enrolment(&token).await.unwrap().unwrap().door;
+        assert!(store.at_the_door(&other, &door).await.unwrap().is_none());
+        assert!(store.at_the_door(&admin, &token).await.unwrap().is_none(), "the link itself stays secret");
+        assert!(!store.cancel_enrolment(&door, &mut at(29)).await.unwrap(), "the code gives nothing up");
+        let (activity, row) = store.at_the_door(&admin, &door).await.unwrap().unwrap();
         assert_eq!((activity.slug.as_str(), row.name.as_str(), row.attended), (slug.as_str(), "Peserta 1", false));
         let marks = [(row.id.clone(), true)];
         assert_eq!(store.mark_attendance(&other, &slug, &marks, &mut at(30)).await.unwrap(), None);
         assert_eq!(store.mark_attendance(&admin, &slug, &marks, &mut at(30)).await.unwrap(), Some(1));
         assert_eq!(store.mark_attendance(&admin, &slug, &marks, &mut at(31)).await.unwrap(), Some(0));
         let number = store.enrolment(&token).await.unwrap().unwrap().certificate.unwrap();
+        assert!(!store.cancel_enrolment(&token, &mut at(32)).await.unwrap(), "who was there was there");
+        // A mistake that is mended gives the same certificate again.
+        let not = [(row.id.clone(), false)];
+        assert_eq!(store.mark_attendance(&admin, &slug, &not, &mut at(33)).await.unwrap(), Some(1));
+        assert_eq!(store.certificate(&number).await.unwrap(), None);
+        assert_eq!(store.mark_attendance(&admin, &slug, &marks, &mut at(34)).await.unwrap(), Some(1));
         let certified = store.certificate(&number).await.unwrap().unwrap();
         assert_eq!(certified.name.as_deref(), Some("P••• 1•••"));
         assert_eq!(certified.day.to_string(), "2027-05-18");
