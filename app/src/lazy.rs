@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos_router::LazyRoute;
 
 use crate::{
-    account, dashboard, guide, home, kind, office, pillar, privacy, programme, region, registration, report,
+    account, dashboard, exchange, guide, home, kind, office, pillar, privacy, programme, region, registration, report,
     stakeholder, statistic, ticket,
 };
 
@@ -89,6 +89,13 @@ lazy_pages!(
     }
 );
 lazy_pages!(
+    /// Needs and offers, as everybody sees them.
+    load_exchange, __preload_load_exchange: ExchangePages {
+        Exchange = exchange::ExchangePage,
+        Listing = exchange::ListingPage,
+    }
+);
+lazy_pages!(
     /// The dashboard.
     load_dashboard, __preload_load_dashboard: DashboardPages {
         Dashboard = dashboard::DashboardPage,
@@ -105,10 +112,15 @@ lazy_pages!(
     /// What stakeholders see of themselves.
     load_account, __preload_load_account: AccountPages {
         Account = account::AccountPage,
+        OwnListings = exchange::OwnListingsPage,
+        NewListing = exchange::NewListingPage,
+        OwnListing = exchange::OwnListingPage,
+        OwnMatch = exchange::OwnMatchPage,
     }
 );
 lazy_pages!(
-    /// Sign-in, review queue, review, staff, audit log, programmes to edit, change requests, sign-in codes, messages.
+    /// Sign-in, review queue, review, staff, audit log, programmes to edit, change requests, needs and offers, sign-in
+    /// codes, messages.
     load_office, __preload_load_office: OfficePages {
         Office = office::OfficePage,
         Review = office::ReviewPage,
@@ -119,6 +131,10 @@ lazy_pages!(
         Changes = office::ChangesPage,
         Change = office::ChangePage,
         Codes = office::CodesPage,
+        OfficeListings = exchange::OfficeListingsPage,
+        NewNeed = exchange::NewNeedPage,
+        OfficeListing = exchange::OfficeListingPage,
+        OfficeMatch = exchange::OfficeMatchPage,
         Reports = report::ReportsPage,
         Outbox = office::OutboxPage,
         OneTimeLink = office::LinkPage,

@@ -256,6 +256,7 @@ pub fn routes() -> Router<Server> {
         .merge(crate::account::routes())
         .merge(crate::programme::routes())
         .merge(crate::report::routes())
+        .merge(crate::exchange::routes())
         .merge(crate::office::routes())
         .merge(crate::dashboard::routes())
 }

@@ -24,7 +24,7 @@ const LONGEST_QUERY: usize = 400;
 const LARGEST: usize = 2 * 1024 * 1024;
 
 /// First parts of the addresses of public pages.
-const PUBLIC: [&str; 13] = [
+const PUBLIC: [&str; 14] = [
     "",
     "formulir",
     "luring",
@@ -37,6 +37,7 @@ const PUBLIC: [&str; 13] = [
     "privasi",
     "cara-daftar",
     "direktori",
+    "kebutuhan-penawaran",
     "dasbor",
 ];
 
@@ -153,10 +154,19 @@ mod tests {
 
     #[test]
     fn only_pages_that_are_the_same_for_everyone_are_kept() {
+        assert!(is_public("/kebutuhan-penawaran") && is_public("/en/kebutuhan-penawaran/x"));
         assert!(is_public("/") && is_public("/en") && is_public("/en/program/x") && is_public("/dasbor/jenis.csv"));
-        for path in
-            ["/daftar", "/en/daftar/data", "/tiket", "/akun", "/kantor", "/api/load_ticket", "/pkg/a.js", "/healthz"]
-        {
+        for path in [
+            "/daftar",
+            "/en/daftar/data",
+            "/tiket",
+            "/akun",
+            "/akun/penawaran",
+            "/kantor",
+            "/api/load_ticket",
+            "/pkg/a.js",
+            "/healthz",
+        ] {
             assert!(!is_public(path), "{path}");
         }
     }

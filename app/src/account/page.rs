@@ -1,5 +1,6 @@
 use domain::account;
 use domain::change::{ChangeState, OwnChange};
+use domain::exchange::OWN_PATH;
 use domain::kind::Psks;
 use domain::locale::Locale;
 use leptos::prelude::*;
@@ -9,8 +10,8 @@ use crate::kept;
 use crate::registration::{ACTION, particulars};
 use crate::texts::account::page as t;
 use crate::ui::{
-    Actions, Hint, Lead, Notice, PageTitle, PathLink, PillarTags, PlainField, PostForm, Refusal, SendButton, Strip,
-    Tags, Ticket, Typing, Weight, loaded, use_locale,
+    Actions, ButtonLink, Hint, Lead, Notice, PageTitle, PathLink, PillarTags, PlainField, PostForm, Refusal,
+    SendButton, Strip, Tags, Ticket, Typing, Weight, loaded, use_locale,
 };
 
 /// The page: sign-in, then the account.
@@ -105,6 +106,11 @@ fn account(locale: Locale, page: account::AccountPage, kind: Psks, change: Optio
             <PillarTags pillars=vec![page.pillar] />
         </Tags>
         {change_of(locale, change)}
+        <h2>{t::LISTINGS.say(locale)}</h2>
+        <p>{t::LISTINGS_HELP.say(locale)}</p>
+        <Actions>
+            <ButtonLink to=OWN_PATH text=t::TO_LISTINGS weight=Weight::Secondary />
+        </Actions>
         <h2>{t::PUBLIC.say(locale)}</h2>
         <dl>
             <dt>{t::NAME.say(locale)}</dt>

@@ -18,6 +18,8 @@ pub fn is_listed(path: &str) -> bool {
         && !path.starts_with("/daftar/")
         // Who is listed in the directory is found there, not by search engines.
         && !path.starts_with("/direktori/")
+        // A need or an offer is gone soon, and names who posted it.
+        && !path.starts_with("/kebutuhan-penawaran/")
 }
 
 /// The tags for the head of a page. `base` is the public address without a path, `path` that of the page, and `found`
@@ -121,10 +123,18 @@ mod tests {
     #[test]
     fn what_is_not_there_or_of_one_person_is_not_listed() {
         assert!(tags("/tidak-ada", false).contains("noindex"));
-        for path in ["/tiket", "/en/akun", "/en/kantor/petugas", "/daftar/kontak", "/en/direktori/0190"] {
+        for path in [
+            "/tiket",
+            "/en/akun",
+            "/en/kantor/petugas",
+            "/daftar/kontak",
+            "/en/direktori/0190",
+            "/kebutuhan-penawaran/0190",
+        ] {
             assert!(tags(path, true).contains("noindex"), "{path}");
         }
         assert!(!tags("/daftar", true).contains("noindex") && !tags("/direktori", true).contains("noindex"));
+        assert!(!tags("/en/kebutuhan-penawaran", true).contains("noindex"));
     }
 
     #[test]

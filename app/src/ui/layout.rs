@@ -24,7 +24,8 @@ const WAYS: [(&str, Text); 8] = [
     ("/daftar", t::REGISTER),
 ];
 
-const MORE: [(&str, Text); 6] = [
+const MORE: [(&str, Text); 7] = [
+    ("/kebutuhan-penawaran", t::NEEDS_AND_OFFERS),
     ("/cara-daftar", t::HOW_TO_REGISTER),
     ("/tiket", t::FOLLOW_A_TICKET),
     ("/akun", t::SIGN_IN),

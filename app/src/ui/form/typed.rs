@@ -73,11 +73,21 @@ impl TypedForm<'_> {
         }
     }
 
+    /// Some lines.
+    #[must_use]
+    pub fn lines(&self, name: &str, rows: u32) -> AnyView {
+        let (key, value, error) = (name.to_owned(), self.typed.text(name).to_owned(), self.error_of(name));
+        view! { <LinesField id=key.clone() name=key label=(self.label)(name) value=value rows=rows error=error /> }
+            .into_any()
+    }
+
     /// One of several choices; `first` stands for none.
     #[must_use]
     pub fn select(&self, name: &'static str, choices: Vec<Choice>, first: Option<Text>) -> AnyView {
         let value = self.typed.text(name).to_owned();
-        view! { <SelectField name=name label=(self.label)(name) choices=choices value=value first=first /> }.into_any()
+        let error = self.error_of(name);
+        view! { <SelectField name=name label=(self.label)(name) choices=choices value=value first=first error=error /> }
+            .into_any()
     }
 
     /// Boxes to tick.
