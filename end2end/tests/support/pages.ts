@@ -31,6 +31,7 @@ export const PAGES: Place[] = [
   { name: 'privasi', path: '/privasi', public: true },
   { name: 'cara-daftar', path: '/cara-daftar', public: true },
   { name: 'direktori', path: '/direktori', public: true },
+  { name: 'tukar', path: '/kebutuhan-penawaran', public: true },
   { name: 'dasbor', path: '/dasbor', public: true },
   { name: 'daftar', path: '/daftar', public: true },
   { name: 'formulir', path: '/formulir', public: true },
@@ -64,6 +65,9 @@ export class Visit {
   private asked = false;
   private signedIn = false;
   private change = '';
+  private offer = '';
+  private need = '';
+  private match = '';
 
   constructor(
     readonly page: Page,
@@ -189,6 +193,99 @@ export class Visit {
     for (const summary of await this.page.locator('main summary').all()) await summary.click();
   }
 
+  /** An offer of the stakeholder that waits for an officer. */
+  async waitingOffer() {
+    if (!this.offer) {
+      await this.accountPage();
+      this.offer = await this.posted('/akun/penawaran/baru', { side: 'offer', ...this.jobs('Penjahit seragam', 5) });
+    }
+    await this.goto(this.offer);
+  }
+
+  /** The offer as the office looks at it, with all that can be decided unfolded. */
+  async offerInOffice() {
+    await this.waitingOffer();
+    await asAdmin(this.page);
+    await this.goto(this.offer.replace('/akun/', '/kantor/'));
+    for (const summary of await this.page.locator('main summary').all()) await summary.click();
+  }
+
+  /** The offer as everybody sees it. */
+  async publicOffer() {
+    await this.approvedOffer();
+    await this.goto(this.offer.replace('/akun/penawaran', '/kebutuhan-penawaran'));
+  }
+
+  /** The offer with what fits it. */
+  async offerWithProposals() {
+    await this.neededToo();
+    await this.goto(this.offer);
+    await expect(this.page.getByRole('button', { name: /^(Usulkan pertemuan|Propose a match)$/ }).first()).toBeVisible();
+  }
+
+  /** A proposal of more than there is. */
+  async refusedProposal() {
+    await this.offerWithProposals();
+    const proposal = this.page.getByRole('textbox', { name: /^(Jumlah yang diusulkan|Amount to propose)$/ }).first();
+    await proposal.fill('900');
+    await this.page.getByRole('button', { name: /^(Usulkan pertemuan|Propose a match)$/ }).first().click();
+    await expect(this.page.getByRole('alert')).toBeVisible();
+    await ready(this.page, this.scripts);
+  }
+
+  /** A form for a need or an offer that was sent with nothing filled in. */
+  async refusedListing(path: string) {
+    await asAdmin(this.page);
+    await this.goto(path);
+    await this.page.getByRole('button', { name: /^(Pasang|Post)$/ }).click();
+    await expect(this.page.getByRole('alert')).toBeVisible();
+    await ready(this.page, this.scripts);
+  }
+
+  /** A match in which a part was delivered and waits to be confirmed by the programme's side. */
+  async matchPage(desk: 'akun' | 'kantor') {
+    if (!this.match) {
+      await this.neededToo();
+      await asAdmin(this.page);
+      const form = { tindakan: 'usulkan', tentang: this.need, jumlah: '3' };
+      this.match = await this.posted(this.offer, form);
+      const office = this.match.replace('/akun/', '/kantor/');
+      await this.post(office, { form: { tindakan: 'terima' } });
+      for (const jumlah of ['1', '2']) await this.post(this.match, { form: { tindakan: 'antar', jumlah } });
+      await this.post(office, { form: { tindakan: 'bantah', tentang: '1', alasan: 'Belum ada yang datang.' } });
+    }
+    await this.goto(this.match.replace('/akun/', `/${desk}/`));
+    for (const summary of await this.page.locator('main summary').all()) await summary.click();
+  }
+
+  private jobs(title: string, amount: number): Record<string, string> {
+    const description = 'Menjahit seragam sekolah di bengkel; alat disediakan.';
+    return { kind: 'job', amount: `${amount}`, title, description, regency: '63.05', for_whom: 'own' };
+  }
+
+  private async approvedOffer() {
+    await this.waitingOffer();
+    await asAdmin(this.page);
+    const path = this.offer.replace('/akun/', '/kantor/');
+    const text = await (await this.page.request.get(path)).text();
+    if (text.includes('value="setujui"')) await this.post(path, { form: { tindakan: 'setujui' } });
+  }
+
+  /** The offer is open, and a programme needs what it offers. */
+  private async neededToo() {
+    if (this.need) return;
+    await this.approvedOffer();
+    const need = { ...this.jobs('Kerja bagi peserta program', 3), programme: 'usaha-ekonomi-produktif' };
+    this.need = (await this.posted('/kantor/penawaran/baru', need)).split('/').pop()!;
+  }
+
+  /** Sends a form; gives the Indonesian address of what came of it. */
+  private async posted(path: string, form: Record<string, string>): Promise<string> {
+    const answer = await this.page.request.post(path, { form, maxRedirects: 0 });
+    expect(answer.status(), path).toBe(303);
+    return answer.headers().location;
+  }
+
   /** A list or picture of Tapin, where somebody is registered by now. */
   async withSomebody(path: string) {
     await this.stakeholderPage();
@@ -259,6 +356,19 @@ export const STATES: State[] = [
   { name: 'akun-kode', open: (visit) => visit.codePage() },
   { name: 'kantor-kode', open: (visit) => visit.codePage().then(() => visit.office('/kantor/kode')) },
   { name: 'akun', open: (visit) => visit.accountPage() },
+  { name: 'akun-penawaran', open: (visit) => visit.accountPage().then(() => visit.goto('/akun/penawaran')) },
+  { name: 'akun-penawaran-baru', open: (visit) => visit.goto('/akun/penawaran/baru?sisi=offer') },
+  { name: 'akun-penawaran-baru-galat', again: true, open: (visit) => visit.refusedListing('/akun/penawaran/baru') },
+  { name: 'akun-penawaran-rinci', open: (visit) => visit.waitingOffer() },
+  { name: 'kantor-penawaran', open: (visit) => visit.office('/kantor/penawaran') },
+  { name: 'kantor-penawaran-rinci', again: true, open: (visit) => visit.offerInOffice() },
+  { name: 'kantor-penawaran-baru', open: (visit) => visit.office('/kantor/penawaran/baru') },
+  { name: 'tukar-rinci', open: (visit) => visit.publicOffer() },
+  { name: 'akun-penawaran-cocok', again: true, open: (visit) => visit.offerWithProposals() },
+  { name: 'akun-penawaran-cocok-galat', again: true, open: (visit) => visit.refusedProposal() },
+  { name: 'akun-pertemuan', open: (visit) => visit.matchPage('akun') },
+  { name: 'kantor-pertemuan', again: true, open: (visit) => visit.matchPage('kantor') },
+  { name: 'tukar-daftar', again: true, open: (visit) => visit.goto('/kebutuhan-penawaran') },
   { name: 'kantor-usulan-rinci', open: (visit) => visit.changePage() },
   { name: 'kantor-usulan', open: (visit) => visit.office('/kantor/usulan') },
   { name: 'akun-usulan', again: true, open: (visit) => visit.accountPage() },
