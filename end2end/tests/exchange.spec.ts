@@ -28,7 +28,7 @@ test('a company offers five jobs, a programme needs three: matched, accepted, fu
   await page.getByRole('link', { name: 'Buka kebutuhan dan penawaran saya' }).click();
   await expect(page.getByText('Tidak ada uang yang berpindah')).toBeVisible();
   await page.getByRole('link', { name: 'Pasang penawaran' }).click();
-  await expect(heading(page)).toHaveText('Pasang kebutuhan atau penawaran');
+  await expect(heading(page)).toHaveText('Pasang penawaran');
   await ready(page, javaScriptEnabled);
   await page.getByLabel('Judul').fill(offered);
   await page.getByLabel('Jumlah', { exact: true }).fill('lima');
@@ -36,7 +36,7 @@ test('a company offers five jobs, a programme needs three: matched, accepted, fu
   await expect(alertOf(page)).toContainText('Jumlah');
   await expect(alertOf(page)).toContainText('Uraian');
   await expect(page.getByLabel('Judul')).toHaveValue(offered);
-  await expect(page.getByLabel('Kebutuhan atau penawaran?')).toHaveValue('offer');
+  await expect(heading(page)).toHaveText('Pasang penawaran');
   await ready(page, javaScriptEnabled);
   await page.getByLabel('Jenis', { exact: true }).selectOption({ label: 'Pekerjaan' });
   await page.getByLabel('Jumlah', { exact: true }).fill('5');

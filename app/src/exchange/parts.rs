@@ -123,8 +123,11 @@ fn period(locale: Locale, from: Option<Day>, until: Option<Day>) -> Option<Strin
     }
 }
 
-/// Of whom a need is; nothing where it is the poster's own.
+/// Of whom a need is; nothing where it is the poster's own, or a programme posted it itself.
 fn whose(locale: Locale, shown: &Shown) -> Option<AnyView> {
+    if matches!(shown.page.item.poster, Poster::Programme { .. }) {
+        return None;
+    }
     match shown.page.for_whom.as_ref()? {
         ForWhom::Own => None,
         ForWhom::Programme { slug } => {

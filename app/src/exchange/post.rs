@@ -57,13 +57,25 @@ fn label(name: &str) -> Text {
     }
 }
 
+/// The side that was chosen on the way here. Only a form without one asks for it.
+fn side_of(data: &PostData) -> Option<Side> {
+    Side::from_code(data.form.0.text(key::SIDE))
+}
+
 fn show(locale: Locale, desk: Desk, data: PostData) -> impl IntoView {
     let form = TypedForm { typed: &data.form.0, problems: &data.problems, label };
     let summary = form.summary(locale);
     let fields = fields(locale, desk, &data, form).into_any();
     let path = desk.listings();
     let (title, lead, back) = match desk {
-        Desk::Account => (t::TITLE, t::LEAD, shared::own::TITLE),
+        Desk::Account => {
+            let title = match side_of(&data) {
+                Some(Side::Need) => shared::POST_NEED,
+                Some(Side::Offer) => shared::POST_OFFER,
+                None => t::TITLE,
+            };
+            (title, t::LEAD, shared::own::TITLE)
+        }
         Desk::Office => (t::OFFICE_TITLE, t::OFFICE_LEAD, office::TO_LISTINGS),
     };
     let contact = match desk {
@@ -121,7 +133,15 @@ fn fields(locale: Locale, desk: Desk, data: &PostData, form: TypedForm<'_>) -> i
             {programme}
         }
         .into_any(),
+        Desk::Account if side_of(data) == Some(Side::Offer) => {
+            view! { <HiddenField name=key::SIDE value=Side::Offer.code() /> }.into_any()
+        }
         Desk::Account => {
+            let side = match side_of(data) {
+                Some(side) => view! { <HiddenField name=key::SIDE value=side.code() /> }.into_any(),
+                None => form.select(key::SIDE, sides, Some(t::CHOOSE)),
+            };
+            let only = side_of(data).is_none().then(|| view! { <Hint>{t::NEEDS_ONLY.say(locale)}</Hint> });
             let whose = vec![
                 Choice::new("own", t::OWN.say(locale)),
                 Choice::new("programme", t::OF_PROGRAMME.say(locale)),
@@ -133,12 +153,13 @@ fn fields(locale: Locale, desk: Desk, data: &PostData, form: TypedForm<'_>) -> i
             let group_regency = form.select(key::GROUP_REGENCY, regencies.clone(), Some(t::CHOOSE));
             let group_number = form.line(key::GROUP_NUMBER, Typing::NUMBER, Some(t::GROUP_HINT));
             view! {
-                {form.select(key::SIDE, sides, Some(t::CHOOSE))}
+                {side}
+                {only}
                 {form.select(key::FOR_WHOM, whose, Some(t::CHOOSE))}
-                <Unfold summary=t::OF_PROGRAMME open=of_programme>
+                <Unfold summary=t::WHICH_PROGRAMME open=of_programme>
                     {programme}
                 </Unfold>
-                <Unfold summary=t::OF_GROUP open=of_group>
+                <Unfold summary=t::WHICH_GROUP open=of_group>
                     {group_kind}
                     {group_regency}
                     {group_number}

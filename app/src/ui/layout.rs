@@ -13,19 +13,19 @@ use super::{ANNOUNCEMENT_ID, PRODUCT, PathLink, use_locale};
 /// Name and address of the office, as they stand below every page.
 pub const OFFICE: Text = t::OFFICE;
 
-const WAYS: [(&str, Text); 8] = [
+const WAYS: [(&str, Text); 9] = [
     ("/program", t::PROGRAMMES_AND_SERVICES),
     ("/pilar", t::THREE_PILLARS),
     ("/ppks", t::PPKS),
     ("/psks", t::PSKS),
     ("/wilayah", t::REGIONS),
     ("/direktori", t::DIRECTORY),
+    ("/kebutuhan-penawaran", t::NEEDS_AND_OFFERS),
     ("/dasbor", t::DASHBOARD),
     ("/daftar", t::REGISTER),
 ];
 
-const MORE: [(&str, Text); 7] = [
-    ("/kebutuhan-penawaran", t::NEEDS_AND_OFFERS),
+const MORE: [(&str, Text); 6] = [
     ("/cara-daftar", t::HOW_TO_REGISTER),
     ("/tiket", t::FOLLOW_A_TICKET),
     ("/akun", t::SIGN_IN),
