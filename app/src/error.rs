@@ -12,6 +12,8 @@ pub enum AppError {
     NotFound,
     /// Only a signed-in officer sees this, and nobody is signed in.
     SignedOut,
+    /// Only a stakeholder with an open account sees this, and there is none.
+    NoAccount,
     /// The officer's role does not reach this far.
     Forbidden,
     /// The server could not answer; its log says why, under the number of this request.

@@ -48,12 +48,13 @@ const ENTRANCES: [Entrance; 3] = [
     },
 ];
 
-static WAYS: [(&str, Text, Text); 8] = [
+static WAYS: [(&str, Text, Text); 9] = [
     ("/kegiatan", t::ACTIVITIES, t::ACTIVITIES_TEXT),
     ("/wilayah", t::REGENCIES_AND_CITIES, t::N13_AREAS_WITH),
     ("/psks", t::POTENTIALS_PSKS, t::THE_12_KINDS),
     ("/ppks", t::PEOPLE_IN_NEED, t::N26_KINDS_EXPLAINED),
     ("/direktori", t::DIRECTORY, t::WHO_HAS_BEEN),
+    ("/kebutuhan-penawaran", t::NEEDS_AND_OFFERS, t::WHAT_IS_SOUGHT),
     ("/dasbor", t::DASHBOARD, t::COUNTS_BY_PILLAR),
     ("/bola-salju", t::SNOWBALL, t::HOW_MANY_BECOME),
     ("/angka", t::PUBLISHED_FIGURES, t::FROM_OTHER_PUBLISHERS),

@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use leptos_router::LazyRoute;
 
 use crate::{
-    account, activity, dashboard, guide, home, journey, kind, office, pillar, privacy, programme, region, registration,
-    report, snowball, stakeholder, statistic, ticket,
+    account, activity, dashboard, exchange, guide, home, journey, kind, office, pillar, privacy, programme, region,
+    registration, report, snowball, stakeholder, statistic, ticket,
 };
 
 /// Declares pages whose code is loaded together, when the first of them is opened. The second name is
@@ -89,6 +89,13 @@ lazy_pages!(
     }
 );
 lazy_pages!(
+    /// Needs and offers, as everybody sees them.
+    load_exchange, __preload_load_exchange: ExchangePages {
+        Exchange = exchange::ExchangePage,
+        Listing = exchange::ListingPage,
+    }
+);
+lazy_pages!(
     /// The dashboard and the snowball.
     load_dashboard, __preload_load_dashboard: DashboardPages {
         Dashboard = dashboard::DashboardPage,
@@ -116,11 +123,15 @@ lazy_pages!(
     /// What stakeholders see of themselves.
     load_account, __preload_load_account: AccountPages {
         Account = account::AccountPage,
+        OwnListings = exchange::OwnListingsPage,
+        NewListing = exchange::NewListingPage,
+        OwnListing = exchange::OwnListingPage,
+        OwnMatch = exchange::OwnMatchPage,
     }
 );
 lazy_pages!(
     /// Sign-in, review queue, review, staff, audit log, programmes and activities to edit, change requests, sign-in
-    /// codes, messages, journeys.
+    /// codes, messages, journeys, needs and offers.
     load_office, __preload_load_office: OfficePages {
         Office = office::OfficePage,
         Review = office::ReviewPage,
@@ -135,6 +146,10 @@ lazy_pages!(
         Changes = office::ChangesPage,
         Change = office::ChangePage,
         Codes = office::CodesPage,
+        OfficeListings = exchange::OfficeListingsPage,
+        NewNeed = exchange::NewNeedPage,
+        OfficeListing = exchange::OfficeListingPage,
+        OfficeMatch = exchange::OfficeMatchPage,
         Reports = report::ReportsPage,
         Outbox = office::OutboxPage,
         Journeys = journey::JourneysPage,

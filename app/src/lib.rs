@@ -9,6 +9,7 @@ mod dashboard;
 #[cfg(feature = "ssr")]
 pub mod document;
 mod error;
+mod exchange;
 mod gallery;
 mod guide;
 mod home;
@@ -67,10 +68,12 @@ pub fn App() -> impl IntoView {
                     <ParentRoute path=StaticSegment("en") view=Outlet>
                         <PublicRoutes />
                         <ReferenceRoutes />
+                        <ExchangeRoutes />
                     </ParentRoute>
                     <ParentRoute path=path!("") view=Outlet>
                         <PublicRoutes />
                         <ReferenceRoutes />
+                        <ExchangeRoutes />
                     </ParentRoute>
                 </Routes>
             </ui::Frame>
@@ -141,6 +144,25 @@ fn ReferenceRoutes() -> AnyNestedRoute {
         <Route path=StaticSegment("privasi") view={Lazy::<lazy::Privacy>::new()} ssr=SsrMode::Async />
         <Route path=StaticSegment("lapor") view={Lazy::<lazy::Report>::new()} ssr=SsrMode::Async />
         <Route path=StaticSegment("cara-daftar") view={Lazy::<lazy::Guide>::new()} ssr=SsrMode::Async />
+    }
+    .into_inner()
+    .into_any_nested_route()
+}
+
+/// Needs and offers: what everybody sees, what stakeholders do with their own, and the office.
+#[component(transparent)]
+fn ExchangeRoutes() -> AnyNestedRoute {
+    view! {
+        <Route path=path!("kebutuhan-penawaran") view={Lazy::<lazy::Exchange>::new()} ssr=SsrMode::Async />
+        <Route path=path!("kebutuhan-penawaran/:id") view={Lazy::<lazy::Listing>::new()} ssr=SsrMode::Async />
+        <Route path=path!("akun/penawaran") view={Lazy::<lazy::OwnListings>::new()} ssr=SsrMode::Async />
+        <Route path=path!("akun/penawaran/baru") view={Lazy::<lazy::NewListing>::new()} ssr=SsrMode::Async />
+        <Route path=path!("akun/penawaran/:id") view={Lazy::<lazy::OwnListing>::new()} ssr=SsrMode::Async />
+        <Route path=path!("akun/pertemuan/:id") view={Lazy::<lazy::OwnMatch>::new()} ssr=SsrMode::Async />
+        <Route path=path!("kantor/penawaran") view={Lazy::<lazy::OfficeListings>::new()} ssr=SsrMode::Async />
+        <Route path=path!("kantor/penawaran/baru") view={Lazy::<lazy::NewNeed>::new()} ssr=SsrMode::Async />
+        <Route path=path!("kantor/penawaran/:id") view={Lazy::<lazy::OfficeListing>::new()} ssr=SsrMode::Async />
+        <Route path=path!("kantor/pertemuan/:id") view={Lazy::<lazy::OfficeMatch>::new()} ssr=SsrMode::Async />
     }
     .into_inner()
     .into_any_nested_route()

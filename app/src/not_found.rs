@@ -16,6 +16,7 @@ pub fn Problem(
     let (title, help, _status) = match error {
         AppError::NotFound => (t::NOT_FOUND, t::NOT_FOUND_HELP, 404),
         AppError::SignedOut => (t::SIGNED_OUT, t::SIGNED_OUT_HELP, 401),
+        AppError::NoAccount => (t::NO_ACCOUNT, t::NO_ACCOUNT_HELP, 401),
         AppError::Forbidden => (t::FORBIDDEN, t::FORBIDDEN_HELP, 403),
         AppError::Unavailable(_) => (t::FAILED, t::FAILED_HELP, 500),
         AppError::Connection => (t::CONNECTION, t::CONNECTION_HELP, 503),
@@ -35,6 +36,13 @@ pub fn Problem(
             {(error == AppError::SignedOut)
                 .then(|| {
                     view! {
+                        <PathLink to="/kantor">{t::TO_OFFICE.say(locale)}</PathLink>
+                    }
+                })}
+            {(error == AppError::NoAccount)
+                .then(|| {
+                    view! {
+                        <PathLink to="/akun">{t::TO_ACCOUNT.say(locale)}</PathLink>
                         <PathLink to="/kantor">{t::TO_OFFICE.say(locale)}</PathLink>
                     }
                 })}

@@ -29,3 +29,6 @@ pub use view::{
 
 /// Indonesian address of the public list; the page of a listing lies below it, by id.
 pub const PATH: &str = "/kebutuhan-penawaran";
+
+/// Indonesian address of what a stakeholder has posted; the page of a listing with what fits it lies below it, by id.
+pub const OWN_PATH: &str = "/akun/penawaran";

@@ -263,7 +263,7 @@ impl Message {
     pub fn letter(&self, locale: Locale, url: &str) -> Letter {
         let ticket_page = format!("{url}{}", locale.path("/tiket"));
         let account = format!("{url}{}", locale.path("/akun"));
-        let page_of = |listing: &str| format!("{url}{}/{listing}", locale.path(exchange::PATH));
+        let page_of = |listing: &str| format!("{url}{}/{listing}", locale.path(exchange::OWN_PATH));
         let (subject, text) = match self {
             Self::Received { name, ticket } => {
                 (t::received_subject(locale, ticket), t::received(locale, name, ticket, &ticket_page))

@@ -74,7 +74,7 @@ test('thirteen regencies send two each, the 27th waits and moves up, and who cam
   await expect(card).toContainText('Kursi penuh');
   await card.getByRole('link').click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
-  await expect(page.getByText('26, tersisa 0')).toBeVisible();
+  await expect(page.getByText('26 kursi, tersisa 0')).toBeVisible();
   await expect(page.locator('main strong', { hasText: 'keluarga tangguh' })).toBeVisible();
   await ready(page, scripts);
   await page.getByRole('button', { name: 'Masuk daftar tunggu' }).click();
@@ -118,7 +118,10 @@ test('thirteen regencies send two each, the 27th waits and moves up, and who cam
   await expect(page.getByRole('img', { name: 'Kode hadir' })).toBeVisible();
 
   // At the door: one by the code, one on the roster.
-  await officer.goto(`/kantor/hadir/${own.split('/').pop()}`);
+  // What the code says the picture shows; the page carries it for who draws it.
+  const door = (await page.content()).match(/door\\?":\\?"([\w=-]+)/)![1];
+  expect(own).not.toContain(door);
+  await officer.goto(`/kantor/hadir/${door}`);
   await expect(officer.getByRole('heading', { level: 1 })).toHaveText('Siti Rahmah');
   await officer.getByRole('button', { name: 'Catat hadir' }).click();
   await expect(officer.getByText('Sudah tercatat hadir.')).toBeVisible();
@@ -128,6 +131,7 @@ test('thirteen regencies send two each, the 27th waits and moves up, and who cam
   await expect(officer.getByLabel('Siti Rahmah')).toBeChecked();
   await officer.getByLabel('Peserta 63.72 2').check();
   await officer.getByRole('button', { name: 'Simpan kehadiran' }).click();
+  if (scripts) await expect(officer.getByText('Semua centang sudah tersimpan.')).toBeVisible();
   await expect(officer.getByText('26 mendapat kursi')).toHaveCount(0);
   await expect(officer.getByText('25 mendapat kursi, 0 menunggu, 2 tercatat hadir.')).toBeVisible();
 
@@ -154,6 +158,12 @@ test('thirteen regencies send two each, the 27th waits and moves up, and who cam
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(`${title} in English`);
   await page.goto('/program/pengembangan-kapasitas-keluarga-pioner');
   await expect(page.getByRole('link', { name: title })).toBeVisible();
+
+  // Who calls is taken off by an officer.
+  await officer.getByText('Lepas seorang peserta').first().click();
+  await officer.getByLabel('Peserta', { exact: true }).selectOption({ label: 'Peserta 63.02 1' });
+  await officer.getByRole('button', { name: 'Lepas seorang peserta' }).click();
+  await expect(officer.getByText('24 mendapat kursi, 0 menunggu, 2 tercatat hadir.')).toBeVisible();
 
   await officer.goto(`/kantor/kegiatan/${slug}`);
   await ready(officer, scripts);
@@ -188,4 +198,36 @@ test('a stakeholder finds whom they enrolled in the account', async ({ browser, 
   await page.goto('/akun');
   await page.getByRole('link', { name: 'Ahmad Zaini' }).click();
   await expect(page.getByText('Anda mendapat kursi.')).toBeVisible();
+});
+
+test('a stakeholder becomes a partner of a programme once both sides have said so', async ({ browser, page }) => {
+  test.slow();
+  const visit = new Visit(page, 'id');
+  await visit.accountPage();
+  const name = (await page.locator('main dl dd').first().textContent())!;
+  const ticket = (await page.getByRole('main').textContent())!.match(/[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}/)![0];
+  const officer = await officerOf(browser, true);
+  await officer.goto('/kantor/program/usaha-ekonomi-produktif');
+  await ready(officer, true);
+  await officer.getByLabel('Nomor tiket mitra').fill('bukan tiket');
+  await officer.getByRole('button', { name: 'Ajak menjadi mitra' }).click();
+  await expect(officer.getByRole('alert')).toContainText('nomor tiket');
+  await officer.getByLabel('Nomor tiket mitra').fill(ticket);
+  await officer.getByLabel('Peran').selectOption({ label: 'Pelaksana' });
+  await officer.getByRole('button', { name: 'Ajak menjadi mitra' }).click();
+  await expect(officer.locator('.card', { hasText: name })).toContainText('Menunggu jawaban mitra');
+  await page.goto('/program/usaha-ekonomi-produktif');
+  await expect(page.getByRole('main')).not.toContainText(name);
+  await page.goto('/akun');
+  await page.getByRole('button', { name: 'Konfirmasi' }).click();
+  await expect(page.getByText('Dikonfirmasi kedua pihak')).toBeVisible();
+  await page.goto('/program/usaha-ekonomi-produktif');
+  await expect(page.getByRole('listitem').filter({ hasText: name })).toContainText('Pelaksana');
+  await page.goto('/en/program/usaha-ekonomi-produktif');
+  await expect(page.getByRole('listitem').filter({ hasText: name })).toContainText('Implementing');
+  await officer.getByRole('button', { name: 'Akhiri' }).first().click();
+  await expect(officer.locator('.card', { hasText: name })).toHaveCount(0);
+  await page.goto('/program/usaha-ekonomi-produktif');
+  await expect(page.getByRole('main')).not.toContainText(name);
+  await officer.context().close();
 });

@@ -7,6 +7,8 @@ test('no link of the public pages leads nowhere', async ({ request }) => {
   const waiting = [...seen];
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
     const answer = await request.get(path);
+    // What belongs to one stakeholder is there, and says that somebody has to sign in first.
+    if (answer.status() === 401 && /^(\/en)?\/akun\//.test(path)) continue;
     if (answer.status() !== 200) {
       broken.push(`${path}: ${answer.status()}`);
       continue;

@@ -246,7 +246,7 @@ async fn watch_activities(server: Server) {
     }
 }
 
-/// Deletes what has run out, once an hour.
+/// Deletes and ends what has run out, once an hour.
 async fn tidy(server: Server) {
     let mut hours = tokio::time::interval(HOUR);
     loop {
@@ -256,6 +256,11 @@ async fn tidy(server: Server) {
             Ok(0) => {}
             Ok(drafts) => tracing::info!(drafts, "old drafts deleted"),
             Err(cause) => tracing::error!(error = %cause, "what has run out could not be deleted"),
+        }
+        match server.store.expire_listings(&mut server.clock.now()).await {
+            Ok(0) => {}
+            Ok(listings) => tracing::info!(listings, "needs and offers have run out"),
+            Err(cause) => tracing::error!(error = %cause, "needs and offers could not be ended"),
         }
     }
 }

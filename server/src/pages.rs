@@ -24,7 +24,7 @@ const LONGEST_QUERY: usize = 400;
 const LARGEST: usize = 2 * 1024 * 1024;
 
 /// First parts of the addresses of public pages.
-const PUBLIC: [&str; 15] = [
+const PUBLIC: [&str; 16] = [
     "",
     "formulir",
     "luring",
@@ -38,6 +38,7 @@ const PUBLIC: [&str; 15] = [
     "privasi",
     "cara-daftar",
     "direktori",
+    "kebutuhan-penawaran",
     "dasbor",
     "bola-salju",
 ];
@@ -155,11 +156,20 @@ mod tests {
 
     #[test]
     fn only_pages_that_are_the_same_for_everyone_are_kept() {
+        assert!(is_public("/kebutuhan-penawaran") && is_public("/en/kebutuhan-penawaran/x"));
         assert!(is_public("/") && is_public("/en") && is_public("/en/program/x") && is_public("/dasbor/jenis.csv"));
         assert!(is_public("/en/bola-salju") && !is_public("/kantor/perjalanan"));
-        for path in
-            ["/daftar", "/en/daftar/data", "/tiket", "/akun", "/kantor", "/api/load_ticket", "/pkg/a.js", "/healthz"]
-        {
+        for path in [
+            "/daftar",
+            "/en/daftar/data",
+            "/tiket",
+            "/akun",
+            "/akun/penawaran",
+            "/kantor",
+            "/api/load_ticket",
+            "/pkg/a.js",
+            "/healthz",
+        ] {
             assert!(!is_public(path), "{path}");
         }
     }

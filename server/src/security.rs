@@ -103,6 +103,7 @@ mod tests {
         assert!(
             is_private("/tiket")
                 && is_private("/en/akun")
+                && is_private("/akun/pertemuan/x")
                 && is_private("/en/kantor/petugas")
                 && is_private("/kantor/perjalanan/contoh.csv")
                 && is_private("/daftar/data")

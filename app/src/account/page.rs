@@ -1,6 +1,7 @@
 use domain::account;
 use domain::activity::Enrolment;
 use domain::change::{ChangeState, OwnChange};
+use domain::exchange::OWN_PATH;
 use domain::journey::{LinkState, Stage};
 use domain::kind::Psks;
 use domain::locale::{Bilingual, Locale};
@@ -12,8 +13,8 @@ use crate::kept;
 use crate::registration::{ACTION, particulars};
 use crate::texts::account::page as t;
 use crate::ui::{
-    Actions, Card, CardTitle, Cards, Choice, ConfirmButton, HiddenField, Hint, Lead, Notice, PageTitle, PathLink,
-    PillarTags, PlainField, PostForm, Refusal, SelectField, SendButton, Strip, Tag, Tags, Ticket, Timeline,
+    Actions, ButtonLink, Card, CardTitle, Cards, Choice, ConfirmButton, HiddenField, Hint, Lead, Notice, PageTitle,
+    PathLink, PillarTags, PlainField, PostForm, Refusal, SelectField, SendButton, Strip, Tag, Tags, Ticket, Timeline,
     TimelineEntry, Typing, Unfold, Weight, loaded, named, use_locale,
 };
 
@@ -121,6 +122,11 @@ fn account(
         </Tags>
         {change_of(locale, change)}
         {journey.map(|journey| journey_of(locale, journey))}
+        <h2>{t::LISTINGS.say(locale)}</h2>
+        <p>{t::LISTINGS_HELP.say(locale)}</p>
+        <Actions>
+            <ButtonLink to=OWN_PATH text=t::TO_LISTINGS weight=Weight::Secondary />
+        </Actions>
         <h2>{t::PUBLIC.say(locale)}</h2>
         <dl>
             <dt>{t::NAME.say(locale)}</dt>

@@ -18,6 +18,8 @@ pub fn is_listed(path: &str) -> bool {
         && !path.starts_with("/daftar/")
         // Who is listed in the directory is found there, not by search engines.
         && !path.starts_with("/direktori/")
+        // A need or an offer is gone soon, and names who posted it.
+        && !path.starts_with("/kebutuhan-penawaran/")
 }
 
 /// The tags for the head of a page. `base` is the public address without a path, `path` that of the page, and `found`
@@ -128,11 +130,13 @@ mod tests {
             "/kantor/perjalanan/baru",
             "/daftar/kontak",
             "/en/direktori/0190",
+            "/kebutuhan-penawaran/0190",
         ] {
             assert!(tags(path, true).contains("noindex"), "{path}");
         }
         assert!(!tags("/daftar", true).contains("noindex") && !tags("/direktori", true).contains("noindex"));
         assert!(!tags("/en/bola-salju", true).contains("noindex"));
+        assert!(!tags("/en/kebutuhan-penawaran", true).contains("noindex"));
     }
 
     #[test]

@@ -16,8 +16,8 @@ use crate::texts::document as t;
 use crate::ui::PRODUCT;
 
 /// Public pages with an address of their own. A stakeholder's page is not among them: who is listed
-/// in the directory is found there, not by search engines.
-const PAGES: [&str; 15] = [
+/// in the directory is found there, not by search engines; nor is that of a need or an offer, which is gone soon.
+const PAGES: [&str; 16] = [
     "/",
     "/program",
     "/kegiatan",
@@ -26,6 +26,7 @@ const PAGES: [&str; 15] = [
     "/psks",
     "/wilayah",
     "/direktori",
+    "/kebutuhan-penawaran",
     "/dasbor",
     "/bola-salju",
     "/angka",

@@ -15,7 +15,7 @@
       return navigator.connection?.saveData || sessionStorage.getItem('pelan');
     } catch {}
   };
-  const groups = { '': 'home', dasbor: 'dashboard', 'bola-salju': 'dashboard', kantor: 'office', akun: 'account', kegiatan: 'activity', peserta: 'activity', sertifikat: 'activity', formulir: 'registration', program: 'public', direktori: 'public', tiket: 'public', daftar: 'public' };
+  const groups = { '': 'home', dasbor: 'dashboard', 'bola-salju': 'dashboard', kantor: 'office', akun: 'account', kegiatan: 'activity', peserta: 'activity', sertifikat: 'activity', formulir: 'registration', program: 'public', direktori: 'public', 'kebutuhan-penawaran': 'exchange', tiket: 'public', daftar: 'public' };
   const isHere = ({ pathname }) => {
     const [first, second] = pathname.replace(/^\/en(?=\/|$)/, '').split('/').slice(1);
     const group = first === 'daftar' && second ? 'registration' : groups[first ?? ''] ?? 'reference';

@@ -298,6 +298,9 @@ pub fn OfficeBar(
                                     <PathLink to="/kantor/usulan">{t::TO_CHANGES.say(locale)}</PathLink>
                                 </li>
                                 <li>
+                                    <PathLink to="/kantor/penawaran">{t::TO_LISTINGS.say(locale)}</PathLink>
+                                </li>
+                                <li>
                                     <PathLink to="/kantor/laporan">{t::TO_REPORTS.say(locale)}</PathLink>
                                 </li>
                                 <li>

@@ -1,6 +1,6 @@
 //! Things side by side: cards, pillars, ways, panels.
 
-use domain::locale::Text;
+use domain::locale::{Locale, Text};
 use domain::pillar::Pillar;
 use leptos::prelude::*;
 
@@ -46,7 +46,14 @@ pub fn CardTitle(
     title: String,
     /// Whether the list of cards stands below a heading of its own, so that its titles rank below that.
     nested: bool,
+    /// Language of the title, where it is not that of the page.
+    #[prop(optional_no_strip)]
+    language: Option<Locale>,
 ) -> impl IntoView {
+    let title = match language {
+        Some(language) => view! { <span lang=language.tag()>{title}</span> }.into_any(),
+        None => title.into_any(),
+    };
     let link = view! { <PathLink to=to>{title}</PathLink> };
     if nested { view! { <h3>{link}</h3> }.into_any() } else { view! { <h2>{link}</h2> }.into_any() }
 }

@@ -8,6 +8,7 @@ use leptos_router::hooks::use_query_map;
 use leptos_router::params::ParamsMap;
 use serde::{Deserialize, Serialize};
 
+use super::form::{Wrong, described};
 use super::later::Later;
 use super::{PathLink, use_locale};
 
@@ -144,11 +145,16 @@ pub fn SelectField(
     /// The first choice, which is empty; by default it takes everything.
     #[prop(default = Some(t::ANY))]
     first: Option<Text>,
+    /// What is wrong with it, in a form.
+    #[prop(optional_no_strip)]
+    error: Option<Text>,
 ) -> impl IntoView {
     let locale = use_locale();
+    let describe = described(name, false, error.is_some());
     view! {
         <Field name=name label=label>
-            <select id=name name=name>
+            {error.map(|error| view! { <Wrong key=name.to_owned() text=error /> })}
+            <select id=name name=name aria-invalid=error.map(|_| "true") aria-describedby=describe>
                 {first.map(|first| view! { <option value="">{first.say(locale)}</option> })}
                 {choices
                     .into_iter()

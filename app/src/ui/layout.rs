@@ -13,22 +13,23 @@ use super::{ANNOUNCEMENT_ID, PRODUCT, PathLink, use_locale};
 /// Name and address of the office, as they stand below every page.
 pub const OFFICE: Text = t::OFFICE;
 
-const WAYS: [(&str, Text); 9] = [
+const WAYS: [(&str, Text); 8] = [
     ("/program", t::PROGRAMMES_AND_SERVICES),
     ("/kegiatan", t::ACTIVITIES),
     ("/pilar", t::THREE_PILLARS),
-    ("/ppks", t::PPKS),
-    ("/psks", t::PSKS),
     ("/wilayah", t::REGIONS),
     ("/direktori", t::DIRECTORY),
+    ("/kebutuhan-penawaran", t::NEEDS_AND_OFFERS),
     ("/dasbor", t::DASHBOARD),
     ("/daftar", t::REGISTER),
 ];
 
-const MORE: [(&str, Text); 7] = [
+const MORE: [(&str, Text); 9] = [
     ("/cara-daftar", t::HOW_TO_REGISTER),
     ("/tiket", t::FOLLOW_A_TICKET),
     ("/akun", t::SIGN_IN),
+    ("/ppks", t::PPKS),
+    ("/psks", t::PSKS),
     ("/angka", t::PUBLISHED_FIGURES),
     ("/bola-salju", t::SNOWBALL),
     ("/privasi", t::PRIVACY),

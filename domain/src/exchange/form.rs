@@ -1,7 +1,5 @@
 //! What a poster types, and the listing that it means.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::Day;
@@ -12,6 +10,7 @@ use crate::kind::is_ppks;
 use crate::locale::Locale;
 use crate::region::{DistrictCode, RegencyCode};
 use crate::registration::Problem;
+use crate::typed::Typed;
 
 /// Shortest title, in characters.
 pub const SHORTEST_TITLE: usize = 5;
@@ -86,9 +85,9 @@ pub mod key {
     ];
 }
 
-/// What was typed, by field name.
+/// What was typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ListingForm(pub BTreeMap<String, String>);
+pub struct ListingForm(pub Typed);
 
 /// Whether a text holds so many digits in one number that it may be a NIK, also where they are parted as people do.
 fn names_somebody(text: &str) -> bool {
@@ -144,22 +143,13 @@ fn optional<T>(parsed: Result<T, FieldError>) -> Result<Option<T>, FieldError> {
 }
 
 impl ListingForm {
-    /// What was typed into a field.
-    #[must_use]
-    pub fn text(&self, key: &str) -> &str {
-        self.0.get(key).map_or("", String::as_str)
+    fn text(&self, key: &str) -> &str {
+        self.0.text(key)
     }
 
-    /// The codes of a list.
-    #[must_use]
-    pub fn list(&self, key: &str) -> Vec<String> {
-        self.text(key).split(',').filter(|code| !code.is_empty()).map(str::to_owned).collect()
-    }
-
-    /// Sets a field; what cannot be of use at that length is cut.
+    /// Sets a field.
     pub fn set(&mut self, key: &str, text: &str) {
-        let text = text.replace("\r\n", "\n").trim().chars().take(LONGEST_TEXT * 2).collect();
-        self.0.insert(key.to_owned(), text);
+        self.0.set(key, text);
     }
 
     /// Of whom a need is. Fields that the choice does not ask for are not looked at.
@@ -242,7 +232,7 @@ impl ListingForm {
         if until.is_none() && from.is_some_and(|from| from > expires) && self.text(key::UNTIL).is_empty() {
             noted(key::UNTIL, FieldError::Required);
         }
-        let mut kinds = self.list(key::PPKS);
+        let mut kinds = self.0.list(key::PPKS);
         if kinds.iter().any(|code| !is_ppks(code)) {
             noted(key::PPKS, FieldError::Choice);
         }

@@ -91,6 +91,10 @@ pub struct ListingPage {
     pub for_whom: Option<ForWhom>,
     /// Whether whoever looks acts for the poster.
     pub own: bool,
+    /// Whether whoever looks is of the office that looks after it.
+    pub looked_after: bool,
+    /// Why an officer removed it; else empty.
+    pub reason: String,
 }
 
 /// A listing as its poster sees it in the own list.

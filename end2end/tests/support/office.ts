@@ -63,3 +63,24 @@ export async function openTicket(page: Page, ticket: string) {
   await page.locator('.rows .card a').click();
   await expect(page.getByRole('heading', { name: 'Tindakan' })).toBeVisible();
 }
+
+/** Approves a registration that needs no visit. */
+export async function approve(officer: Page, ticket: string) {
+  await openTicket(officer, ticket);
+  await officer.getByRole('button', { name: 'Ambil untuk diperiksa' }).click();
+  await officer.getByRole('button', { name: 'Setujui dan terbitkan' }).click();
+  await expect(officer.getByText('Pendaftaran ini sudah selesai')).toBeVisible();
+}
+
+/** Opens the account of a stakeholder with a code that an officer hands over. */
+export async function openAccount(page: Page, officer: Page, name: string, phone: string) {
+  await page.goto('/akun');
+  await page.getByLabel('Nomor tiket atau nomor telepon').fill(phone);
+  await page.getByRole('button', { name: 'Minta kode' }).click();
+  await officer.goto('/kantor/kode');
+  await officer.locator('.card', { hasText: name }).getByRole('button', { name: 'Buat kode' }).click();
+  const message = (await officer.locator('.copyable').textContent())!;
+  await page.getByLabel('Kode', { exact: true }).fill(message.match(/\b\d{6}\b/)![0]);
+  await page.getByRole('button', { name: 'Masuk', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Akun saya');
+}

@@ -32,6 +32,7 @@ export const PAGES: Place[] = [
   { name: 'privasi', path: '/privasi', public: true },
   { name: 'cara-daftar', path: '/cara-daftar', public: true },
   { name: 'direktori', path: '/direktori', public: true },
+  { name: 'tukar', path: '/kebutuhan-penawaran', public: true },
   { name: 'dasbor', path: '/dasbor', public: true },
   { name: 'bola-salju', path: '/bola-salju', public: true },
   { name: 'daftar', path: '/daftar', public: true },
@@ -68,7 +69,11 @@ export class Visit {
   private change = '';
   private activity = '';
   private enrolment = '';
+  private door = '';
   private journey = '';
+  private offer = '';
+  private need = '';
+  private match = '';
 
   constructor(
     readonly page: Page,
@@ -227,6 +232,46 @@ export class Visit {
     await ready(this.page, this.scripts);
   }
 
+  /** An offer of the stakeholder that waits for an officer. */
+  async waitingOffer() {
+    if (!this.offer) {
+      await this.accountPage();
+      this.offer = await this.posted('/akun/penawaran/baru', { side: 'offer', ...this.jobs('Penjahit seragam', 5) });
+    }
+    await this.goto(this.offer);
+  }
+
+  /** The offer as the office looks at it, with all that can be decided unfolded. */
+  async offerInOffice() {
+    await this.waitingOffer();
+    await asAdmin(this.page);
+    await this.goto(this.offer.replace('/akun/', '/kantor/'));
+    for (const summary of await this.page.locator('main summary').all()) await summary.click();
+  }
+
+  /** The offer as everybody sees it. */
+  async publicOffer() {
+    await this.approvedOffer();
+    await this.goto(this.offer.replace('/akun/penawaran', '/kebutuhan-penawaran'));
+  }
+
+  /** The offer with what fits it. */
+  async offerWithProposals() {
+    await this.neededToo();
+    await this.goto(this.offer);
+    await expect(this.page.getByRole('button', { name: /^(Usulkan pertemuan|Propose a match)$/ }).first()).toBeVisible();
+  }
+
+  /** A proposal of more than there is. */
+  async refusedProposal() {
+    await this.offerWithProposals();
+    const proposal = this.page.getByRole('textbox', { name: /^(Jumlah yang diusulkan|Amount to propose)$/ }).first();
+    await proposal.fill('900');
+    await this.page.getByRole('button', { name: /^(Usulkan pertemuan|Propose a match)$/ }).first().click();
+    await expect(this.page.getByRole('alert')).toBeVisible();
+    await ready(this.page, this.scripts);
+  }
+
   /** The page of an activity with one seat, which is taken. */
   async activityPage() {
     if (!this.activity) {
@@ -242,22 +287,76 @@ export class Visit {
       const enrolled = await this.page.request.post(`/kegiatan/${this.activity}`, { form: seat, maxRedirects: 0 });
       expect(enrolled.status()).toBe(303);
       this.enrolment = enrolled.headers().location.split('/').pop()!;
+      this.door = await this.find(`/peserta/${this.enrolment}`, /door\\?":\\?"([\w=-]+)/);
     }
     await this.goto(`/kegiatan/${this.activity}`);
   }
 
-  /** A page of the activity or of the seat in it; `:slug` and `:token` stand for them. */
+  /** A page of the activity or of the seat in it; `:slug`, `:token` and `:door` stand for them. */
   async activityState(path: string) {
     await this.activityPage();
-    await this.goto(path.replace(':slug', this.activity).replace(':token', this.enrolment));
+    await this.goto(path.replace(':slug', this.activity).replace(':token', this.enrolment).replace(':door', this.door));
     for (const summary of await this.page.locator('main summary').all()) await summary.click();
   }
 
   /** The certificate of who was there. */
   async certificatePage() {
     await this.activityPage();
-    await this.post(`/kantor/hadir/${this.enrolment}`, { form: {} });
+    await this.post(`/kantor/hadir/${this.door}`, { form: {} });
     await this.goto(`/peserta/${this.enrolment}/sertifikat`);
+  }
+
+  /** A form for a need or an offer that was sent with nothing filled in. */
+  async refusedListing(path: string) {
+    await asAdmin(this.page);
+    await this.goto(path);
+    await this.page.getByRole('button', { name: /^(Pasang|Post)$/ }).click();
+    await expect(this.page.getByRole('alert')).toBeVisible();
+    await ready(this.page, this.scripts);
+  }
+
+  /** A match in which a part was delivered and waits to be confirmed by the programme's side. */
+  async matchPage(desk: 'akun' | 'kantor') {
+    if (!this.match) {
+      await this.neededToo();
+      await asAdmin(this.page);
+      const form = { tindakan: 'usulkan', tentang: this.need, jumlah: '3' };
+      this.match = await this.posted(this.offer, form);
+      const office = this.match.replace('/akun/', '/kantor/');
+      await this.post(office, { form: { tindakan: 'terima' } });
+      for (const jumlah of ['1', '2']) await this.post(this.match, { form: { tindakan: 'antar', jumlah } });
+      await this.post(office, { form: { tindakan: 'bantah', tentang: '1', alasan: 'Belum ada yang datang.' } });
+    }
+    await this.goto(this.match.replace('/akun/', `/${desk}/`));
+    for (const summary of await this.page.locator('main summary').all()) await summary.click();
+  }
+
+  private jobs(title: string, amount: number): Record<string, string> {
+    const description = 'Menjahit seragam sekolah di bengkel; alat disediakan.';
+    return { kind: 'job', amount: `${amount}`, title, description, regency: '63.05', for_whom: 'own' };
+  }
+
+  private async approvedOffer() {
+    await this.waitingOffer();
+    await asAdmin(this.page);
+    const path = this.offer.replace('/akun/', '/kantor/');
+    const text = await (await this.page.request.get(path)).text();
+    if (text.includes('value="setujui"')) await this.post(path, { form: { tindakan: 'setujui' } });
+  }
+
+  /** The offer is open, and a programme needs what it offers. */
+  private async neededToo() {
+    if (this.need) return;
+    await this.approvedOffer();
+    const need = { ...this.jobs('Kerja bagi peserta program', 3), programme: 'usaha-ekonomi-produktif' };
+    this.need = (await this.posted('/kantor/penawaran/baru', need)).split('/').pop()!;
+  }
+
+  /** Sends a form; gives the Indonesian address of what came of it. */
+  private async posted(path: string, form: Record<string, string>): Promise<string> {
+    const answer = await this.page.request.post(path, { form, maxRedirects: 0 });
+    expect(answer.status(), path).toBe(303);
+    return answer.headers().location;
   }
 
   /** A list or picture of Tapin, where somebody is registered by now. */
@@ -330,6 +429,20 @@ export const STATES: State[] = [
   { name: 'akun-kode', open: (visit) => visit.codePage() },
   { name: 'kantor-kode', open: (visit) => visit.codePage().then(() => visit.office('/kantor/kode')) },
   { name: 'akun', open: (visit) => visit.accountPage() },
+  { name: 'akun-penawaran', open: (visit) => visit.accountPage().then(() => visit.goto('/akun/penawaran')) },
+  { name: 'akun-penawaran-baru', open: (visit) => visit.goto('/akun/penawaran/baru?sisi=offer') },
+  { name: 'akun-penawaran-butuh', open: (visit) => visit.goto('/akun/penawaran/baru?sisi=need') },
+  { name: 'akun-penawaran-baru-galat', open: (visit) => visit.refusedListing('/akun/penawaran/baru') },
+  { name: 'akun-penawaran-rinci', open: (visit) => visit.waitingOffer() },
+  { name: 'kantor-penawaran', open: (visit) => visit.office('/kantor/penawaran') },
+  { name: 'kantor-penawaran-rinci', again: true, open: (visit) => visit.offerInOffice() },
+  { name: 'kantor-penawaran-baru', open: (visit) => visit.office('/kantor/penawaran/baru') },
+  { name: 'tukar-rinci', open: (visit) => visit.publicOffer() },
+  { name: 'akun-penawaran-cocok', again: true, open: (visit) => visit.offerWithProposals() },
+  { name: 'akun-penawaran-cocok-galat', again: true, open: (visit) => visit.refusedProposal() },
+  { name: 'akun-pertemuan', open: (visit) => visit.matchPage('akun') },
+  { name: 'kantor-pertemuan', again: true, open: (visit) => visit.matchPage('kantor') },
+  { name: 'tukar-daftar', again: true, open: (visit) => visit.goto('/kebutuhan-penawaran') },
   { name: 'kantor-usulan-rinci', open: (visit) => visit.changePage() },
   { name: 'kantor-usulan', open: (visit) => visit.office('/kantor/usulan') },
   { name: 'akun-usulan', again: true, open: (visit) => visit.accountPage() },
@@ -349,7 +462,7 @@ export const STATES: State[] = [
   { name: 'kantor-kegiatan-baru', open: (visit) => visit.activityState('/kantor/kegiatan/baru') },
   { name: 'kantor-kegiatan-sunting', open: (visit) => visit.activityState('/kantor/kegiatan/:slug') },
   { name: 'kantor-kegiatan-peserta', open: (visit) => visit.activityState('/kantor/kegiatan/:slug/peserta') },
-  { name: 'kantor-hadir', open: (visit) => visit.activityState('/kantor/hadir/:token') },
+  { name: 'kantor-hadir', open: (visit) => visit.activityState('/kantor/hadir/:door') },
   { name: 'peserta-sertifikat', open: (visit) => visit.certificatePage() },
   { name: 'sertifikat', open: (visit) => visit.goto('/sertifikat/AAAA-AAAA') },
   { name: 'kantor-laporan', open: (visit) => visit.office('/kantor/laporan') },

@@ -56,6 +56,24 @@ export function karangTaruna(regency: string): Applicant {
   };
 }
 
+/** A company that nobody else registers. */
+export function company(regency: string): Applicant {
+  const nib = `${Date.now()}${Math.floor(Math.random() * 100)}`.slice(-13).padStart(13, '1');
+  return {
+    subject: 'Badan usaha',
+    kind: 'Dunia Usaha',
+    name: freshName('Konfeksi'),
+    details: [
+      ['NIB', nib],
+      ['Bidang kegiatan', 'Menjahit seragam'],
+    ],
+    regency,
+    contact: 'Rahmad Hidayat',
+    phone: freshPhone(),
+    documents: ['Cetakan NIB'],
+  };
+}
+
 export async function next(page: Page, heading: string) {
   await page.getByRole('button', { name: 'Lanjut' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading);

@@ -65,8 +65,8 @@ impl Store {
     /// [`crate::Error::Database`], [`crate::Error::Corrupt`].
     pub async fn listing(&self, actor: &Actor, id: &str) -> Result<Option<ListingPage>> {
         let Some(row) = self.listing_row(id).await? else { return Ok(None) };
-        let own = row.is_of(actor);
-        if row.state()? != ListingState::Open && !own && !is_in_scope(actor, &row.office) {
+        let (own, looked_after) = (row.is_of(actor), is_in_scope(actor, &row.office));
+        if row.state()? != ListingState::Open && !own && !looked_after {
             return Ok(None);
         }
         let listing = row.listing()?;
@@ -77,6 +77,8 @@ impl Store {
             until: listing.until,
             for_whom: listing.for_whom,
             own,
+            looked_after,
+            reason: row.reason.clone(),
         }))
     }
 

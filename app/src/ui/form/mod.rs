@@ -18,7 +18,7 @@ mod region;
 mod typed;
 
 pub use fields::{ChoiceField, DateField, Explained, FileField, PickField, TextField, TickField};
-pub use parts::Typing;
+pub use parts::{Typing, Wrong, described};
 pub use plain::{LinesField, NamedField, Pair, PlainField, Problems, Refusal, UploadField};
 pub use region::{AreaSource, KnownAreas, RegionPicker, area_choices};
 pub use typed::TypedForm;

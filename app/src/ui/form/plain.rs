@@ -10,9 +10,12 @@ use crate::ui::use_locale;
 /// A field of a form that only the server checks.
 #[component]
 pub fn PlainField(
-    /// Name of the field.
+    /// Name of the field, and its id.
     #[prop(into)]
     key: String,
+    /// Name of the field where it differs from the id, since there are several on the page.
+    #[prop(optional)]
+    name: Option<&'static str>,
     /// Label.
     label: Text,
     /// Help.
@@ -43,7 +46,7 @@ pub fn PlainField(
             </Head>
             <input
                 id=key.clone()
-                name=key.clone()
+                name=name.map_or(key, str::to_owned)
                 type=typing.kind
                 inputmode=typing.mode
                 autocomplete=typing.complete

@@ -92,7 +92,9 @@ impl TypedForm<'_> {
     #[must_use]
     pub fn select(&self, name: &'static str, choices: Vec<Choice>, first: Option<Text>) -> AnyView {
         let value = self.typed.text(name).to_owned();
-        view! { <SelectField name=name label=(self.label)(name) choices=choices value=value first=first /> }.into_any()
+        let error = self.error_of(name);
+        view! { <SelectField name=name label=(self.label)(name) choices=choices value=value first=first error=error /> }
+            .into_any()
     }
 
     /// Boxes to tick.
