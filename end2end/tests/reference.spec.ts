@@ -45,13 +45,13 @@ for (const [path, indonesian, translated] of pages) {
 
 test('the menu unfolds on a phone, by keyboard, and names the page that is open @noscript', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
-  await page.goto('/psks/psks-05');
+  await page.goto('/wilayah/63.05');
   const menu = page.getByRole('navigation', { name: 'Menu utama' });
   await expect(menu).toBeHidden();
   await page.locator('summary', { hasText: 'Menu' }).focus();
   await page.keyboard.press('Enter');
   await expect(menu).toBeVisible();
-  await expect(menu.getByRole('link', { name: 'PSKS' })).toHaveAttribute('aria-current', 'true');
+  await expect(menu.getByRole('link', { name: 'Wilayah' })).toHaveAttribute('aria-current', 'true');
   await menu.getByRole('link', { name: 'Tiga pilar' }).click();
   await expect(page).toHaveURL(/\/pilar$/);
   await expect(menu).toBeHidden();

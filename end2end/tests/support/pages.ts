@@ -282,7 +282,7 @@ export class Visit {
       const answer = await this.page.request.post('/kantor/kegiatan/baru', { form, maxRedirects: 0 });
       expect(answer.status()).toBe(303);
       this.activity = answer.headers().location.split('/').pop()!;
-      await this.post(`/kantor/kegiatan/${this.activity}`, { form: { tindakan: 'terbitkan' } });
+      await this.post(`/kantor/kegiatan/${this.activity}`, { form: { ...form, versi: '1', tindakan: 'terbitkan' } });
       const seat = { tindakan: 'daftar', nama: 'Siti Rahmah', telepon: '0812 3456 7890', wilayah: '63.05' };
       const enrolled = await this.page.request.post(`/kegiatan/${this.activity}`, { form: seat, maxRedirects: 0 });
       expect(enrolled.status()).toBe(303);
