@@ -18,6 +18,7 @@ pub struct Limits {
     code: DefaultKeyedRateLimiter<String>,
     registration: DefaultKeyedRateLimiter<IpAddr>,
     report: DefaultKeyedRateLimiter<IpAddr>,
+    enrolment: DefaultKeyedRateLimiter<IpAddr>,
 }
 
 fn limit<K: Clone + std::hash::Hash + Eq>(burst: u32, one_per: Duration) -> DefaultKeyedRateLimiter<K> {
@@ -38,6 +39,8 @@ impl Default for Limits {
             code: limit(5, Duration::from_secs(300)),
             registration: limit(100, Duration::from_secs(5)),
             report: limit(20, Duration::from_secs(60)),
+            // A hall full of people may enrol from one village office; a script that fills all seats may not.
+            enrolment: limit(60, Duration::from_secs(10)),
         }
     }
 }
@@ -79,6 +82,12 @@ impl Limits {
         self.report.check_key(&address).is_ok()
     }
 
+    /// Whether this address may enrol somebody in an activity now.
+    #[must_use]
+    pub fn enrolment(&self, address: IpAddr) -> bool {
+        self.enrolment.check_key(&address).is_ok()
+    }
+
     /// Forgets who has not tried for long.
     pub fn forget(&self) {
         self.sign_in_address.retain_recent();
@@ -89,6 +98,7 @@ impl Limits {
         self.code.retain_recent();
         self.registration.retain_recent();
         self.report.retain_recent();
+        self.enrolment.retain_recent();
     }
 }
 

@@ -136,6 +136,8 @@ pub struct ActivityItem {
     pub seats: i64,
     /// Seats that are taken.
     pub taken: i64,
+    /// Seats that somebody can still get.
+    pub left: i64,
 }
 
 /// An activity as everybody sees it.
@@ -149,6 +151,10 @@ pub struct ActivityPage {
     pub programme: Option<Bilingual>,
     /// Seats that are taken.
     pub taken: Taken,
+    /// Seats that somebody can still get.
+    pub left: i64,
+    /// Grows with every change.
+    pub version: i64,
 }
 
 /// Filters of the list of activities; all that are set must match.

@@ -150,6 +150,9 @@ test('thirteen regencies send two each, the 27th waits and moves up, and who cam
   const calendar = await (await page.request.get(`/kegiatan/${slug}/kalender.ics`)).text();
   expect(calendar).toContain('BEGIN:VEVENT');
   expect(calendar).toMatch(/DTSTART:\d{4}0518T010000Z/);
+  expect(calendar).toMatch(/SEQUENCE:\d/);
+  const english = await (await page.request.get(`/en/kegiatan/${slug}/kalender.ics`)).text();
+  expect(english).toContain(`${title} in English`);
   const feed = await page.request.get('/kegiatan.ics');
   expect(feed.headers()['content-type']).toContain('text/calendar');
   expect(await feed.text()).toContain(title);

@@ -4,8 +4,9 @@
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse as _, Response};
 use domain::activity::{Activity, ActivityState};
-use http::StatusCode;
+use domain::locale::Locale;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use http::{StatusCode, Uri};
 use icalendar::{Calendar, Component as _, Event, EventLike as _, EventStatus};
 
 use crate::server::Server;
@@ -19,16 +20,17 @@ fn moment(at: domain::calendar::Timestamp) -> String {
     format!("{day}T{}00Z", utc.time().replace('.', ""))
 }
 
-/// An activity as an event. It keeps its id, so a calendar that has it already changes it.
-fn event(activity: &Activity, state: ActivityState, url: &str) -> Event {
-    let page = format!("{url}/kegiatan/{}", activity.slug);
+/// An activity as an event. It keeps its id, and its version grows, so a calendar that has it already changes it.
+fn event(activity: &Activity, state: ActivityState, version: i64, url: &str, locale: Locale) -> Event {
+    let page = format!("{url}{}", locale.path(&format!("/kegiatan/{}", activity.slug)));
     let status = if state == ActivityState::Cancelled { EventStatus::Cancelled } else { EventStatus::Confirmed };
     let mut event = Event::new();
     event
         .uid(&format!("{}@tiga-pilar", activity.slug))
-        .summary(&activity.title.id)
+        .summary(activity.title.get(locale))
         .url(&page)
         .status(status)
+        .add_property("SEQUENCE", version.to_string())
         .add_property("DTSTART", moment(activity.begins))
         .add_property("DTEND", moment(activity.ends))
         // When the file is made does not matter; the same activity gives the same file.
@@ -50,13 +52,14 @@ fn failed(cause: &store::Error) -> Response {
 }
 
 /// All activities that are to come.
-pub(super) async fn feed(State(server): State<Server>) -> Response {
+pub(super) async fn feed(State(server): State<Server>, uri: Uri) -> Response {
+    let locale = Locale::of_path(uri.path());
     match server.store.activity_feed(server.clock.now().at).await {
         Ok(all) => {
             let mut calendar = Calendar::new();
             calendar.name(PRODUCT);
-            for (activity, state) in all {
-                calendar.push(event(&activity, state, &server.url));
+            for (activity, state, version) in all {
+                calendar.push(event(&activity, state, version, &server.url, locale));
             }
             answer(&calendar)
         }
@@ -65,11 +68,12 @@ pub(super) async fn feed(State(server): State<Server>) -> Response {
 }
 
 /// One activity.
-pub(super) async fn file(State(server): State<Server>, Path(slug): Path<String>) -> Response {
+pub(super) async fn file(State(server): State<Server>, Path(slug): Path<String>, uri: Uri) -> Response {
+    let locale = Locale::of_path(uri.path());
     match server.store.activity(&slug).await {
         Ok(Some(page)) => {
             let mut calendar = Calendar::new();
-            calendar.push(event(&page.activity, page.state, &server.url));
+            calendar.push(event(&page.activity, page.state, page.version, &server.url, locale));
             answer(&calendar)
         }
         Ok(None) => StatusCode::NOT_FOUND.into_response(),

@@ -36,7 +36,7 @@ pub fn ActivitiesPage() -> impl IntoView {
         {loaded(data, move |data| show(locale, &query.get_untracked(), data))}
         <Hint>
             {t::FEED_HELP.say(locale)} " "
-            <a href="/kegiatan.ics" rel="external">
+            <a href=locale.path("/kegiatan.ics") rel="external">
                 {t::FEED.say(locale)}
             </a>
         </Hint>
@@ -99,8 +99,8 @@ fn cards(locale: Locale, items: Vec<ActivityItem>, names: Option<&Names>, nested
                 .join(", ");
             let seats = match item.state {
                 ActivityState::Cancelled => ActivityState::Cancelled.name().say(locale).to_owned(),
-                _ if item.taken >= item.seats => t::FULL.say(locale).to_owned(),
-                _ => t::free(locale, item.seats - item.taken),
+                _ if item.left == 0 => t::FULL.say(locale).to_owned(),
+                _ => t::free(locale, item.left),
             };
             view! {
                 <Card>

@@ -62,7 +62,7 @@ fn show(locale: Locale, data: EnrolmentData) -> impl IntoView {
         }
     });
     let page = format!("/kegiatan/{}", activity.slug);
-    let calendar = format!("/kegiatan/{}/kalender.ics", activity.slug);
+    let calendar = locale.path(&format!("/kegiatan/{}/kalender.ics", activity.slug));
     view! {
         <PageTitle title=t::TITLE.say(locale) />
         <h1>{t::TITLE.say(locale)}</h1>

@@ -37,7 +37,7 @@ fn show(locale: Locale, data: ActivityData) -> impl IntoView {
     #[cfg(feature = "ssr")]
     note_facts(locale, activity);
     let description = format!("{} · {}", period(activity.begins, activity.ends, locale), activity.venue);
-    let calendar = format!("/kegiatan/{}/kalender.ics", activity.slug);
+    let calendar = locale.path(&format!("/kegiatan/{}/kalender.ics", activity.slug));
     let title = activity.title.get(locale).to_owned();
     let programme = data.page.programme.as_ref().map(|title| {
         let (to, title) = (format!("/program/{}", activity.programme), title.get(locale).to_owned());
@@ -111,7 +111,7 @@ fn facts(locale: Locale, data: &ActivityData) -> impl IntoView + use<> {
         rows.push((t::ONLINE, t::ONLINE_BY_SEAT.say(locale).to_owned()));
     }
     let seats = activity.quota.seats;
-    let left = (seats - taken.seats).max(0);
+    let left = data.page.left;
     rows.push((t::SEATS, t::seats_left(locale, &locale.number(seats), &locale.number(left))));
     if !data.over && !data.closed {
         // What closes at the end of a day is said by that day.
@@ -186,7 +186,7 @@ fn enrol(locale: Locale, data: &ActivityData) -> Option<AnyView> {
         return Some(view! { <Notice><p>{t::CLOSED.say(locale)}</p></Notice> }.into_any());
     }
     let form = TypedForm { typed: &data.typed, problems: &data.problems, label };
-    let full = data.page.taken.seats >= activity.quota.seats;
+    let full = data.page.left == 0;
     let refusal = data.refusal.map(|refusal| view! { <Refusal text=refusal.text() /> });
     let too_often = data.too_often.then(|| view! { <Refusal text=t::TOO_OFTEN /> });
     let stakeholders = (activity.open_to == OpenTo::Stakeholders).then(|| {

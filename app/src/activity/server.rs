@@ -49,11 +49,11 @@ struct Again {
 
 /// Forms and calendar files.
 pub fn routes() -> Router<Server> {
-    let mut router = Router::new()
-        .route("/kegiatan.ics", get(super::calendar::feed))
-        .route("/kegiatan/{slug}/kalender.ics", get(super::calendar::file));
+    let mut router = Router::new();
     for language in ["", "/en"] {
         router = router
+            .route(&format!("{language}/kegiatan.ics"), get(super::calendar::feed))
+            .route(&format!("{language}/kegiatan/{{slug}}/kalender.ics"), get(super::calendar::file))
             .route(&format!("{language}/kegiatan/{{slug}}"), post(enrol))
             .route(&format!("{language}/peserta/{{token}}"), post(give_up))
             .route(&format!("{language}/kantor/kegiatan/{{slug}}"), post(write))
@@ -143,7 +143,7 @@ async fn take_enrolment(server: &Server, parts: &Parts, slug: &str, fields: &Fie
     let again =
         async |status, refused: Refused| server.again(parts, status, move || provide_context(refused.clone())).await;
     let address = parts.extensions.get::<ClientAddress>().map(|address| address.0);
-    if address.is_some_and(|address| !server.limits.registration(address)) {
+    if address.is_some_and(|address| !server.limits.enrolment(address)) {
         let refused = Refused { typed, too_often: true, ..Refused::default() };
         return Ok(again(StatusCode::TOO_MANY_REQUESTS, refused).await);
     }

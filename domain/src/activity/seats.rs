@@ -45,6 +45,13 @@ impl Quota {
         in_all.min(own).max(0)
     }
 
+    /// Seats that somebody can still get, from whichever of these regencies: no more than are free in all, and no more than
+    /// are free for the regencies together.
+    pub fn left<'a>(&self, taken: &Taken, regencies: impl IntoIterator<Item = &'a str>) -> i64 {
+        let free: i64 = regencies.into_iter().map(|regency| self.free_for(taken, regency)).sum();
+        free.min(self.seats - taken.seats).max(0)
+    }
+
     /// Whether what is taken fits.
     #[must_use]
     pub fn holds(&self, taken: &Taken) -> bool {
@@ -119,6 +126,18 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn what_is_left_is_what_somebody_can_get() {
+        let quota = Quota { seats: 100, regencies: [("63.01".to_owned(), 2), ("63.02".to_owned(), 2)].into() };
+        let mut taken = Taken::default();
+        assert_eq!(quota.left(&taken, ["63.01", "63.02"]), 4);
+        taken.take("63.01");
+        assert_eq!(quota.left(&taken, ["63.01", "63.02"]), 3);
+        assert_eq!(quota.left(&taken, ["63.01", "63.02", "63.03"]), 99, "a regency without a limit of its own");
+        let open = Quota { seats: 1, regencies: [].into() };
+        assert_eq!(open.left(&taken, ["63.01", "63.02"]), 0);
     }
 
     #[test]

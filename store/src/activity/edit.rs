@@ -51,7 +51,7 @@ impl Store {
         }
         statement.add(MOST, []);
         let rows: Vec<ItemRow> = statement.fetch(&self.readers).await?;
-        rows.into_iter().map(ActivityItem::try_from).collect()
+        self.activity_items(rows).await
     }
 
     /// The form of an activity with where it stands and its version; `None` where it is not the actor's to write.
@@ -72,7 +72,7 @@ impl Store {
         Ok(Some((form_of_activity(&activity), state(slug, &code)?, version)))
     }
 
-    async fn regency_codes(&self) -> Result<Vec<String>> {
+    pub(super) async fn regency_codes(&self) -> Result<Vec<String>> {
         Ok(sqlx::query_scalar("select code from regency order by code").fetch_all(&self.readers).await?)
     }
 

@@ -32,12 +32,18 @@ struct ItemRow {
     taken: i64,
 }
 
-impl TryFrom<ItemRow> for ActivityItem {
-    type Error = Error;
-
-    fn try_from(row: ItemRow) -> Result<Self> {
+impl Store {
+    /// What a list shows of a row.
+    async fn activity_item(&self, row: ItemRow, regencies: &[String]) -> Result<ActivityItem> {
         let activity: Activity = from_json("activity", &row.slug, &row.content)?;
-        Ok(Self {
+        let taken = if activity.quota.regencies.is_empty() {
+            Taken { seats: row.taken, ..Taken::default() }
+        } else {
+            self.taken_seats(&row.slug).await?
+        };
+        let left = activity.quota.left(&taken, regencies.iter().map(String::as_str));
+        Ok(ActivityItem {
+            left,
             state: state(&row.slug, &row.state)?,
             slug: row.slug,
             title: activity.title,
@@ -92,6 +98,19 @@ fn counted(rows: Vec<(String, i64)>) -> Taken {
 }
 
 impl Store {
+    async fn activity_items(&self, rows: Vec<ItemRow>) -> Result<Vec<ActivityItem>> {
+        let regencies = self.regency_codes().await?;
+        let mut items = Vec::with_capacity(rows.len());
+        for row in rows {
+            items.push(self.activity_item(row, &regencies).await?);
+        }
+        Ok(items)
+    }
+
+    async fn taken_seats(&self, slug: &str) -> Result<Taken> {
+        Ok(counted(sqlx::query_as(TAKEN).bind(slug).fetch_all(&self.readers).await?))
+    }
+
     /// A page of the activities that are published, or were and are cancelled: those to come, the next first; or those
     /// that are over, the latest first.
     ///
@@ -128,8 +147,7 @@ impl Store {
         statement.add(order, []);
         let key = |row: &ItemRow| format!("{}-{}", row.begins, row.slug);
         let (rows, next) = statement.fetch_page(&self.readers, PAGE, key).await?;
-        let items = rows.into_iter().map(ActivityItem::try_from).collect::<Result<_>>()?;
-        Ok(Page { items, next, total: None })
+        Ok(Page { items: self.activity_items(rows).await?, next, total: None })
     }
 
     /// An activity as everybody sees it; `None` where there is none or it is a draft. Its online address is left out.
@@ -137,28 +155,31 @@ impl Store {
     /// # Errors
     /// [`Error::Database`], [`Error::Corrupt`].
     pub async fn activity(&self, slug: &str) -> Result<Option<ActivityPage>> {
-        let row: Option<(String, String)> =
-            sqlx::query_as("select content, state from activity where slug = $1 and state <> 'draft'")
+        let row: Option<(String, String, i64)> =
+            sqlx::query_as("select content, state, version from activity where slug = $1 and state <> 'draft'")
                 .bind(slug)
                 .fetch_optional(&self.readers)
                 .await?;
-        let Some((content, code)) = row else { return Ok(None) };
+        let Some((content, code, version)) = row else { return Ok(None) };
         let mut activity: Activity = from_json("activity", slug, &content)?;
         if !activity.online.is_empty() {
             activity.online = BY_SEAT.to_owned();
         }
-        let rows: Vec<(String, i64)> = sqlx::query_as(TAKEN).bind(slug).fetch_all(&self.readers).await?;
+        let taken = self.taken_seats(slug).await?;
+        let codes = self.regency_codes().await?;
+        let left = activity.quota.left(&taken, codes.iter().map(String::as_str));
         let programme = self.programme(&activity.programme).await?.map(|programme| programme.title);
-        Ok(Some(ActivityPage { activity, state: state(slug, &code)?, programme, taken: counted(rows) }))
+        Ok(Some(ActivityPage { activity, state: state(slug, &code)?, programme, taken, left, version }))
     }
 
-    /// The activities of a calendar feed: those that are to come or took place in the last month, the next first.
+    /// The activities of a calendar feed, with their versions: those that are to come or took place in the last month,
+    /// the next first.
     ///
     /// # Errors
     /// [`Error::Database`], [`Error::Corrupt`].
-    pub async fn activity_feed(&self, now: Timestamp) -> Result<Vec<(Activity, ActivityState)>> {
-        let rows: Vec<(String, String, String)> = sqlx::query_as(
-            "select slug, content, state from activity where state <> 'draft' and ends > $1 order by begins, slug
+    pub async fn activity_feed(&self, now: Timestamp) -> Result<Vec<(Activity, ActivityState, i64)>> {
+        let rows: Vec<(String, String, String, i64)> = sqlx::query_as(
+            "select slug, content, state, version from activity where state <> 'draft' and ends > $1 order by begins, slug
              limit $2",
         )
         .bind(now.plus_days(-30).0)
@@ -166,7 +187,9 @@ impl Store {
         .fetch_all(&self.readers)
         .await?;
         rows.into_iter()
-            .map(|(slug, content, code)| Ok((from_json("activity", &slug, &content)?, state(&slug, &code)?)))
+            .map(|(slug, content, code, version)| {
+                Ok((from_json("activity", &slug, &content)?, state(&slug, &code)?, version))
+            })
             .collect()
     }
 }
