@@ -87,6 +87,8 @@ test('thirteen regencies send two each, the 27th waits and moves up, and who cam
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Pendaftaran peserta');
   await expect(page.getByText('Anda nomor 1 di daftar tunggu')).toBeVisible();
   const own = page.url();
+  // The address is a secret, so no other page is told of it.
+  await expect(page.getByRole('link', { name: 'Laporkan data keliru' })).toHaveCount(0);
 
   // Twice is once.
   await page.goto(`/kegiatan/${slug}`);

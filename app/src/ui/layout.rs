@@ -116,7 +116,7 @@ pub fn Frame(
 /// Whether wrong data on a page can be reported: not on pages of one person, whose address is nobody's business.
 fn reportable(path: &str) -> bool {
     let first = Locale::neutral(path).trim_start_matches('/').split('/').next().unwrap_or_default();
-    !["kantor", "akun", "tiket", "daftar", "lapor", "luring"].contains(&first)
+    !["kantor", "akun", "tiket", "daftar", "lapor", "peserta", "sertifikat", "luring"].contains(&first)
 }
 
 /// Says on every page that the stakeholders are made up, where they are.
