@@ -127,6 +127,10 @@ lazy_pages!(
         NewListing = exchange::NewListingPage,
         OwnListing = exchange::OwnListingPage,
         OwnMatch = exchange::OwnMatchPage,
+        OwnJourneys = journey::OwnJourneysPage,
+        OwnJourneyEntry = journey::OwnJourneyEntryPage,
+        OwnTallies = journey::OwnTalliesPage,
+        OwnJourney = journey::OwnJourneyPage,
     }
 );
 lazy_pages!(

@@ -6,6 +6,7 @@
 mod account;
 mod activity;
 mod dashboard;
+mod desk;
 #[cfg(feature = "ssr")]
 pub mod document;
 mod error;
@@ -119,6 +120,10 @@ fn PublicRoutes() -> AnyNestedRoute {
         <Route path=path!("kantor/laporan") view={Lazy::<lazy::Reports>::new()} ssr=SsrMode::Async />
         <Route path=path!("kantor/kode") view={Lazy::<lazy::Codes>::new()} ssr=SsrMode::Async />
         <Route path=path!("kantor/pesan") view={Lazy::<lazy::Outbox>::new()} ssr=SsrMode::Async />
+        <Route path=path!("akun/perjalanan") view={Lazy::<lazy::OwnJourneys>::new()} ssr=SsrMode::Async />
+        <Route path=path!("akun/perjalanan/baru") view={Lazy::<lazy::OwnJourneyEntry>::new()} ssr=SsrMode::Async />
+        <Route path=path!("akun/perjalanan/hitungan") view={Lazy::<lazy::OwnTallies>::new()} ssr=SsrMode::Async />
+        <Route path=path!("akun/perjalanan/:id") view={Lazy::<lazy::OwnJourney>::new()} ssr=SsrMode::Async />
         <Route path=path!("kantor/perjalanan") view={Lazy::<lazy::Journeys>::new()} ssr=SsrMode::Async />
         <Route path=path!("kantor/perjalanan/baru") view={Lazy::<lazy::JourneyEntry>::new()} ssr=SsrMode::Async />
         <Route path=path!("kantor/perjalanan/hitungan") view={Lazy::<lazy::Tallies>::new()} ssr=SsrMode::Async />

@@ -215,3 +215,55 @@ test('a journey becomes a stakeholder\'s only by their consent, as long as it ho
   await expect(officer.getByRole('button', { name: 'Minta persetujuannya' })).toBeVisible();
   await office.close();
 });
+
+test('an institution keeps the journeys of its own programmes, and sees no others @noscript', async ({ browser, page, javaScriptEnabled }) => {
+  test.slow();
+  const visit = new Visit(page, 'id', javaScriptEnabled);
+  await visit.accountPage();
+  await page.goto('/akun/perjalanan');
+  await expect(page.getByText('Halaman ini untuk lembaga yang menjadi penanggung jawab')).toBeVisible();
+  await visit.ownJourneyPage();
+  await expect(page.getByText('Usaha Ekonomi Produktif')).toBeVisible();
+  // Whom a journey has become is between that person and the office.
+  await expect(page.getByText('Hubungan dengan pemangku kepentingan')).toHaveCount(0);
+  await page.goto('/akun');
+  await ready(page, javaScriptEnabled);
+  await page.getByRole('link', { name: 'Catat perjalanan orang yang dilayani program saya' }).click();
+  await expect(page.locator('.rows .card')).toHaveCount(1);
+  await expect(page.getByText('Angka lengkap untuk petugas')).toHaveCount(0);
+
+  // Only their own programmes can be chosen, and a form that was tampered with changes nothing.
+  await page.getByRole('link', { name: 'Masukkan perjalanan' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Memasukkan perjalanan');
+  await ready(page, javaScriptEnabled);
+  await expect(page.getByLabel('Program', { exact: true }).locator('option')).toHaveText(['Pilih', /Usaha Ekonomi Produktif/]);
+  await page.getByLabel('Jenis PPKS di awal').selectOption('ppks-23');
+  await page.getByLabel('Kabupaten/kota').selectOption('63.72');
+  await page.getByLabel('Terjangkau', { exact: true }).fill('2024-05');
+  await page.getByRole('button', { name: 'Simpan perjalanan' }).click();
+  await expect(page.getByRole('alert')).toContainText('Program: Di luar wilayah atau program Anda.');
+  await expect(page.getByLabel('Terjangkau', { exact: true })).toHaveValue('2024-05');
+  await ready(page, javaScriptEnabled);
+  await page.getByLabel('Program', { exact: true }).selectOption('usaha-ekonomi-produktif');
+  await page.getByRole('button', { name: 'Simpan perjalanan' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Perjalanan [0-9a-f]{8}$/);
+  await ready(page, javaScriptEnabled);
+  await page.getByLabel('Bulan tercapainya').fill('2024-06');
+  await page.getByRole('button', { name: 'Catat tahap ini' }).click();
+  await expect(page.locator('.timeline li')).toHaveCount(2);
+  const own = new URL(page.url()).pathname;
+
+  // A journey of the office without a programme is not theirs, and theirs is not that of another stakeholder.
+  const office = await browser.newContext({ javaScriptEnabled });
+  const officer = await office.newPage();
+  await asAdmin(officer);
+  const foreign = (await enter(officer, { Terjangkau: '2012-01' }, javaScriptEnabled)).replace('/kantor/', '/akun/');
+  expect((await page.request.get(foreign)).status()).toBe(404);
+  await office.close();
+  const other = await browser.newContext({ javaScriptEnabled });
+  const stranger = await other.newPage();
+  await new Visit(stranger, 'id', javaScriptEnabled).accountPage();
+  expect((await stranger.request.get(own)).status()).toBe(404);
+  await other.close();
+  expect((await page.request.get('/akun/perjalanan/contoh.csv')).headers()['content-type']).toContain('text/csv');
+});

@@ -89,6 +89,7 @@ test('from registration to the dashboard, with a correction on the way @noscript
   await page.getByLabel('Cari nama').fill(`karang taruna ${word.slice(0, -1)}q`);
   await page.getByRole('button', { name: 'Terapkan' }).click();
   await page.getByRole('link', { name: applicant.name }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(applicant.name);
   await expect(page.getByText('Terakhir diverifikasi')).toBeVisible();
   await expect(page.getByText('Pelatihan sablon')).toBeVisible();
   await expect(page.locator('main')).not.toContainText('Siti Aminah');

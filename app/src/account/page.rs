@@ -157,6 +157,13 @@ fn partnerships_of(
     partnerships: Vec<Partnership>,
     programmes: &[(String, Bilingual)],
 ) -> impl IntoView + use<> {
+    let keeps = partnerships.iter().any(Partnership::keeps_journeys).then(|| {
+        view! {
+            <p>
+                <PathLink to="/akun/perjalanan">{t::TO_JOURNEYS.say(locale)}</PathLink>
+            </p>
+        }
+    });
     let rows = partnerships
         .into_iter()
         .map(|partnership| {
@@ -188,6 +195,7 @@ fn partnerships_of(
         <h2>{t::ROLES.say(locale)}</h2>
         <p>{t::ROLES_HELP.say(locale)}</p>
         <Cards rows=true>{rows}</Cards>
+        {keeps}
         <Unfold summary=t::OFFER_ROLE open=false>
             <PostForm to="/akun">
                 <SelectField name=PROGRAMME label=t::PROGRAMME choices=programmes value=String::new() first=None />

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::parts::{facts, said, tags};
-use super::{Desk, Shown, load_listing};
+use super::{Shown, listings_at, load_listing};
+use crate::desk::Desk;
 use crate::texts::exchange as shared;
 use crate::texts::exchange::detail as t;
 use crate::ui::{Actions, Breadcrumb, ButtonLink, FinePrint, PageTitle, PathLink, Weight, loaded, use_locale};
@@ -21,8 +22,8 @@ pub fn ListingPage() -> impl IntoView {
 fn show(locale: Locale, shown: Shown) -> impl IntoView {
     let item = &shown.page.item;
     let other = item.side.other();
-    let answer = format!("{}/baru?sisi={}&jenis={}", Desk::Account.listings(), other.code(), item.kind.code());
-    let own = format!("{}/{}", Desk::Account.listings(), item.id);
+    let answer = format!("{}/baru?sisi={}&jenis={}", listings_at(Desk::Account), other.code(), item.kind.code());
+    let own = format!("{}/{}", listings_at(Desk::Account), item.id);
     let former = item.by_former_recipient.then(|| view! { <p>{t::FORMER_HELP.say(locale)}</p> });
     let (title, heading) = (item.title.clone(), said(locale, item.language, &item.title));
     let (tags, facts) = (tags(locale, item, false).into_any(), facts(locale, &shown).into_any());

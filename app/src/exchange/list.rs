@@ -5,7 +5,8 @@ use leptos_router::hooks::use_query_map;
 use leptos_router::params::ParamsMap;
 
 use super::parts::card;
-use super::{Desk, ExchangeData, load_exchange};
+use super::{ExchangeData, listings_at, load_exchange};
+use crate::desk::Desk;
 use crate::texts::exchange as shared;
 use crate::texts::exchange::list as t;
 use crate::ui::{
@@ -30,7 +31,7 @@ pub fn ExchangePage() -> impl IntoView {
     let locale = use_locale();
     let query = use_query_map();
     let data = Resource::new(move || filter_of(&query.read()), load_exchange);
-    let post = move |side: Side| format!("{}/baru?sisi={}", Desk::Account.listings(), side.code());
+    let post = move |side: Side| format!("{}/baru?sisi={}", listings_at(Desk::Account), side.code());
     view! {
         <PageTitle title=t::TITLE.say(locale) description=t::LEAD.say(locale) />
         <h1>{t::TITLE.say(locale)}</h1>

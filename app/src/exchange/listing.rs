@@ -5,8 +5,10 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::parts::{card, facts, said, tags, waits_for};
 use super::{
-    ABOUT, AMOUNT, APPROVE, CLOSE, Desk, Known, ListingData, PROPOSE, REASON, REMOVE, Refused, load_desk_listing,
+    ABOUT, AMOUNT, APPROVE, CLOSE, Known, ListingData, PROPOSE, REASON, REMOVE, Refused, listings_at,
+    load_desk_listing, matches_at,
 };
+use crate::desk::Desk;
 use crate::office::OfficeBar;
 use crate::registration::ACTION;
 use crate::texts::exchange as shared;
@@ -45,7 +47,7 @@ fn show(locale: Locale, desk: Desk, data: ListingData) -> impl IntoView {
     let item = &page.item;
     let (title, heading) = (item.title.clone(), said(locale, item.language, &item.title));
     let (tags, facts) = (tags(locale, item, true).into_any(), facts(locale, &data.shown).into_any());
-    let here = format!("{}/{}", desk.listings(), item.id);
+    let here = format!("{}/{}", listings_at(desk), item.id);
     let back = match desk {
         Desk::Account => shared::own::TITLE,
         Desk::Office => office::TO_LISTINGS,
@@ -92,7 +94,7 @@ fn show(locale: Locale, desk: Desk, data: ListingData) -> impl IntoView {
     view! {
         <PageTitle title=t::page_title(locale, &title) />
         {data.officer.map(|officer| view! { <OfficeBar officer=officer /> })}
-        <Breadcrumb to=desk.listings() text=back />
+        <Breadcrumb to=listings_at(desk) text=back />
         {fault}
         <h1>{heading}</h1>
         {tags}
@@ -167,7 +169,7 @@ fn matches(locale: Locale, desk: Desk, data: &ListingData, here: &str) -> impl I
 
 fn match_card(locale: Locale, desk: Desk, own: &str, item: &MatchItem) -> impl IntoView + use<> {
     let (_, title) = if item.need.0 == own { item.offer.clone() } else { item.need.clone() };
-    let to = format!("{}/{}", desk.matches(), item.id);
+    let to = format!("{}/{}", matches_at(desk), item.id);
     let arrived = item.unit.in_words(item.of.confirmed(), locale);
     let about = t::arrived(locale, &arrived, &item.unit.in_words(item.of.amount, locale));
     let (state, since) = (item.of.state, item.of.since.in_words(locale));

@@ -4,7 +4,11 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::parts::{poster, waits_for};
-use super::{ABOUT, ACCEPT, AMOUNT, CONFIRM, DECLINE, DELIVER, DISPUTE, Desk, MatchData, REASON, Refused, load_match};
+use super::{
+    ABOUT, ACCEPT, AMOUNT, CONFIRM, DECLINE, DELIVER, DISPUTE, MatchData, REASON, Refused, listings_at, load_match,
+    matches_at,
+};
+use crate::desk::Desk;
 use crate::office::OfficeBar;
 use crate::registration::ACTION;
 use crate::texts::exchange as shared;
@@ -42,7 +46,7 @@ fn title_of(desk: Desk, item: &MatchItem, side: Side) -> AnyView {
         Side::Offer => item.offer.clone(),
     };
     let to = if item.side == Some(side) {
-        format!("{}/{id}", desk.listings())
+        format!("{}/{id}", listings_at(desk))
     } else if item.of.state == MatchState::Proposed {
         // As long as nobody has answered, everybody sees both.
         format!("{PATH}/{id}")
@@ -56,7 +60,7 @@ fn show(locale: Locale, desk: Desk, data: MatchData) -> impl IntoView {
     let (page, refused) = (&data.page, &data.refused);
     let item = &page.item;
     let of = &item.of;
-    let here = format!("{}/{}", desk.matches(), item.id);
+    let here = format!("{}/{}", matches_at(desk), item.id);
     let back = match desk {
         Desk::Account => shared::own::TITLE,
         Desk::Office => office::TO_LISTINGS,
@@ -92,7 +96,7 @@ fn show(locale: Locale, desk: Desk, data: MatchData) -> impl IntoView {
     view! {
         <PageTitle title=title />
         {data.officer.map(|officer| view! { <OfficeBar officer=officer /> })}
-        <Breadcrumb to=desk.listings() text=back />
+        <Breadcrumb to=listings_at(desk) text=back />
         {fault}
         <h1>{t::HEADING.say(locale)}</h1>
         <Tags>

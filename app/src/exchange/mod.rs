@@ -31,6 +31,7 @@ use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 use serde::{Deserialize, Serialize};
 
+use crate::desk::Desk;
 use crate::error::AppError;
 use crate::texts::exchange as t;
 use crate::ui::{Names, named};
@@ -61,30 +62,19 @@ const APPROVE: &str = "setujui";
 /// What is sent to take a listing off.
 const REMOVE: &str = "turunkan";
 
-/// From where somebody acts: the own account, or the office.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Desk {
-    /// A stakeholder's account.
-    Account,
-    /// The office, for the needs of programmes, and to moderate.
-    Office,
+/// Indonesian address of the list at a desk; the pages of listings lie below it.
+const fn listings_at(desk: Desk) -> &'static str {
+    match desk {
+        Desk::Account => OWN_PATH,
+        Desk::Office => "/kantor/penawaran",
+    }
 }
 
-impl Desk {
-    /// Indonesian address of its list; the pages of listings lie below it.
-    const fn listings(self) -> &'static str {
-        match self {
-            Self::Account => OWN_PATH,
-            Self::Office => "/kantor/penawaran",
-        }
-    }
-
-    /// Indonesian address below which its matches lie.
-    const fn matches(self) -> &'static str {
-        match self {
-            Self::Account => "/akun/pertemuan",
-            Self::Office => "/kantor/pertemuan",
-        }
+/// Indonesian address below which the matches at a desk lie.
+const fn matches_at(desk: Desk) -> &'static str {
+    match desk {
+        Desk::Account => "/akun/pertemuan",
+        Desk::Office => "/kantor/pertemuan",
     }
 }
 

@@ -5,7 +5,8 @@ use leptos_router::hooks::use_query_map;
 use leptos_router::params::ParamsMap;
 
 use super::parts::{card, paragraphs};
-use super::{Desk, Known, Row, RowsData, load_office_listings, load_own_listings};
+use super::{Known, Row, RowsData, listings_at, load_office_listings, load_own_listings};
+use crate::desk::Desk;
 use crate::office::OfficeBar;
 use crate::texts::exchange as shared;
 use crate::texts::exchange::own as t;
@@ -28,7 +29,7 @@ pub fn OwnListingsPage() -> impl IntoView {
 }
 
 fn show_own(locale: Locale, data: RowsData) -> impl IntoView {
-    let path = Desk::Account.listings();
+    let path = listings_at(Desk::Account);
     let post = move |side: Side| format!("{path}/baru?sisi={}", side.code());
     let empty = data.page.items.is_empty().then(|| view! { <Empty text=t::EMPTY /> });
     let rows = data.page.items.iter().map(|row| show_row(locale, Desk::Account, row, &data.known)).collect_view();
@@ -52,7 +53,7 @@ fn show_own(locale: Locale, data: RowsData) -> impl IntoView {
 }
 
 fn show_row(locale: Locale, desk: Desk, row: &Row, known: &Known) -> impl IntoView + use<> {
-    let to = format!("{}/{}", desk.listings(), row.item.id);
+    let to = format!("{}/{}", listings_at(desk), row.item.id);
     let matches = (row.matches > 0).then(|| view! { <p>{t::matches(locale, row.matches)}</p> });
     let reason = (!row.reason.is_empty()).then(|| {
         let reason = row.reason.clone();
@@ -84,7 +85,7 @@ pub fn OfficeListingsPage() -> impl IntoView {
 }
 
 fn show_office(locale: Locale, state: Option<ListingState>, data: RowsData) -> impl IntoView {
-    let path = Desk::Office.listings();
+    let path = listings_at(Desk::Office);
     let mut choices: Vec<Choice> =
         ListingState::ALL.iter().map(|state| Choice::new(state.code(), state.name().say(locale))).collect();
     choices.push(Choice::new(PROGRAMMES, t::PROGRAMMES.say(locale)));

@@ -3,7 +3,8 @@ use domain::locale::{Locale, Text};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use super::{Desk, PostData, load_post};
+use super::{PostData, listings_at, load_post};
+use crate::desk::Desk;
 use crate::office::OfficeBar;
 use crate::registration::ACTION;
 use crate::texts::exchange as shared;
@@ -66,7 +67,7 @@ fn show(locale: Locale, desk: Desk, data: PostData) -> impl IntoView {
     let form = TypedForm { typed: &data.form.0, problems: &data.problems, label };
     let summary = form.summary(locale);
     let fields = fields(locale, desk, &data, form).into_any();
-    let path = desk.listings();
+    let path = listings_at(desk);
     let (title, lead, back) = match desk {
         Desk::Account => {
             let title = match side_of(&data) {

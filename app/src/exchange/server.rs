@@ -19,13 +19,13 @@ use leptos::prelude::{provide_context, use_context};
 use store::{Listed, Matched, Posted as PostedListing, Store};
 
 use super::{
-    ABOUT, ACCEPT, AMOUNT, APPROVE, CLOSE, CONFIRM, DECLINE, DELIVER, DISPUTE, Desk, ExchangeData, Fault, Known,
-    ListingData, MatchData, PROPOSE, PostData, REASON, REMOVE, Refused, Row, RowsData, Shown,
+    ABOUT, ACCEPT, AMOUNT, APPROVE, CLOSE, CONFIRM, DECLINE, DELIVER, DISPUTE, ExchangeData, Fault, Known, ListingData,
+    MatchData, PROPOSE, PostData, REASON, REMOVE, Refused, Row, RowsData, Shown, listings_at, matches_at,
 };
+use crate::desk::Desk;
 use crate::error::AppError;
 use crate::registration::ACTION;
-use crate::server::{ACCOUNT_COOKIE, Fields, Posted, Server, here, see_other, sent_cookie, unavailable};
-use crate::{account, office};
+use crate::server::{Fields, Posted, Server, here, see_other, unavailable};
 
 /// Longest text of a step that is kept, in characters.
 const MOST: usize = 4_000;
@@ -43,7 +43,7 @@ pub fn routes() -> Router<Server> {
     let mut router = Router::new();
     for language in ["", "/en"] {
         for desk in [Desk::Account, Desk::Office] {
-            let (listings, matches) = (desk.listings(), desk.matches());
+            let (listings, matches) = (listings_at(desk), matches_at(desk));
             router =
                 router
                     .route(
@@ -81,28 +81,6 @@ fn answered(parts: &Parts, answer: Result<Response, store::Error>) -> Response {
     answer.unwrap_or_else(|cause| unavailable(parts, &cause))
 }
 
-/// Who acts at this desk, in a page or a server function.
-async fn signed_in(server: &Server, desk: Desk) -> Result<(Actor, Option<OfficerActor>), AppError> {
-    match desk {
-        Desk::Office => {
-            let (actor, officer) = office::signed_in(server).await?;
-            Ok((actor, Some(officer)))
-        }
-        Desk::Account => match account::signed_in(server, sent_cookie(ACCOUNT_COOKIE)).await? {
-            actor @ Actor::Stakeholder { .. } => Ok((actor, None)),
-            _ => Err(AppError::NoAccount),
-        },
-    }
-}
-
-/// Who sent this form from this desk.
-async fn actor_of(server: &Server, desk: Desk, parts: &Parts) -> Result<Actor, store::Error> {
-    match desk {
-        Desk::Office => office::actor_of(server, &parts.headers).await,
-        Desk::Account => account::signed_in(server, ACCOUNT_COOKIE.read(&parts.headers)).await,
-    }
-}
-
 fn refused() -> Refused {
     use_context::<Refused>().unwrap_or_default()
 }
@@ -136,7 +114,7 @@ pub(super) async fn public_listing(id: &str) -> Result<Shown, AppError> {
 
 pub(super) async fn own_rows(desk: Desk, after: Option<String>) -> Result<RowsData, AppError> {
     let server = here();
-    let (actor, officer) = signed_in(&server, desk).await?;
+    let (actor, officer) = desk.signed_in(&server).await?;
     let Page { items, next, total } = server.store.own_listings(&actor, after).await?;
     let row =
         |own: OwnListing| Row { item: own.item, description: String::new(), reason: own.reason, matches: own.matches };
@@ -146,7 +124,7 @@ pub(super) async fn own_rows(desk: Desk, after: Option<String>) -> Result<RowsDa
 
 pub(super) async fn queued_rows(state: ListingState, after: Option<String>) -> Result<RowsData, AppError> {
     let server = here();
-    let (actor, officer) = signed_in(&server, Desk::Office).await?;
+    let (actor, officer) = Desk::Office.signed_in(&server).await?;
     let Page { items, next, total } = server.store.listing_queue(&actor, state, after).await?;
     let row = |queued: QueuedListing| Row {
         item: queued.item,
@@ -196,7 +174,7 @@ fn blank(desk: Desk, officer: Option<&OfficerActor>, side: Option<String>, kind:
 pub(super) async fn post_data(desk: Desk, side: Option<String>, kind: Option<String>) -> Result<PostData, AppError> {
     let server = here();
     let again = use_context::<Again>();
-    let officer = match signed_in(&server, desk).await {
+    let officer = match desk.signed_in(&server).await {
         Ok((_, officer)) => officer,
         // What was typed is not lost where a session ended meanwhile.
         Err(AppError::NoAccount | AppError::SignedOut) if again.is_some() => None,
@@ -220,7 +198,7 @@ pub(super) async fn post_data(desk: Desk, side: Option<String>, kind: Option<Str
 
 pub(super) async fn listing_data(desk: Desk, id: &str, after: Option<String>) -> Result<ListingData, AppError> {
     let server = here();
-    let (actor, officer) = signed_in(&server, desk).await?;
+    let (actor, officer) = desk.signed_in(&server).await?;
     let page = server.store.listing(&actor, id).await?.ok_or(AppError::NotFound)?;
     // What everybody sees has a page for everybody; this one is for who posted it, or looks after it.
     if !page.own && !page.looked_after {
@@ -233,13 +211,13 @@ pub(super) async fn listing_data(desk: Desk, id: &str, after: Option<String>) ->
 
 pub(super) async fn match_data(desk: Desk, id: &str) -> Result<MatchData, AppError> {
     let server = here();
-    let (actor, officer) = signed_in(&server, desk).await?;
+    let (actor, officer) = desk.signed_in(&server).await?;
     let page = server.store.match_page(&actor, id, &mut server.clock.now()).await?.ok_or(AppError::NotFound)?;
     Ok(MatchData { officer, page, known: Known::load(&server.store).await?, refused: refused() })
 }
 
 async fn post_listing(server: &Server, desk: Desk, parts: &Parts, fields: &Fields) -> Result<Response, store::Error> {
-    let actor = actor_of(server, desk, parts).await?;
+    let actor = desk.actor_of(server, parts).await?;
     let mut form = ListingForm::default();
     for name in key::ALL {
         let text = if name == key::PPKS { fields.all(name).join(",") } else { fields.text(name).to_owned() };
@@ -254,7 +232,7 @@ async fn post_listing(server: &Server, desk: Desk, parts: &Parts, fields: &Field
     let (problems, fault) = match form.read(language, moment.at.day()) {
         Err(problems) => (problems, None),
         Ok(listing) => match server.store.post_listing(&actor, &listing, &mut moment).await? {
-            PostedListing::Done { id, .. } => return Ok(see_other(parts, &format!("{}/{id}", desk.listings()))),
+            PostedListing::Done { id, .. } => return Ok(see_other(parts, &format!("{}/{id}", listings_at(desk)))),
             PostedListing::Problems(problems) => (problems, None),
             PostedListing::TooMany => (Vec::new(), Some(Fault::TooMany)),
             PostedListing::NotAllowed => (Vec::new(), Some(Fault::NotAllowed)),
@@ -294,7 +272,7 @@ async fn act_on_listing(
     id: &str,
     fields: &Fields,
 ) -> Result<Response, store::Error> {
-    let actor = actor_of(server, desk, parts).await?;
+    let actor = desk.actor_of(server, parts).await?;
     let mut moment = server.clock.now();
     if fields.text(ACTION) == PROPOSE {
         let other = fields.text(ABOUT);
@@ -305,7 +283,7 @@ async fn act_on_listing(
         };
         let amount = amount_of(fields.text(AMOUNT));
         return Ok(match server.store.propose_match(&actor, need, offer, amount, &mut moment).await? {
-            Matched::Done { id, .. } => see_other(parts, &format!("{}/{id}", desk.matches())),
+            Matched::Done { id, .. } => see_other(parts, &format!("{}/{id}", matches_at(desk))),
             Matched::Refused(refusal) => refuse(server, parts, fields, Fault::Match(refusal)).await,
             Matched::NotFound => missing(server, parts).await,
         });
@@ -314,10 +292,10 @@ async fn act_on_listing(
         APPROVE => ListingEvent::Approve,
         REMOVE => ListingEvent::Remove { reason: fields.text(REASON).chars().take(MOST).collect() },
         CLOSE => ListingEvent::Close,
-        _ => return Ok(see_other(parts, &format!("{}/{id}", desk.listings()))),
+        _ => return Ok(see_other(parts, &format!("{}/{id}", listings_at(desk)))),
     };
     Ok(match server.store.act_on_listing(&actor, id, &event, &mut moment).await? {
-        Listed::Done(_) => see_other(parts, &format!("{}/{id}", desk.listings())),
+        Listed::Done(_) => see_other(parts, &format!("{}/{id}", listings_at(desk))),
         Listed::Refused(refusal) => refuse(server, parts, fields, Fault::Listing(refusal)).await,
         Listed::NotFound => missing(server, parts).await,
     })
@@ -330,7 +308,7 @@ async fn act_on_match(
     id: &str,
     fields: &Fields,
 ) -> Result<Response, store::Error> {
-    let actor = actor_of(server, desk, parts).await?;
+    let actor = desk.actor_of(server, parts).await?;
     let reason = || fields.text(REASON).chars().take(MOST).collect::<String>();
     let number = || fields.text(ABOUT).parse().unwrap_or(0);
     let event = match fields.text(ACTION) {
@@ -339,10 +317,10 @@ async fn act_on_match(
         DELIVER => Event::Deliver { amount: amount_of(fields.text(AMOUNT)) },
         CONFIRM => Event::Confirm { number: number() },
         DISPUTE => Event::Dispute { number: number(), reason: reason() },
-        _ => return Ok(see_other(parts, &format!("{}/{id}", desk.matches()))),
+        _ => return Ok(see_other(parts, &format!("{}/{id}", matches_at(desk)))),
     };
     Ok(match server.store.act_on_match(&actor, id, &event, &mut server.clock.now()).await? {
-        Matched::Done { .. } => see_other(parts, &format!("{}/{id}", desk.matches())),
+        Matched::Done { .. } => see_other(parts, &format!("{}/{id}", matches_at(desk))),
         Matched::Refused(refusal) => refuse(server, parts, fields, Fault::Match(refusal)).await,
         Matched::NotFound => missing(server, parts).await,
     })

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::list::rows;
-use super::{Fault, JourneyData, LIST, field, load_journey, short};
+use super::{Fault, JourneyData, field, list_at, load_journey, short};
+use crate::desk::Desk;
 use crate::office::OfficeBar;
 use crate::registration::ACTION;
 use crate::texts::journey as shared;
@@ -19,13 +20,23 @@ use crate::ui::{
 /// A journey, and what can happen to it.
 #[component]
 pub fn JourneyPage() -> impl IntoView {
-    let locale = use_locale();
-    let params = use_params_map();
-    let data = Resource::new(move || params.read().get("id").unwrap_or_default(), load_journey);
-    loaded(data, move |data| show(locale, &data))
+    page(Desk::Office)
 }
 
-fn show(locale: Locale, data: &JourneyData) -> impl IntoView + use<> {
+/// A journey of an institution's programme.
+#[component]
+pub fn OwnJourneyPage() -> impl IntoView {
+    page(Desk::Account)
+}
+
+fn page(desk: Desk) -> impl IntoView {
+    let locale = use_locale();
+    let params = use_params_map();
+    let data = Resource::new(move || params.read().get("id").unwrap_or_default(), move |id| load_journey(desk, id));
+    loaded(data, move |data| show(locale, desk, &data))
+}
+
+fn show(locale: Locale, desk: Desk, data: &JourneyData) -> impl IntoView + use<> {
     let item = &data.item;
     let title = list::journey(locale, &short(&item.id));
     let stages = Stage::ALL
@@ -44,12 +55,16 @@ fn show(locale: Locale, data: &JourneyData) -> impl IntoView + use<> {
         view! { <TimelineEntry name=t::LEFT when=when>""</TimelineEntry> }
     });
     let about = data.names.about(&item.origin, locale);
-    let (inviter, brought) = (inviter(locale, data), brought(locale, data));
-    let (steps, mend, link) = (steps(locale, data), mend(locale, item), link(locale, data));
+    let (inviter, brought) = (inviter(locale, desk, data), brought(locale, desk, data));
+    let here = format!("{}/{}", list_at(desk), item.id);
+    let (steps, mend) = (steps(locale, here.clone(), data), mend(locale, here.clone(), item));
+    // Whether somebody has become a stakeholder is between that person and the office.
+    let link = data.officer.is_some().then(|| link(locale, here, data));
+    let officer = data.officer.clone();
     view! {
         <PageTitle title=title.clone() />
-        <OfficeBar officer=data.officer.clone() />
-        <Breadcrumb to=LIST text=office::TO_JOURNEYS />
+        {officer.map(|officer| view! { <OfficeBar officer=officer /> })}
+        <Breadcrumb to=list_at(desk) text=office::TO_JOURNEYS />
         {data.fault.map(|fault| view! { <Refusal text=fault.text() /> })}
         <h1>{title}</h1>
         <p>{about}</p>
@@ -65,11 +80,11 @@ fn show(locale: Locale, data: &JourneyData) -> impl IntoView + use<> {
     }
 }
 
-fn inviter(locale: Locale, data: &JourneyData) -> impl IntoView + use<> {
+fn inviter(locale: Locale, desk: Desk, data: &JourneyData) -> impl IntoView + use<> {
     let inviter = match &data.item.brought_by {
         None => t::NOBODY.say(locale).into_any(),
         Some(id) if data.inviter_seen => {
-            let to = format!("{LIST}/{id}");
+            let to = format!("{}/{id}", list_at(desk));
             let name = list::journey(locale, &short(id));
             view! { <PathLink to=to>{name}</PathLink> }.into_any()
         }
@@ -78,10 +93,10 @@ fn inviter(locale: Locale, data: &JourneyData) -> impl IntoView + use<> {
     view! { <p>{t::INVITER.say(locale)} ": " {inviter}</p> }
 }
 
-fn brought(locale: Locale, data: &JourneyData) -> impl IntoView + use<> {
+fn brought(locale: Locale, desk: Desk, data: &JourneyData) -> impl IntoView + use<> {
     let none = data.brought.items.is_empty().then(|| view! { <p>{t::NONE_BROUGHT.say(locale)}</p> });
     let more = data.brought.next.is_some().then(|| view! { <Hint>{t::MORE_BROUGHT.say(locale)}</Hint> });
-    let cards = rows(locale, &data.brought.items, &data.names, true);
+    let cards = rows(locale, desk, &data.brought.items, &data.names, true);
     view! {
         <h2>{t::BROUGHT.say(locale)}</h2>
         {none}
@@ -91,12 +106,12 @@ fn brought(locale: Locale, data: &JourneyData) -> impl IntoView + use<> {
 }
 
 /// What can happen next.
-fn steps(locale: Locale, data: &JourneyData) -> Option<AnyView> {
+fn steps(locale: Locale, to: String, data: &JourneyData) -> Option<AnyView> {
     let item = &data.item;
     if item.case.left().is_some() {
         return None;
     }
-    let (to, version) = (format!("{LIST}/{}", item.id), item.version.to_string());
+    let version = item.version.to_string();
     let [month, jobs, left] = [field::MONTH, field::JOBS, field::LEFT].map(|name| data.typed.text(name).to_owned());
     let (next_to, next_version) = (to.clone(), version.clone());
     let next = item.case.stage().next().map(|stage| {
@@ -137,8 +152,8 @@ fn steps(locale: Locale, data: &JourneyData) -> Option<AnyView> {
 }
 
 /// Taking back and removing what was entered by mistake.
-fn mend(locale: Locale, item: &CaseItem) -> impl IntoView + use<> {
-    let (to, version) = (format!("{LIST}/{}", item.id), item.version.to_string());
+fn mend(locale: Locale, to: String, item: &CaseItem) -> impl IntoView + use<> {
+    let version = item.version.to_string();
     let back = (item.case.left().is_some() || item.case.stage() > Stage::Reached).then(|| {
         view! {
             <ConfirmButton
@@ -161,9 +176,9 @@ fn mend(locale: Locale, item: &CaseItem) -> impl IntoView + use<> {
 }
 
 /// The link to a stakeholder.
-fn link(locale: Locale, data: &JourneyData) -> Option<AnyView> {
+fn link(locale: Locale, to: String, data: &JourneyData) -> Option<AnyView> {
     let item = &data.item;
-    let (to, version) = (format!("{LIST}/{}", item.id), item.version.to_string());
+    let version = item.version.to_string();
     let content = match item.link {
         None if item.case.stage() < Stage::Potential => return None,
         None => {

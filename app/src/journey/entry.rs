@@ -2,7 +2,8 @@ use domain::journey::{Column, LineProblem, Stage};
 use domain::locale::{Locale, Text};
 use leptos::prelude::*;
 
-use super::{ENTRY, EntryData, LIST, column_name, fault_text, field, load_journey_entry};
+use super::{CaseNames, EntryData, column_name, entry_at, fault_text, field, list_at, load_journey_entry};
+use crate::desk::Desk;
 use crate::office::OfficeBar;
 use crate::registration::ACTION;
 use crate::texts::journey as shared;
@@ -19,18 +20,29 @@ const TOLD: usize = 100;
 /// Where journeys are entered, one by one or many at once.
 #[component]
 pub fn JourneyEntryPage() -> impl IntoView {
-    let locale = use_locale();
-    let data = Resource::new(|| (), |()| load_journey_entry());
-    loaded(data, move |data| show(locale, &data))
+    page(Desk::Office)
 }
 
-fn show(locale: Locale, data: &EntryData) -> impl IntoView + use<> {
-    let one = one(locale, data);
-    let many = many(locale, data);
+/// Where an institution enters journeys of its programmes.
+#[component]
+pub fn OwnJourneyEntryPage() -> impl IntoView {
+    page(Desk::Account)
+}
+
+fn page(desk: Desk) -> impl IntoView {
+    let locale = use_locale();
+    let data = Resource::new(|| (), move |()| load_journey_entry(desk));
+    loaded(data, move |data| show(locale, desk, &data))
+}
+
+fn show(locale: Locale, desk: Desk, data: &EntryData) -> impl IntoView + use<> {
+    let one = one(locale, desk, data);
+    let many = many(locale, desk, data);
+    let officer = data.officer.clone();
     view! {
         <PageTitle title=t::TITLE.say(locale) />
-        <OfficeBar officer=data.officer.clone() />
-        <Breadcrumb to=LIST text=office::TO_JOURNEYS />
+        {officer.map(|officer| view! { <OfficeBar officer=officer /> })}
+        <Breadcrumb to=list_at(desk) text=office::TO_JOURNEYS />
         <h1>{t::TITLE.say(locale)}</h1>
         <Lead>{t::LEAD.say(locale)}</Lead>
         {one}
@@ -38,7 +50,7 @@ fn show(locale: Locale, data: &EntryData) -> impl IntoView + use<> {
     }
 }
 
-fn one(locale: Locale, data: &EntryData) -> impl IntoView + use<> {
+fn one(locale: Locale, desk: Desk, data: &EntryData) -> impl IntoView + use<> {
     let whole = data.problems.iter().find(|problem| problem.column.is_none());
     let whole = whole.map(|problem| view! { <Refusal text=fault_text(problem.fault) /> });
     let list: Vec<(String, String, Text)> = data
@@ -59,8 +71,9 @@ fn one(locale: Locale, data: &EntryData) -> impl IntoView + use<> {
     let [kind, regency, programme] =
         [Column::Kind, Column::Regency, Column::Programme].map(|column| data.typed.text(column.code()).to_owned());
     let (kinds, programmes) = (named(&data.names.kinds, locale), data.names.programme_choices(locale));
-    let regencies = data.names.regency_choices(&data.officer);
+    let regencies = data.names.regency_choices(data.officer.as_ref());
     let first = (regencies.len() > 1).then_some(t::CHOOSE);
+    let before = CaseNames::before_programmes(data.officer.as_ref());
     let reached = line(Column::Reached, t::MONTH_HINT, Typing::TEXT);
     let later = [Column::Assisted, Column::Empowered, Column::Independent, Column::Potential, Column::Employer]
         .map(|column| line(column, t::LATER_HINT, Typing::TEXT))
@@ -74,7 +87,7 @@ fn one(locale: Locale, data: &EntryData) -> impl IntoView + use<> {
             <h2 id="satu">{t::ONE.say(locale)}</h2>
             {whole}
             {problems}
-            <PostForm to=ENTRY>
+            <PostForm to=entry_at(desk)>
                 <SelectField
                     name=Column::Kind.code()
                     label=shared::KIND
@@ -94,7 +107,7 @@ fn one(locale: Locale, data: &EntryData) -> impl IntoView + use<> {
                     label=shared::PROGRAMME
                     choices=programmes
                     value=programme
-                    first=Some(shared::NO_PROGRAMME)
+                    first=Some(before)
                 />
                 {reached}
                 {later}
@@ -109,7 +122,7 @@ fn one(locale: Locale, data: &EntryData) -> impl IntoView + use<> {
     }
 }
 
-fn many(locale: Locale, data: &EntryData) -> impl IntoView + use<> {
+fn many(locale: Locale, desk: Desk, data: &EntryData) -> impl IntoView + use<> {
     let problems = &data.row_problems;
     let told: Vec<(String, String, Text)> = problems.iter().take(TOLD).map(|problem| told(locale, problem)).collect();
     let more = i64::try_from(problems.len().saturating_sub(TOLD)).unwrap_or(0);
@@ -146,7 +159,7 @@ fn many(locale: Locale, data: &EntryData) -> impl IntoView + use<> {
             <Unfold summary=t::CODES>
                 {codes}
             </Unfold>
-            <PostForm to=ENTRY files=true>
+            <PostForm to=entry_at(desk) files=true>
                 <LinesField id=field::ROWS name=field::ROWS label=t::ROWS value=sent rows=8 error=error />
                 <UploadField key=field::FILE label=t::FILE hint=t::FILE_HINT accept=".csv,.txt,text/csv,text/plain" />
                 <Actions>
@@ -161,7 +174,7 @@ fn many(locale: Locale, data: &EntryData) -> impl IntoView + use<> {
 fn codes(locale: Locale, data: &EntryData) -> impl IntoView + use<> {
     let lists = [
         (shared::KIND, named(&data.names.kinds, locale)),
-        (shared::REGENCY, data.names.regency_choices(&data.officer)),
+        (shared::REGENCY, data.names.regency_choices(data.officer.as_ref())),
         (shared::PROGRAMME, data.names.programme_choices(locale)),
     ];
     lists

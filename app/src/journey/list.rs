@@ -1,20 +1,21 @@
-use domain::actor::Role;
 use domain::journey::{CaseFilter, CaseItem, LinkState, Stage};
 use domain::locale::Locale;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use leptos_router::params::ParamsMap;
 
-use super::{CaseNames, ENTERED, ENTRY, JourneysData, LIST, OwnFigures, TALLIES, load_journeys, short};
+use super::{CaseNames, ENTERED, JourneysData, OwnFigures, entry_at, list_at, load_journeys, short, tallies_at};
+use crate::desk::Desk;
 use crate::office::OfficeBar;
+use crate::texts::account::page as account;
 use crate::texts::journey as shared;
 use crate::texts::journey::list as t;
 use crate::texts::office;
 use crate::texts::snowball::page as snowball;
 use crate::ui::{
-    AFTER, Actions, ButtonLink, Card, CardTitle, Cards, Choice, Empty, Facts, Filters, Hint, Lead, NextPage, Notice,
-    PageTitle, PathLink, SelectField, Table, Tag, Tags, Unfold, Weight, asked, fact, loaded, named, number_cell,
-    number_head, use_locale,
+    AFTER, Actions, Breadcrumb, ButtonLink, Card, CardTitle, Cards, Choice, Empty, Facts, Filters, Hint, Lead,
+    NextPage, Notice, PageTitle, PathLink, SelectField, Table, Tag, Tags, Unfold, Weight, asked, bullets, fact, loaded,
+    named, number_cell, number_head, use_locale,
 };
 
 fn filter_of(query: &ParamsMap) -> CaseFilter {
@@ -31,57 +32,92 @@ fn filter_of(query: &ParamsMap) -> CaseFilter {
 /// The journeys within the officer's scope.
 #[component]
 pub fn JourneysPage() -> impl IntoView {
-    let locale = use_locale();
-    let query = use_query_map();
-    let data = Resource::new(move || filter_of(&query.get()), load_journeys);
-    loaded(data, move |data| show(locale, &query.get_untracked(), data))
+    page(Desk::Office)
 }
 
-fn show(locale: Locale, query: &ParamsMap, data: JourneysData) -> impl IntoView + use<> {
+/// The journeys of the programmes that a stakeholder takes part in.
+#[component]
+pub fn OwnJourneysPage() -> impl IntoView {
+    page(Desk::Account)
+}
+
+fn page(desk: Desk) -> impl IntoView {
+    let locale = use_locale();
+    let query = use_query_map();
+    let data = Resource::new(move || filter_of(&query.get()), move |filter| load_journeys(desk, filter));
+    loaded(data, move |data| show(locale, desk, &query.get_untracked(), data).into_any())
+}
+
+fn show(locale: Locale, desk: Desk, query: &ParamsMap, data: JourneysData) -> impl IntoView + use<> {
+    let closed = desk == Desk::Account && data.names.programmes.is_empty();
+    let content = if closed {
+        view! { <Empty text=t::NO_PROGRAMMES /> }.into_any()
+    } else {
+        journeys(locale, desk, query, &data).into_any()
+    };
+    let back = (desk == Desk::Account).then(|| view! { <Breadcrumb to="/akun" text=account::TITLE /> });
+    view! {
+        <PageTitle title=office::TO_JOURNEYS.say(locale) />
+        {data.officer.map(|officer| view! { <OfficeBar officer=officer /> })}
+        {back}
+        <h1>{office::TO_JOURNEYS.say(locale)}</h1>
+        <Lead>{t::LEAD.say(locale)}</Lead>
+        {content}
+    }
+}
+
+fn journeys(locale: Locale, desk: Desk, query: &ParamsMap, data: &JourneysData) -> impl IntoView + use<> {
     let filter = filter_of(query);
     let entered = asked(query, ENTERED).and_then(|count| count.parse().ok());
     let entered = entered.map(|count| view! { <Notice said=true><p>{t::entered(locale, count)}</p></Notice> });
-    let rows = rows(locale, &data.page.items, &data.names, false);
-    let own = own(locale, &data.figures);
-    let province = data.officer.role == Role::ProvinceAdmin;
-    let regencies = data.names.regency_choices(&data.officer);
+    let rows = rows(locale, desk, &data.page.items, &data.names, false);
+    let own = data.figures.as_ref().map(|figures| own(locale, figures).into_any());
+    let regencies = data.names.regency_choices(data.officer.as_ref());
+    let many = regencies.len() > 1;
+    let (kinds, programmes) = (named(&data.names.kinds, locale), data.names.programme_choices(locale));
+    let empty = data.page.items.is_empty().then(|| view! { <Empty text=t::EMPTY /> });
+    let next = data.page.next.clone();
+    let own_programmes = (desk == Desk::Account).then(|| {
+        let titles = data.names.programmes.iter().map(|(_, title)| title.get(locale).to_owned()).collect();
+        view! {
+            <p>{t::YOUR_PROGRAMMES.say(locale)}</p>
+            {bullets(titles)}
+        }
+    });
     let regency = filter.regency.unwrap_or_default();
     let stages = Stage::ALL.iter().map(|stage| Choice::new(stage.code(), stage.name().say(locale))).collect();
     let stage = filter.stage.map(Stage::code).unwrap_or_default().to_owned();
     view! {
-        <PageTitle title=office::TO_JOURNEYS.say(locale) />
-        <OfficeBar officer=data.officer />
-        <h1>{office::TO_JOURNEYS.say(locale)}</h1>
-        <Lead>{t::LEAD.say(locale)}</Lead>
         {entered}
+        {own_programmes}
         <Actions>
-            <ButtonLink to=ENTRY text=t::NEW />
-            <ButtonLink to=TALLIES text=t::TALLIES weight=Weight::Secondary />
+            <ButtonLink to=entry_at(desk) text=t::NEW />
+            <ButtonLink to=tallies_at(desk) text=t::TALLIES weight=Weight::Secondary />
             <PathLink to="/bola-salju">{t::PUBLIC.say(locale)}</PathLink>
         </Actions>
         {own}
-        <Filters path=LIST>
+        <Filters path=list_at(desk)>
             <SelectField
                 name="jenis"
                 label=shared::KIND
-                choices=named(&data.names.kinds, locale)
+                choices=kinds
                 value=filter.kind.unwrap_or_default()
             />
-            {province
+            {many
                 .then(|| {
                     view! { <SelectField name="wilayah" label=shared::REGENCY choices=regencies value=regency /> }
                 })}
             <SelectField
                 name="program"
                 label=shared::PROGRAMME
-                choices=data.names.programme_choices(locale)
+                choices=programmes
                 value=filter.programme.unwrap_or_default()
             />
             <SelectField name="tahap" label=t::STAGE choices=stages value=stage />
         </Filters>
-        {data.page.items.is_empty().then(|| view! { <Empty text=t::EMPTY /> })}
+        {empty}
         <Cards rows=true>{rows}</Cards>
-        <NextPage path=LIST next=data.page.next />
+        <NextPage path=list_at(desk) next=next />
     }
 }
 
@@ -132,11 +168,11 @@ fn own(locale: Locale, figures: &OwnFigures) -> impl IntoView + use<> {
 }
 
 /// Cases as cards.
-pub fn rows(locale: Locale, items: &[CaseItem], names: &CaseNames, nested: bool) -> impl IntoView + use<> {
-    items.iter().map(|item| row(locale, item, names, nested)).collect_view()
+pub fn rows(locale: Locale, desk: Desk, items: &[CaseItem], names: &CaseNames, nested: bool) -> impl IntoView + use<> {
+    items.iter().map(|item| row(locale, desk, item, names, nested)).collect_view()
 }
 
-fn row(locale: Locale, item: &CaseItem, names: &CaseNames, nested: bool) -> impl IntoView + use<> {
+fn row(locale: Locale, desk: Desk, item: &CaseItem, names: &CaseNames, nested: bool) -> impl IntoView + use<> {
     let title = t::journey(locale, &short(&item.id));
     let stages: Vec<String> = Stage::ALL
         .iter()
@@ -151,7 +187,7 @@ fn row(locale: Locale, item: &CaseItem, names: &CaseNames, nested: bool) -> impl
         view! { <Tag>{text}</Tag> }
     });
     let (to, about, stage) =
-        (format!("{LIST}/{}", item.id), names.about(&item.origin, locale), item.case.stage().name());
+        (format!("{}/{}", list_at(desk), item.id), names.about(&item.origin, locale), item.case.stage().name());
     view! {
         <Card>
             <CardTitle to=to title=title nested=nested />

@@ -1,5 +1,5 @@
-//! Journeys to independence in the office: the list, entering them, what happens to one, and the counts of sensitive
-//! kinds.
+//! Journeys to independence, in the office and for institutions that take part in a programme: the list, entering them,
+//! what happens to one, and the counts of sensitive kinds.
 
 mod detail;
 mod entry;
@@ -8,12 +8,12 @@ mod list;
 mod server;
 mod tally;
 
-pub use detail::JourneyPage;
-pub use entry::JourneyEntryPage;
-pub use list::JourneysPage;
+pub use detail::{JourneyPage, OwnJourneyPage};
+pub use entry::{JourneyEntryPage, OwnJourneyEntryPage};
+pub use list::{JourneysPage, OwnJourneysPage};
 #[cfg(feature = "ssr")]
 pub use server::{programme_names, routes};
-pub use tally::TalliesPage;
+pub use tally::{OwnTalliesPage, TalliesPage};
 
 use domain::actor::OfficerActor;
 use domain::journey::{CaseFilter, CaseItem, Column, Fault as EntryFault, LineProblem, Origin, Refusal, Stage, Tally};
@@ -25,16 +25,34 @@ use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 use serde::{Deserialize, Serialize};
 
+use crate::desk::Desk;
 use crate::error::AppError;
 use crate::texts::journey as t;
 use crate::ui::{Choice, named};
 
-/// Indonesian address of the list.
-const LIST: &str = "/kantor/perjalanan";
-/// Indonesian address of the page where journeys are entered.
-const ENTRY: &str = "/kantor/perjalanan/baru";
-/// Indonesian address of the counts of sensitive kinds.
-const TALLIES: &str = "/kantor/perjalanan/hitungan";
+/// Indonesian address of the list at a desk; journeys and the other pages lie below it.
+const fn list_at(desk: Desk) -> &'static str {
+    match desk {
+        Desk::Account => "/akun/perjalanan",
+        Desk::Office => "/kantor/perjalanan",
+    }
+}
+
+/// Indonesian address of the page where journeys are entered at a desk.
+const fn entry_at(desk: Desk) -> &'static str {
+    match desk {
+        Desk::Account => "/akun/perjalanan/baru",
+        Desk::Office => "/kantor/perjalanan/baru",
+    }
+}
+
+/// Indonesian address of the counts of sensitive kinds at a desk.
+const fn tallies_at(desk: Desk) -> &'static str {
+    match desk {
+        Desk::Account => "/akun/perjalanan/hitungan",
+        Desk::Office => "/kantor/perjalanan/hitungan",
+    }
+}
 
 /// Says in the address how many were entered.
 const ENTERED: &str = "masuk";
@@ -93,15 +111,20 @@ impl CaseNames {
         }
     }
 
-    /// The regencies that the officer may choose: their own, or all.
-    fn regency_choices(&self, officer: &OfficerActor) -> Vec<Choice> {
-        let own = officer.regency.as_ref().map(|code| code.as_str());
+    /// The regencies that may be chosen: the officer's own, or all.
+    fn regency_choices(&self, officer: Option<&OfficerActor>) -> Vec<Choice> {
+        let own = officer.and_then(|officer| officer.regency.as_ref()).map(|code| code.as_str());
         let open = |code: &str| own.is_none_or(|own| own == code);
         self.regencies.iter().filter(|(code, _)| open(code)).map(|(code, name)| Choice::new(code, name)).collect()
     }
 
     fn programme_choices(&self, locale: Locale) -> Vec<Choice> {
         named(&self.programmes, locale)
+    }
+
+    /// What stands before the programmes of a form: officers may enter somebody who came through none.
+    fn before_programmes(officer: Option<&OfficerActor>) -> Text {
+        if officer.is_some() { t::NO_PROGRAMME } else { t::entry::CHOOSE }
     }
 }
 
@@ -196,10 +219,11 @@ impl Fault {
 /// What the list of journeys needs.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct JourneysData {
-    officer: OfficerActor,
+    officer: Option<OfficerActor>,
     page: Page<CaseItem>,
     names: CaseNames,
-    figures: OwnFigures,
+    /// Of an officer's area.
+    figures: Option<OwnFigures>,
 }
 
 /// The figures of the officer's area, with nothing hidden.
@@ -213,7 +237,7 @@ pub struct OwnFigures {
 /// What the page where journeys are entered needs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EntryData {
-    officer: OfficerActor,
+    officer: Option<OfficerActor>,
     names: CaseNames,
     /// What was typed for one journey, by the codes of the columns.
     typed: Typed,
@@ -226,10 +250,10 @@ pub struct EntryData {
 /// What a journey needs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct JourneyData {
-    officer: OfficerActor,
+    officer: Option<OfficerActor>,
     item: CaseItem,
     names: CaseNames,
-    /// Whether the officer may see the journey that brought this one along.
+    /// Whether whoever looks may see the journey that brought this one along.
     inviter_seen: bool,
     brought: Page<CaseItem>,
     typed: Typed,
@@ -239,7 +263,7 @@ pub struct JourneyData {
 /// What the counts of sensitive kinds need.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TalliesData {
-    officer: OfficerActor,
+    officer: Option<OfficerActor>,
     names: CaseNames,
     /// The kind that is looked at.
     kind: String,
@@ -248,26 +272,26 @@ pub struct TalliesData {
     fault: Option<EntryFault>,
 }
 
-/// A page of the journeys within the officer's scope.
+/// A page of the journeys within the scope of whoever looks.
 #[server(input = Json)]
-pub async fn load_journeys(filter: CaseFilter) -> Result<JourneysData, AppError> {
-    server::journeys_data(&filter).await
+pub async fn load_journeys(desk: Desk, filter: CaseFilter) -> Result<JourneysData, AppError> {
+    server::journeys_data(desk, &filter).await
 }
 
 /// What entering needs.
 #[server(input = Json)]
-pub async fn load_journey_entry() -> Result<EntryData, AppError> {
-    server::entry_data().await
+pub async fn load_journey_entry(desk: Desk) -> Result<EntryData, AppError> {
+    server::entry_data(desk).await
 }
 
 /// A journey.
 #[server(input = Json)]
-pub async fn load_journey(id: String) -> Result<JourneyData, AppError> {
-    server::journey_data(&id).await
+pub async fn load_journey(desk: Desk, id: String) -> Result<JourneyData, AppError> {
+    server::journey_data(desk, &id).await
 }
 
 /// The counts of a sensitive kind.
 #[server(input = Json)]
-pub async fn load_tallies(kind: Option<String>) -> Result<TalliesData, AppError> {
-    server::tallies_data(kind).await
+pub async fn load_tallies(desk: Desk, kind: Option<String>) -> Result<TalliesData, AppError> {
+    server::tallies_data(desk, kind).await
 }

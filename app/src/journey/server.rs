@@ -6,7 +6,9 @@ use axum::response::{IntoResponse as _, Response};
 use axum::routing::{get, post};
 use domain::actor::{Actor, OfficerActor, Role};
 use domain::calendar::Month;
-use domain::journey::{CaseFilter, Column, Event, Fault as EntryFault, LineProblem, Origin, Stage, Tally, read_import};
+use domain::journey::{
+    CaseFilter, CaseScope, Column, Event, Fault as EntryFault, LineProblem, Origin, Stage, Tally, read_import,
+};
 use domain::locale::{Bilingual, Locale};
 use domain::office::QueueFilter;
 use domain::programme::ProgrammeFilter;
@@ -20,11 +22,11 @@ use leptos::prelude::{provide_context, use_context};
 use store::{CaseChanged, Linking, Store};
 
 use super::{
-    CaseNames, ENTERED, ENTRY, EntryData, Fault, JourneyData, JourneysData, LIST, OwnFigures, SAVED, TALLIES,
-    TalliesData, field,
+    CaseNames, ENTERED, EntryData, Fault, JourneyData, JourneysData, OwnFigures, SAVED, TalliesData, entry_at, field,
+    list_at, tallies_at,
 };
+use crate::desk::Desk;
 use crate::error::AppError;
-use crate::office::{actor_of, signed_in};
 use crate::registration::ACTION;
 use crate::server::{Fields, Posted, Server, here, plain_page, see_other, unavailable};
 
@@ -47,21 +49,42 @@ struct Again {
 
 /// The forms of journeys.
 pub fn routes() -> Router<Server> {
-    let enter = post(enter).layer(DefaultBodyLimit::max(MOST));
-    let mut router = Router::new().route("/kantor/perjalanan/contoh.csv", get(example));
-    for language in ["", "/en"] {
-        router = router
-            .route(&format!("{language}{ENTRY}"), enter.clone())
-            .route(&format!("{language}{TALLIES}"), post(count))
-            .route(&format!("{language}{LIST}/{{id}}"), post(act));
+    let mut router = Router::new();
+    for desk in [Desk::Account, Desk::Office] {
+        let (list, entry, tallies) = (list_at(desk), entry_at(desk), tallies_at(desk));
+        let enter =
+            post(async move |State(server): State<Server>, request: Request| enter(&server, desk, request).await)
+                .layer(DefaultBodyLimit::max(MOST));
+        router = router.route(&format!("{list}/contoh.csv"), get(example));
+        for language in ["", "/en"] {
+            router = router
+                .route(&format!("{language}{entry}"), enter.clone())
+                .route(
+                    &format!("{language}{tallies}"),
+                    post(async move |State(server): State<Server>, Posted(parts, fields): Posted| {
+                        count(&server, desk, &parts, &fields).await.unwrap_or_else(|cause| unavailable(&parts, &cause))
+                    }),
+                )
+                .route(
+                    &format!("{language}{list}/{{id}}"),
+                    post(
+                        async move |State(server): State<Server>,
+                                    Path(id): Path<String>,
+                                    Posted(parts, fields): Posted| {
+                            act(&server, desk, &parts, &id, &fields).await
+                        },
+                    ),
+                );
+        }
     }
     router
 }
 
-/// Who is signed in, where journeys are their business.
-async fn keeper(server: &Server) -> Result<(Actor, OfficerActor), AppError> {
-    let (actor, officer) = signed_in(server).await?;
-    if officer.role == Role::Editor { Err(AppError::Forbidden) } else { Ok((actor, officer)) }
+/// Who is signed in at a desk, where journeys are their business.
+async fn keeper(server: &Server, desk: Desk) -> Result<(Actor, Option<OfficerActor>), AppError> {
+    let (actor, officer) = desk.signed_in(server).await?;
+    let editor = officer.as_ref().is_some_and(|officer| officer.role == Role::Editor);
+    if editor { Err(AppError::Forbidden) } else { Ok((actor, officer)) }
 }
 
 /// Titles of the programmes that are public.
@@ -78,7 +101,14 @@ pub async fn programme_names(store: &Store) -> Result<Vec<(String, Bilingual)>, 
     }
 }
 
-async fn names(store: &Store) -> Result<CaseNames, store::Error> {
+/// What codes are called; of the programmes those that the actor may enter journeys of.
+async fn names(store: &Store, actor: &Actor) -> Result<CaseNames, store::Error> {
+    let mut programmes = programme_names(store).await?;
+    match store.case_scope(actor).await? {
+        CaseScope::Programmes(own) => programmes.retain(|(slug, _)| own.contains(slug)),
+        CaseScope::Nothing => programmes.clear(),
+        CaseScope::Regency(_) | CaseScope::Province => {}
+    }
     let (sensitive, kinds): (Vec<_>, Vec<_>) = store.ppks_kinds().await?.into_iter().partition(|kind| kind.sensitive);
     let named = |kinds: Vec<domain::kind::Ppks>| kinds.into_iter().map(|kind| (kind.code, kind.name)).collect();
     let regencies = store.regencies().await?;
@@ -86,7 +116,7 @@ async fn names(store: &Store) -> Result<CaseNames, store::Error> {
         kinds: named(kinds),
         sensitive: named(sensitive),
         regencies: regencies.into_iter().map(|regency| (regency.code.as_str().to_owned(), regency.name)).collect(),
-        programmes: programme_names(store).await?,
+        programmes,
     })
 }
 
@@ -94,29 +124,37 @@ fn refused() -> Again {
     use_context::<Again>().unwrap_or_default()
 }
 
-pub(super) async fn journeys_data(filter: &CaseFilter) -> Result<JourneysData, AppError> {
+pub(super) async fn journeys_data(desk: Desk, filter: &CaseFilter) -> Result<JourneysData, AppError> {
     let server = here();
-    let (actor, officer) = keeper(&server).await?;
+    let (actor, officer) = keeper(&server, desk).await?;
     let page = server.store.journeys(&actor, filter).await?;
+    let figures = match &officer {
+        Some(officer) => Some(figures_of(&server, officer).await?),
+        None => None,
+    };
+    Ok(JourneysData { officer, page, names: names(&server.store, &actor).await?, figures })
+}
+
+/// The figures of an officer's area.
+async fn figures_of(server: &Server, officer: &OfficerActor) -> Result<OwnFigures, store::Error> {
     let cases = server.store.snowball_cases().await?;
     // Editors do not come this far; who has no regency has the province.
     let area = Filter { regency: officer.regency.as_ref().map(|code| code.as_str().to_owned()), ..Filter::default() };
     let now = server.clock.now().at.day().month();
     let Figures { flow, growth, jobs, .. } = figures(&cases, &area, now, 0, &mut generator(1));
-    let figures = OwnFigures { flow, growth, jobs };
-    Ok(JourneysData { officer, page, names: names(&server.store).await?, figures })
+    Ok(OwnFigures { flow, growth, jobs })
 }
 
-pub(super) async fn entry_data() -> Result<EntryData, AppError> {
+pub(super) async fn entry_data(desk: Desk) -> Result<EntryData, AppError> {
     let server = here();
-    let (_, officer) = keeper(&server).await?;
+    let (actor, officer) = keeper(&server, desk).await?;
     let Again { typed, problems, rows, row_problems, .. } = refused();
-    Ok(EntryData { officer, names: names(&server.store).await?, typed, problems, rows, row_problems })
+    Ok(EntryData { officer, names: names(&server.store, &actor).await?, typed, problems, rows, row_problems })
 }
 
-pub(super) async fn journey_data(id: &str) -> Result<JourneyData, AppError> {
+pub(super) async fn journey_data(desk: Desk, id: &str) -> Result<JourneyData, AppError> {
     let server = here();
-    let (actor, officer) = keeper(&server).await?;
+    let (actor, officer) = keeper(&server, desk).await?;
     let store = &server.store;
     let item = store.journey(&actor, id).await?.ok_or(AppError::NotFound)?;
     let inviter_seen = match &item.brought_by {
@@ -126,13 +164,13 @@ pub(super) async fn journey_data(id: &str) -> Result<JourneyData, AppError> {
     let filter = CaseFilter { brought_by: Some(item.id.clone()), ..CaseFilter::default() };
     let brought = store.journeys(&actor, &filter).await?;
     let Again { typed, fault, .. } = refused();
-    Ok(JourneyData { officer, item, names: names(store).await?, inviter_seen, brought, typed, fault })
+    Ok(JourneyData { officer, item, names: names(store, &actor).await?, inviter_seen, brought, typed, fault })
 }
 
-pub(super) async fn tallies_data(kind: Option<String>) -> Result<TalliesData, AppError> {
+pub(super) async fn tallies_data(desk: Desk, kind: Option<String>) -> Result<TalliesData, AppError> {
     let server = here();
-    let (actor, officer) = keeper(&server).await?;
-    let names = names(&server.store).await?;
+    let (actor, officer) = keeper(&server, desk).await?;
+    let names = names(&server.store, &actor).await?;
     let Again { typed, tally_fault, .. } = refused();
     let asked = Some(typed.text(field::KIND).to_owned()).filter(|kind| !kind.is_empty()).or(kind);
     let known = asked.filter(|asked| names.sensitive.iter().any(|(code, _)| code == asked));
@@ -148,19 +186,19 @@ async fn again(server: &Server, parts: &Parts, status: StatusCode, again: Again)
 const REFUSED: StatusCode = StatusCode::UNPROCESSABLE_ENTITY;
 
 /// Takes one journey, or many with a file.
-async fn enter(State(server): State<Server>, request: Request) -> Response {
+async fn enter(server: &Server, desk: Desk, request: Request) -> Response {
     let (parts, body) = request.into_parts();
     let form = parts.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let many = form.starts_with("multipart/");
     let request = Request::from_parts(parts.clone(), body);
     let answer = if many {
         match read_rows(request).await {
-            Ok(rows) => enter_many(&server, &parts, rows).await,
+            Ok(rows) => enter_many(server, desk, &parts, rows).await,
             Err(status) => return plain_page(Locale::of_path(parts.uri.path()), status),
         }
     } else {
         match Posted::from_request(request, &()).await {
-            Ok(Posted(_, fields)) => enter_one(&server, &parts, &fields).await,
+            Ok(Posted(_, fields)) => enter_one(server, desk, &parts, &fields).await,
             Err(answer) => return answer,
         }
     };
@@ -184,16 +222,16 @@ async fn read_rows(request: Request) -> Result<String, StatusCode> {
     Ok(if file.trim().is_empty() { typed } else { file })
 }
 
-async fn enter_many(server: &Server, parts: &Parts, rows: String) -> Result<Response, store::Error> {
-    let actor = actor_of(server, &parts.headers).await?;
+async fn enter_many(server: &Server, desk: Desk, parts: &Parts, rows: String) -> Result<Response, store::Error> {
+    let actor = desk.actor_of(server, parts).await?;
     match server.store.import_cases(&actor, &rows, &mut server.clock.now()).await? {
-        Ok(ids) => Ok(see_other(parts, &format!("{LIST}?{ENTERED}={}", ids.len()))),
+        Ok(ids) => Ok(see_other(parts, &format!("{}?{ENTERED}={}", list_at(desk), ids.len()))),
         Err(row_problems) => Ok(again(server, parts, REFUSED, Again { rows, row_problems, ..Again::default() }).await),
     }
 }
 
 /// One journey is read as a file of one line, so that the same rules hold for both.
-async fn enter_one(server: &Server, parts: &Parts, fields: &Fields) -> Result<Response, store::Error> {
+async fn enter_one(server: &Server, desk: Desk, parts: &Parts, fields: &Fields) -> Result<Response, store::Error> {
     let mut typed = Typed::default();
     for column in Column::ALL {
         let text: String = fields.text(column.code()).chars().take(80).collect();
@@ -205,11 +243,11 @@ async fn enter_one(server: &Server, parts: &Parts, fields: &Fields) -> Result<Re
     let problems = match read_import(&values.join(";"), moment.at.day().month()) {
         Err(problems) => problems,
         Ok(rows) => {
-            let actor = actor_of(server, &parts.headers).await?;
-            let Some(row) = rows.first() else { return Ok(see_other(parts, ENTRY)) };
+            let actor = desk.actor_of(server, parts).await?;
+            let Some(row) = rows.first() else { return Ok(see_other(parts, entry_at(desk))) };
             match server.store.enter_case(&actor, &row.entry, &mut moment).await? {
-                Ok(id) => return Ok(see_other(parts, &format!("{LIST}/{id}"))),
-                Err(fault) => vec![LineProblem { line: 1, column: column_of(fault), fault }],
+                Ok(id) => return Ok(see_other(parts, &format!("{}/{id}", list_at(desk)))),
+                Err(fault) => vec![LineProblem { line: 1, column: column_of(desk, fault), fault }],
             }
         }
     };
@@ -217,12 +255,12 @@ async fn enter_one(server: &Server, parts: &Parts, fields: &Fields) -> Result<Re
 }
 
 /// The column that a fault of a whole entry belongs to.
-const fn column_of(fault: EntryFault) -> Option<Column> {
-    match fault {
-        EntryFault::Kind | EntryFault::Sensitive => Some(Column::Kind),
-        EntryFault::Regency | EntryFault::Scope => Some(Column::Regency),
-        EntryFault::Programme => Some(Column::Programme),
-        EntryFault::Inviter | EntryFault::InviterLater => Some(Column::BroughtBy),
+const fn column_of(desk: Desk, fault: EntryFault) -> Option<Column> {
+    match (fault, desk) {
+        (EntryFault::Kind | EntryFault::Sensitive, _) => Some(Column::Kind),
+        (EntryFault::Regency, _) | (EntryFault::Scope, Desk::Office) => Some(Column::Regency),
+        (EntryFault::Programme, _) | (EntryFault::Scope, Desk::Account) => Some(Column::Programme),
+        (EntryFault::Inviter | EntryFault::InviterLater, _) => Some(Column::BroughtBy),
         _ => None,
     }
 }
@@ -244,11 +282,7 @@ async fn example() -> Response {
     (headers, text).into_response()
 }
 
-async fn count(State(server): State<Server>, Posted(parts, fields): Posted) -> Response {
-    add_count(&server, &parts, &fields).await.unwrap_or_else(|cause| unavailable(&parts, &cause))
-}
-
-async fn add_count(server: &Server, parts: &Parts, fields: &Fields) -> Result<Response, store::Error> {
+async fn count(server: &Server, desk: Desk, parts: &Parts, fields: &Fields) -> Result<Response, store::Error> {
     let mut typed = Typed::default();
     for name in [field::KIND, field::REGENCY, field::PROGRAMME, field::STAGE, field::MONTH, field::COUNT] {
         let text: String = fields.text(name).chars().take(80).collect();
@@ -266,10 +300,10 @@ async fn add_count(server: &Server, parts: &Parts, fields: &Fields) -> Result<Re
                 programme: typed.text(field::PROGRAMME).to_owned(),
             };
             let kind = origin.kind.clone();
-            let actor = actor_of(server, &parts.headers).await?;
+            let actor = desk.actor_of(server, parts).await?;
             let tally = Tally { origin, stage, month, count };
             match server.store.add_tally(&actor, &tally, &mut server.clock.now()).await? {
-                Ok(_) => return Ok(see_other(parts, &format!("{TALLIES}?jenis={kind}&{SAVED}=ya"))),
+                Ok(_) => return Ok(see_other(parts, &format!("{}?jenis={kind}&{SAVED}=ya", tallies_at(desk)))),
                 Err(fault) => fault,
             }
         }
@@ -296,14 +330,14 @@ impl From<CaseChanged> for Stepped {
     }
 }
 
-async fn act(State(server): State<Server>, Path(id): Path<String>, Posted(parts, fields): Posted) -> Response {
-    let fault = match step(&server, &parts, &id, &fields).await {
-        Ok(Stepped::Done) => return see_other(&parts, &format!("{LIST}/{id}")),
-        Ok(Stepped::Removed) => return see_other(&parts, LIST),
+async fn act(server: &Server, desk: Desk, parts: &Parts, id: &str, fields: &Fields) -> Response {
+    let fault = match step(server, desk, parts, id, fields).await {
+        Ok(Stepped::Done) => return see_other(parts, &format!("{}/{id}", list_at(desk))),
+        Ok(Stepped::Removed) => return see_other(parts, list_at(desk)),
         // The page itself says whether it is missing or nobody is signed in.
-        Ok(Stepped::NotFound) => return again(&server, &parts, StatusCode::NOT_FOUND, Again::default()).await,
+        Ok(Stepped::NotFound) => return again(server, parts, StatusCode::NOT_FOUND, Again::default()).await,
         Ok(Stepped::Refused(fault)) => fault,
-        Err(cause) => return unavailable(&parts, &cause),
+        Err(cause) => return unavailable(parts, &cause),
     };
     let mut typed = Typed::default();
     for name in [field::MONTH, field::JOBS, field::LEFT, field::TICKET] {
@@ -311,11 +345,11 @@ async fn act(State(server): State<Server>, Path(id): Path<String>, Posted(parts,
         typed.set(name, &text);
     }
     let status = if fault == Fault::Outdated { StatusCode::CONFLICT } else { REFUSED };
-    again(&server, &parts, status, Again { typed, fault: Some(fault), ..Again::default() }).await
+    again(server, parts, status, Again { typed, fault: Some(fault), ..Again::default() }).await
 }
 
-async fn step(server: &Server, parts: &Parts, id: &str, fields: &Fields) -> Result<Stepped, store::Error> {
-    let actor = actor_of(server, &parts.headers).await?;
+async fn step(server: &Server, desk: Desk, parts: &Parts, id: &str, fields: &Fields) -> Result<Stepped, store::Error> {
+    let actor = desk.actor_of(server, parts).await?;
     let version = fields.text(field::VERSION).parse().unwrap_or(0);
     let mut moment = server.clock.now();
     let store = &server.store;

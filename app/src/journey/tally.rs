@@ -3,7 +3,8 @@ use domain::locale::Locale;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use super::{LIST, SAVED, TALLIES, TalliesData, fault_text, field, load_tallies};
+use super::{CaseNames, SAVED, TalliesData, fault_text, field, list_at, load_tallies, tallies_at};
+use crate::desk::Desk;
 use crate::office::OfficeBar;
 use crate::registration::ACTION;
 use crate::texts::journey as shared;
@@ -18,13 +19,23 @@ use crate::ui::{
 /// The counts of sensitive kinds.
 #[component]
 pub fn TalliesPage() -> impl IntoView {
-    let locale = use_locale();
-    let query = use_query_map();
-    let data = Resource::new(move || asked(&query.read(), "jenis"), load_tallies);
-    loaded(data, move |data| show(locale, asked(&query.get_untracked(), SAVED).is_some(), &data))
+    page(Desk::Office)
 }
 
-fn show(locale: Locale, saved: bool, data: &TalliesData) -> impl IntoView + use<> {
+/// The counts of sensitive kinds in an institution's programmes.
+#[component]
+pub fn OwnTalliesPage() -> impl IntoView {
+    page(Desk::Account)
+}
+
+fn page(desk: Desk) -> impl IntoView {
+    let locale = use_locale();
+    let query = use_query_map();
+    let data = Resource::new(move || asked(&query.read(), "jenis"), move |kind| load_tallies(desk, kind));
+    loaded(data, move |data| show(locale, desk, asked(&query.get_untracked(), SAVED).is_some(), &data))
+}
+
+fn show(locale: Locale, desk: Desk, saved: bool, data: &TalliesData) -> impl IntoView + use<> {
     let saved = (saved && data.fault.is_none()).then(|| {
         view! {
             <Notice said=true>
@@ -38,16 +49,17 @@ fn show(locale: Locale, saved: bool, data: &TalliesData) -> impl IntoView + use<
     } else {
         table(locale, data).into_any()
     };
-    let (form, kind) = (form(locale, data), data.kind.clone());
+    let (form, kind) = (form(locale, desk, data), data.kind.clone());
+    let officer = data.officer.clone();
     view! {
         <PageTitle title=t::TITLE.say(locale) />
-        <OfficeBar officer=data.officer.clone() />
-        <Breadcrumb to=LIST text=office::TO_JOURNEYS />
+        {officer.map(|officer| view! { <OfficeBar officer=officer /> })}
+        <Breadcrumb to=list_at(desk) text=office::TO_JOURNEYS />
         <h1>{t::TITLE.say(locale)}</h1>
         <Lead>{t::LEAD.say(locale)}</Lead>
         {saved}
         <h2>{t::COUNTED.say(locale)}</h2>
-        <Filters path=TALLIES>
+        <Filters path=tallies_at(desk)>
             <SelectField name="jenis" label=t::KIND choices=kinds value=kind first=None />
         </Filters>
         {table}
@@ -57,17 +69,18 @@ fn show(locale: Locale, saved: bool, data: &TalliesData) -> impl IntoView + use<
     }
 }
 
-fn form(locale: Locale, data: &TalliesData) -> impl IntoView + use<> {
+fn form(locale: Locale, desk: Desk, data: &TalliesData) -> impl IntoView + use<> {
     let typed = |name: &str| data.typed.text(name).to_owned();
     let [regency, programme, stage, month, count] =
         [field::REGENCY, field::PROGRAMME, field::STAGE, field::MONTH, field::COUNT].map(typed);
     let (kinds, programmes) = (named(&data.names.sensitive, locale), data.names.programme_choices(locale));
     let kind = if typed(field::KIND).is_empty() { data.kind.clone() } else { typed(field::KIND) };
-    let regencies = data.names.regency_choices(&data.officer);
+    let regencies = data.names.regency_choices(data.officer.as_ref());
     let first = (regencies.len() > 1).then_some(entry::CHOOSE);
+    let before = CaseNames::before_programmes(data.officer.as_ref());
     let stages = Stage::ALL.iter().map(|stage| Choice::new(stage.code(), stage.name().say(locale))).collect();
     view! {
-        <PostForm to=TALLIES>
+        <PostForm to=tallies_at(desk)>
             <SelectField
                 name=field::KIND
                 label=t::KIND
@@ -87,7 +100,7 @@ fn form(locale: Locale, data: &TalliesData) -> impl IntoView + use<> {
                 label=shared::PROGRAMME
                 choices=programmes
                 value=programme
-                first=Some(shared::NO_PROGRAMME)
+                first=Some(before)
             />
             <SelectField name=field::STAGE label=t::STAGE choices=stages value=stage first=None />
             <PlainField key=field::MONTH label=t::MONTH hint=entry::MONTH_HINT value=month />

@@ -108,6 +108,14 @@ pub struct Partnership {
     pub state: PartnerState,
 }
 
+impl Partnership {
+    /// Whether this partner enters journeys of the programme: whoever answers for it, carries it on or carries it out.
+    #[must_use]
+    pub fn keeps_journeys(&self) -> bool {
+        self.state == PartnerState::Confirmed && self.role != PartnerRole::Funder
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -71,6 +71,7 @@ export class Visit {
   private enrolment = '';
   private door = '';
   private journey = '';
+  private ownJourney = '';
   private offer = '';
   private need = '';
   private match = '';
@@ -220,6 +221,22 @@ export class Visit {
     await this.post(this.journey, { form: { tindakan: 'hubungkan', versi: version, tiket: this.ticket } });
     await this.goto('/akun');
     await expect(this.page.getByRole('button', { name: /^(Tolak|Decline)$/ })).toBeVisible();
+  }
+
+  /** A journey that the stakeholder keeps as a partner of a programme. */
+  async ownJourneyPage() {
+    if (!this.ownJourney) {
+      await this.accountPage();
+      const programme = 'usaha-ekonomi-produktif';
+      await this.post('/akun', { form: { tindakan: 'mitra', program: programme, peran: 'implementing' } });
+      await asAdmin(this.page);
+      const partner = this.stakeholder.split('/').pop()!;
+      await this.post(`/kantor/program/${programme}`, { form: { tindakan: 'mitra-terima', mitra: partner, peran: 'implementing' } });
+      const form = { kind: 'ppks-23', regency: '63.05', programme, reached: '2024-01', assisted: '2024-02' };
+      this.ownJourney = await this.posted('/akun/perjalanan/baru', form);
+    }
+    await this.goto(this.ownJourney);
+    for (const summary of await this.page.locator('main summary').all()) await summary.click();
   }
 
   /** Where journeys are entered, after a file with faults. */
@@ -454,7 +471,11 @@ export const STATES: State[] = [
   { name: 'kantor-perjalanan-baru', open: (visit) => visit.office('/kantor/perjalanan/baru') },
   { name: 'kantor-perjalanan-galat', again: true, open: (visit) => visit.refusedImport() },
   { name: 'kantor-perjalanan-hitungan', open: (visit) => visit.office('/kantor/perjalanan/hitungan') },
-  { name: 'akun-perjalanan', again: true, open: (visit) => visit.linkPage() },
+  { name: 'akun-tautan', again: true, open: (visit) => visit.linkPage() },
+  { name: 'akun-perjalanan-rinci', open: (visit) => visit.ownJourneyPage() },
+  { name: 'akun-perjalanan', again: true, open: (visit) => visit.goto('/akun/perjalanan') },
+  { name: 'akun-perjalanan-baru', again: true, open: (visit) => visit.goto('/akun/perjalanan/baru') },
+  { name: 'akun-perjalanan-hitungan', again: true, open: (visit) => visit.goto('/akun/perjalanan/hitungan') },
   { name: 'bola-salju-wilayah', again: true, open: (visit) => visit.goto('/bola-salju?wilayah=63.05') },
   { name: 'kegiatan-rinci', open: (visit) => visit.activityPage() },
   { name: 'peserta', open: (visit) => visit.activityState('/peserta/:token') },

@@ -99,7 +99,11 @@ fn within(text: &'static str, scope: &CaseScope) -> Option<Statement> {
 }
 
 impl Store {
-    async fn case_scope(&self, actor: &Actor) -> Result<CaseScope> {
+    /// The cases that the actor may see, enter and change.
+    ///
+    /// # Errors
+    /// [`Error::Database`].
+    pub async fn case_scope(&self, actor: &Actor) -> Result<CaseScope> {
         let programmes = match actor {
             Actor::Stakeholder { id } => self.programmes_of(id).await?,
             _ => Vec::new(),
