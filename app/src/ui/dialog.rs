@@ -34,6 +34,7 @@ pub fn ConfirmButton(
 ) -> impl IntoView {
     let locale = use_locale();
     let dialog = NodeRef::<Dialog>::new();
+    let question_id = id.clone();
     let kind = if done.is_some() { "button" } else { "submit" };
     let name = (!name.is_empty()).then_some(name);
     let value = name.map(|_| value);
@@ -58,7 +59,7 @@ pub fn ConfirmButton(
         <button type=kind class="button danger" name=name value=value on:click=ask>
             {text.say(locale)}
         </button>
-        <dialog node_ref=dialog aria-labelledby=id.clone()>
+        <dialog node_ref=dialog aria-labelledby=question_id>
             <p id=id>{question.say(locale)}</p>
             <Actions>
                 <button type=kind class="button danger" name=name value=value on:click=agree>

@@ -77,6 +77,7 @@ fn show(locale: Locale, data: DocumentsData) -> impl IntoView {
 /// A document that is there, with the way to read and to delete it.
 fn card(locale: Locale, slug: &str, public: bool, to: &str, document: ProgrammeDocument) -> impl IntoView + use<> {
     let about = about(locale, &document);
+    let (post, question) = (to.to_owned(), format!("hapus-{}", document.id));
     let title = content(locale, &document.about.title);
     let title = if public {
         view! { <a href=address(slug, &document.id) rel="external" download="">{title}</a> }.into_any()
@@ -87,10 +88,10 @@ fn card(locale: Locale, slug: &str, public: bool, to: &str, document: ProgrammeD
         <Card>
             <h3>{title}</h3>
             <Hint>{about}</Hint>
-            <PostForm to=to.to_owned() buttons=true files=true>
-                <HiddenField name=DOCUMENT value=document.id.clone() />
+            <PostForm to=post buttons=true files=true>
+                <HiddenField name=DOCUMENT value=document.id />
                 <ConfirmButton
-                    id=format!("hapus-{}", document.id)
+                    id=question
                     text=t::REMOVE
                     question=t::REMOVE_QUESTION
                     name=ACTION

@@ -107,27 +107,32 @@ fn fields(locale: Locale, this_year: i32, form: TypedForm<'_>) -> AnyView {
 fn card(locale: Locale, to: &str, row: FinanceRow) -> impl IntoView + use<> {
     let FinanceRow { id, version, finance } = row;
     let (budget, realised) = (finance.budget, finance.realised);
-    let amount =
-        |amount: Option<i64>| amount.map_or_else(|| t::UNKNOWN.say(locale).to_owned(), |amount| locale.rupiah(amount));
+    let amount = |amount: Option<i64>| match amount {
+        Some(amount) => locale.rupiah(amount),
+        None => t::UNKNOWN.say(locale).to_owned(),
+    };
+    let (spent, most) = (amount(realised), amount(budget));
+    let (change, post) = (format!("{to}?{CHANGED}={id}"), to.to_owned());
+    let question = format!("hapus-{id}");
     let share = share(locale, budget, realised).map(|share| fact(locale, t::SHARE, share));
     view! {
         <Card>
             <CardTitle
-                to=format!("{to}?{CHANGED}={id}")
+                to=change
                 title=format!("{} · {}", finance.year, finance.fund.name().say(locale))
                 nested=true
             />
             <Facts>
-                {fact(locale, t::BUDGET, amount(budget))}
-                {fact(locale, t::REALISED, amount(realised))}
+                {fact(locale, t::BUDGET, most)}
+                {fact(locale, t::REALISED, spent)}
                 {share}
             </Facts>
             <SourceNote source=finance.cited />
-            <PostForm to=to.to_owned() buttons=true>
-                <HiddenField name=CHANGED value=id.clone() />
+            <PostForm to=post buttons=true>
+                <HiddenField name=CHANGED value=id />
                 <HiddenField name=SEEN value=version.to_string() />
                 <ConfirmButton
-                    id=format!("hapus-{id}")
+                    id=question
                     text=t::REMOVE
                     question=t::REMOVE_QUESTION
                     name=ACTION
