@@ -143,6 +143,8 @@ lazy_pages!(
         Audit = office::AuditPage,
         Edits = programme::EditsPage,
         Edit = programme::EditPage,
+        Finance = programme::FinancePage,
+        Documents = programme::DocumentsPage,
         ActivityEdits = activity::ActivityEditsPage,
         ActivityEdit = activity::ActivityEditPage,
         Roster = activity::RosterPage,

@@ -111,6 +111,8 @@ fn PublicRoutes() -> AnyNestedRoute {
         <Route path=path!("kantor/catatan") view={Lazy::<lazy::Audit>::new()} ssr=SsrMode::Async />
         <Route path=path!("kantor/program") view={Lazy::<lazy::Edits>::new()} ssr=SsrMode::Async />
         <Route path=path!("kantor/program/:slug") view={Lazy::<lazy::Edit>::new()} ssr=SsrMode::Async />
+        <Route path=path!("kantor/program/:slug/anggaran") view={Lazy::<lazy::Finance>::new()} ssr=SsrMode::Async />
+        <Route path=path!("kantor/program/:slug/dokumen") view={Lazy::<lazy::Documents>::new()} ssr=SsrMode::Async />
         <Route path=path!("kantor/kegiatan") view={Lazy::<lazy::ActivityEdits>::new()} ssr=SsrMode::Async />
         <Route path=path!("kantor/kegiatan/:slug") view={Lazy::<lazy::ActivityEdit>::new()} ssr=SsrMode::Async />
         <Route path=path!("kantor/kegiatan/:slug/peserta") view={Lazy::<lazy::Roster>::new()} ssr=SsrMode::Async />

@@ -6,11 +6,14 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::body::Body;
-use axum::extract::{FromRef, FromRequest, RawForm};
+use axum::extract::{FromRef, FromRequest, Multipart, RawForm};
 use axum::response::{Html, IntoResponse as _, Response};
 use cookie::{Cookie, SameSite};
+use domain::document::{DocumentType, MAX_BYTES};
 use domain::locale::Locale;
-use http::header::{CONTENT_LENGTH, CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE};
+use http::header::{
+    CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE,
+};
 use http::request::Parts;
 use http::{HeaderMap, HeaderValue, Method, Request, StatusCode};
 use leptos::config::LeptosOptions;
@@ -198,6 +201,66 @@ impl<S: Send + Sync> FromRequest<S> for Posted {
             Err(_) => Err(plain_page(Locale::of_path(parts.uri.path()), StatusCode::BAD_REQUEST)),
         }
     }
+}
+
+/// What a form with files sent.
+#[derive(Debug, Default)]
+pub struct Upload {
+    /// Its fields.
+    pub fields: Fields,
+    /// The files that were chosen, by field.
+    pub files: Vec<(String, Vec<u8>)>,
+    /// Fields whose file is larger than any document may be.
+    pub too_large: Vec<String>,
+}
+
+impl Upload {
+    /// Reads the body of a form with files.
+    ///
+    /// # Errors
+    /// The status to answer with where it cannot be read.
+    pub async fn read(request: Request<Body>) -> Result<Self, StatusCode> {
+        let mut upload = Self::default();
+        let mut parts = Multipart::from_request(request, &()).await.map_err(|_| StatusCode::BAD_REQUEST)?;
+        while let Some(mut part) = parts.next_field().await.map_err(|_| StatusCode::PAYLOAD_TOO_LARGE)? {
+            let name = part.name().unwrap_or_default().to_owned();
+            let is_file = part.file_name().is_some();
+            let mut content = Vec::new();
+            let mut too_large = false;
+            while let Some(chunk) = part.chunk().await.map_err(|_| StatusCode::PAYLOAD_TOO_LARGE)? {
+                too_large |= content.len() + chunk.len() > MAX_BYTES;
+                if !too_large {
+                    content.extend_from_slice(&chunk);
+                }
+            }
+            if too_large {
+                upload.too_large.push(name);
+            } else if !is_file {
+                upload.fields.0.push((name, String::from_utf8_lossy(&content).into_owned()));
+            } else if !content.is_empty() {
+                upload.files.push((name, content));
+            }
+        }
+        Ok(upload)
+    }
+}
+
+/// A document under the type that its content has. `name` is one of ours, of letters, digits and hyphens, so it is safe in
+/// a header.
+#[must_use]
+pub fn document_answer(content_type: DocumentType, content: Vec<u8>, name: &str) -> Response {
+    let disposition = match content_type {
+        // A browser's own viewer of PDF does not work in a sandbox; a picture does.
+        DocumentType::Pdf => format!("attachment; filename=\"{name}.pdf\""),
+        DocumentType::Jpeg | DocumentType::Png => "inline".to_owned(),
+    };
+    let headers = [
+        (CONTENT_TYPE, content_type.content_type().to_owned()),
+        (CONTENT_DISPOSITION, disposition),
+        // Whatever is in it cannot run or fetch anything.
+        (CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox".to_owned()),
+    ];
+    (headers, content).into_response()
 }
 
 /// The server, in a page or a server function.

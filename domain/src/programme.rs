@@ -1,6 +1,8 @@
 //! Programmes and services: what there is, for whom, where, by whom, how to take part.
 
+pub mod document;
 pub mod edit;
+pub mod finance;
 pub mod partner;
 
 use serde::{Deserialize, Serialize};

@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { asAdmin, openTicket } from './support/office';
-import { fill, karangTaruna, send } from './support/register';
+import { fill, karangTaruna, PDF, send } from './support/register';
 
 test('a stakeholder who has only a phone signs in with a code that an officer hands over @noscript', async ({
   browser,
@@ -58,7 +59,18 @@ test('a stakeholder who has only a phone signs in with a code that an officer ha
   await page.getByRole('button', { name: 'Masuk', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Akun saya');
   await expect(page.getByRole('main')).toContainText(applicant.name);
-  await expect(page.getByRole('main')).toContainText('Surat keputusan');
+  // The own document, which nobody else gets.
+  const document = page.getByRole('link', { name: 'Surat keputusan' });
+  const coming = page.waitForEvent('download');
+  await document.click();
+  expect(readFileSync(await (await coming).path())).toEqual(PDF.buffer);
+  const address = (await document.getAttribute('href'))!;
+  const own = await page.request.get(address);
+  expect(own.headers()['cache-control']).toBe('no-store');
+  expect(own.headers()['content-security-policy']).toBe("default-src 'none'; sandbox");
+  const nobody = await browser.newContext();
+  expect((await nobody.request.get(address)).status()).toBe(404);
+  await nobody.close();
   await page.getByRole('link', { name: 'Lihat halaman umum Anda' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(applicant.name);
   await page.goto('/akun');
@@ -66,4 +78,5 @@ test('a stakeholder who has only a phone signs in with a code that an officer ha
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Masuk');
   await page.goto('/akun');
   await expect(page.getByRole('main')).not.toContainText(applicant.name);
+  expect((await page.request.get(address)).status()).toBe(404);
 });

@@ -76,10 +76,14 @@ impl Pages {
     }
 }
 
-/// Whether a page is the same for everyone.
+/// Part of the address of what officers attach to a public page.
+const ATTACHED: &str = "dokumen";
+
+/// Whether a page is the same for everyone. A document is as well, but larger than what is worth keeping, and it has an
+/// ETag of its own.
 pub fn is_public(path: &str) -> bool {
-    let first = Locale::neutral(path).trim_start_matches('/').split('/').next().unwrap_or_default();
-    PUBLIC.contains(&first)
+    let mut parts = Locale::neutral(path).trim_start_matches('/').split('/');
+    PUBLIC.contains(&parts.next().unwrap_or_default()) && parts.nth(1) != Some(ATTACHED)
 }
 
 /// The best encoding that the browser takes.
@@ -169,6 +173,7 @@ mod tests {
             "/api/load_ticket",
             "/pkg/a.js",
             "/healthz",
+            "/program/x/dokumen/y",
         ] {
             assert!(!is_public(path), "{path}");
         }

@@ -6,6 +6,7 @@ use domain::account::{
 };
 use domain::actor::Actor;
 use domain::calendar::{Day, MINUTE_MS, Timestamp};
+use domain::document::DocumentType;
 use domain::locale::Locale;
 use domain::outbox::Message;
 use domain::pillar::{Pillar, Subject};
@@ -361,5 +362,28 @@ impl Store {
             documents: self.documents_of(id).await?,
             listed: row.listed == 1,
         }))
+    }
+
+    /// The content of a document of one's own registration or change request, with its type; `None` for anybody else.
+    ///
+    /// # Errors
+    /// [`Error::Database`], [`Error::Corrupt`].
+    pub async fn own_document(
+        &self,
+        actor: &Actor,
+        document: &str,
+        moment: &mut Moment,
+    ) -> Result<Option<(DocumentType, Vec<u8>)>> {
+        let Actor::Stakeholder { id } = actor else { return Ok(None) };
+        let row: Option<(String, Vec<u8>)> = sqlx::query_as(
+            "select d.content_type, d.sealed from document d left join change_request c on c.id = d.change_request
+             where d.id = $1 and coalesce(d.registration, c.registration) = $2",
+        )
+        .bind(document)
+        .bind(id)
+        .fetch_optional(&self.readers)
+        .await?;
+        let Some((code, sealed)) = row else { return Ok(None) };
+        self.opened_document(actor, document, &code, &sealed, moment).await.map(Some)
     }
 }

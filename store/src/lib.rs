@@ -38,7 +38,7 @@ pub use moment::{Clock, Moment};
 pub use office::Acted;
 pub use officer::{NewOfficer, OneTimeLink};
 pub use outbox::Outgoing;
-pub use programme::Edited;
+pub use programme::{DocumentAdded, Edited, FinanceSaved};
 pub use registration::Sent;
 pub use seal::Key;
 
@@ -149,6 +149,7 @@ const MIGRATIONS: &[(i64, &str, &str, &str)] = &[
     (10, "exchange", include_str!("../migrations/0010_exchange.sql"), include_str!("../migrations/0010_exchange.sql")),
     (11, "journey", include_str!("../migrations/0011_journey.sql"), include_str!("../migrations/0011_journey.sql")),
     (12, "partner", include_str!("../migrations/0012_partner.sql"), include_str!("../migrations/0012_partner.sql")),
+    (17, "finance", include_str!("../migrations/0017_finance.sql"), include_str!("../migrations/0017_finance.sql")),
 ];
 
 impl Store {

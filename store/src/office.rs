@@ -393,13 +393,25 @@ impl Store {
         statement.add(" and d.id = ?", [id.to_owned()]);
         let rows: Vec<(String, Vec<u8>)> = statement.fetch(&self.readers).await?;
         let Some((code, sealed)) = rows.into_iter().next() else { return Ok(None) };
+        self.opened_document(actor, id, &code, &sealed, moment).await.map(Some)
+    }
+
+    /// Opens a document that the actor may see, and notes who saw it.
+    pub(crate) async fn opened_document(
+        &self,
+        actor: &Actor,
+        id: &str,
+        code: &str,
+        sealed: &[u8],
+        moment: &mut Moment,
+    ) -> Result<(DocumentType, Vec<u8>)> {
         let content_type =
-            DocumentType::from_code(&code).ok_or_else(|| Error::corrupt("document", id, "content type"))?;
-        let content = self.key.open("document", id, &sealed)?;
+            DocumentType::from_code(code).ok_or_else(|| Error::corrupt("document", id, "content type"))?;
+        let content = self.key.open("document", id, sealed)?;
         let mut transaction = self.begin().await?;
         note(&mut transaction, actor, "document.view", id, "", moment).await?;
         transaction.commit().await?;
-        Ok(Some((content_type, content)))
+        Ok((content_type, content))
     }
 }
 

@@ -349,7 +349,15 @@ fn documents(locale: Locale, page: &account::AccountPage, kind: &Psks) -> impl I
             let known = kind.documents.iter().find(|used| used.code == document.code);
             let name = known.map_or_else(|| document.code.clone(), |used| used.name.get(locale).to_owned());
             let kilobytes = locale.number((document.bytes + 1023) / 1024);
-            view! { <li>{format!("{name} ({}, {kilobytes} KB)", document.content.code().to_uppercase())}</li> }
+            let about = format!(" ({}, {kilobytes} KB)", document.content.code().to_uppercase());
+            view! {
+                <li>
+                    <a href=format!("/akun/dokumen/{}", document.id) rel="external">
+                        {name}
+                    </a>
+                    {about}
+                </li>
+            }
         })
         .collect_view();
     (!page.documents.is_empty()).then(|| {

@@ -1,15 +1,15 @@
 //! The server's half of the account.
 
 use axum::Router;
-use axum::extract::State;
-use axum::response::Response;
-use axum::routing::post;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse as _, Response};
+use axum::routing::{get, post};
 use domain::account::{Claim, Code};
 use domain::actor::Actor;
 use domain::programme::partner::PartnerRole;
 use domain::registration::Step;
-use http::StatusCode;
 use http::request::Parts;
+use http::{HeaderMap, StatusCode};
 use leptos::prelude::{provide_context, use_context};
 use store::is_of_change;
 
@@ -17,17 +17,17 @@ use super::{AccountData, CLAIM, CODE, Fault, LINK_CONSENT_VERSION, OwnJourney, P
 use crate::error::AppError;
 use crate::registration::ACTION;
 use crate::server::{
-    ACCOUNT_COOKIE, ClientAddress, DRAFT_COOKIE, Fields, Posted, SIGN_IN_COOKIE, Server, here, see_other, sent_cookie,
-    unavailable,
+    ACCOUNT_COOKIE, ClientAddress, DRAFT_COOKIE, Fields, Posted, SIGN_IN_COOKIE, Server, document_answer, here,
+    see_other, sent_cookie, unavailable,
 };
 
 /// What became of a sign-in, for the page that shows it again.
 #[derive(Clone)]
 struct Answered(AccountData);
 
-/// The forms of the account.
+/// Forms and documents of the account.
 pub fn routes() -> Router<Server> {
-    Router::new().route("/akun", post(act)).route("/en/akun", post(act))
+    Router::new().route("/akun", post(act)).route("/en/akun", post(act)).route("/akun/dokumen/{id}", get(document))
 }
 
 /// Who has this session of a stakeholder.
@@ -214,4 +214,20 @@ async fn leave(server: &Server, parts: &Parts, everywhere: bool) -> Result<Respo
         DRAFT_COOKIE.write(&mut answer, "", server.secure);
     }
     Ok(answer)
+}
+
+/// A document, to the stakeholder who sent it.
+async fn document(State(server): State<Server>, Path(id): Path<String>, headers: HeaderMap) -> Response {
+    let found = async {
+        let actor = signed_in(&server, ACCOUNT_COOKIE.read(&headers)).await?;
+        server.store.own_document(&actor, &id, &mut server.clock.now()).await
+    };
+    match found.await {
+        Ok(Some((content_type, content))) => document_answer(content_type, content, &id),
+        Ok(None) => StatusCode::NOT_FOUND.into_response(),
+        Err(cause) => {
+            tracing::error!(error = %cause, "document");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
 }

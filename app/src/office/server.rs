@@ -7,14 +7,12 @@ use axum::routing::{get, post};
 use domain::account::HandedCode;
 use domain::actor::{Actor, OfficerActor, Role, is_good_password};
 use domain::change::Decision;
-use domain::document::DocumentType;
 use domain::identity::Email;
 use domain::office::{AuditItem, QueueFilter};
 use domain::outbox::Delivery;
 use domain::programme::Page;
 use domain::region::RegencyCode;
 use domain::registration::Event;
-use http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use http::request::Parts;
 use http::{HeaderMap, StatusCode};
 use leptos::prelude::{provide_context, use_context};
@@ -26,7 +24,9 @@ use super::{
 };
 use crate::error::AppError;
 use crate::registration::ACTION;
-use crate::server::{ClientAddress, Fields, Posted, SESSION_COOKIE, Server, here, see_other, sent_cookie, unavailable};
+use crate::server::{
+    ClientAddress, Fields, Posted, SESSION_COOKIE, Server, document_answer, here, see_other, sent_cookie, unavailable,
+};
 use crate::ui::Names;
 
 /// A form that was refused, for the page that shows it again.
@@ -421,24 +421,7 @@ async fn document(State(server): State<Server>, Path(id): Path<String>, headers:
         server.store.document(&actor, &id, &mut server.clock.now()).await
     };
     match found.await {
-        // The id was found in the database, so it is one of ours and safe in a header.
-        Ok(Some((content_type, content))) => (
-            [
-                (CONTENT_TYPE, content_type.content_type().to_owned()),
-                // A browser's own viewer of PDF does not work in a sandbox; a picture does.
-                (
-                    CONTENT_DISPOSITION,
-                    match content_type {
-                        DocumentType::Pdf => format!("attachment; filename=\"{id}.pdf\""),
-                        DocumentType::Jpeg | DocumentType::Png => "inline".to_owned(),
-                    },
-                ),
-                // Whatever is in it cannot run or fetch anything.
-                (CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox".to_owned()),
-            ],
-            content,
-        )
-            .into_response(),
+        Ok(Some((content_type, content))) => document_answer(content_type, content, &id),
         Ok(None) => StatusCode::NOT_FOUND.into_response(),
         Err(cause) => {
             tracing::error!(error = %cause, "document");

@@ -1,12 +1,18 @@
 use domain::kind::KindCode;
 use domain::locale::{Bilingual, Locale};
 use domain::programme::Programme;
+use domain::programme::document::ProgrammeDocument;
+use domain::programme::finance::FinanceYear;
+#[cfg(feature = "ssr")]
+use domain::programme::finance::by_year;
 use domain::programme::partner::Partner;
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 use leptos_router::hooks::use_params_map;
 use serde::{Deserialize, Serialize};
 
+use super::document::documents;
+use super::finance::figures;
 use crate::activity::ActivitiesHere;
 #[cfg(feature = "ssr")]
 use crate::document::{Dated, Service};
@@ -29,6 +35,10 @@ pub struct Shown {
     regencies: Vec<String>,
     /// Partners that both sides have confirmed.
     partners: Vec<Partner>,
+    /// Budget and realisation, the latest year first.
+    finances: Vec<FinanceYear>,
+    /// Documents that everybody may read.
+    documents: Vec<ProgrammeDocument>,
 }
 
 #[cfg(feature = "ssr")]
@@ -43,6 +53,8 @@ impl Shown {
         let regencies = store.regencies().await?.into_iter();
         Ok(Self {
             partners: store.partners(&programme.slug).await?,
+            finances: by_year(store.finances(&programme.slug).await?),
+            documents: store.programme_documents(&programme.slug).await?,
             ppks: ppks.filter(|(code, _)| programme.ppks.contains(code)).collect(),
             psks: psks.filter(|(code, _)| programme.psks.contains(code)).collect(),
             regencies: regencies
@@ -186,7 +198,8 @@ pub fn ProgrammeView(
     let locale = use_locale();
     let facts = facts(locale, &shown);
     let partners = partners(locale, &shown.partners);
-    let Shown { programme, body, .. } = shown;
+    let documents = documents(locale, &shown.programme.slug, &shown.documents);
+    let Shown { programme, body, finances, .. } = shown;
     let name = content(locale, &programme.title);
     let name = if title { view! { <h1>{name}</h1> }.into_any() } else { view! { <h2>{name}</h2> }.into_any() };
     let parts = [(t::AUDIENCE, &programme.audience), (t::PROVIDER, &programme.provider), (t::HOW, &programme.how)]
@@ -218,6 +231,8 @@ pub fn ProgrammeView(
         <Prose html=body />
         {parts}
         {standard}
+        {documents}
+        {figures(locale, finances)}
         {partners}
         <SourceNote source=programme.source />
         <FinePrint>{t::COMPILED.say(locale)} " " {programme.compiled_on.in_words(locale)}</FinePrint>

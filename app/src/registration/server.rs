@@ -1,7 +1,7 @@
 //! The server's half of the registration: what the pages show, and the forms that they post.
 
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, FromRequest as _, Multipart, Path, RawForm, Request, State};
+use axum::extract::{DefaultBodyLimit, FromRequest as _, Path, RawForm, Request, State};
 use axum::response::Response;
 use axum::routing::post;
 use domain::actor::Actor;
@@ -21,8 +21,8 @@ use super::{ACTION, CONSENT_VERSION, StartData, WizardData, kinds_open_to};
 use crate::account::signed_in;
 use crate::error::AppError;
 use crate::server::{
-    ACCOUNT_COOKIE, ClientAddress, DRAFT_COOKIE, Fields, Posted, Server, TICKET_COOKIE, here, plain_page, see_other,
-    sent_cookie, unavailable,
+    ACCOUNT_COOKIE, ClientAddress, DRAFT_COOKIE, Fields, Posted, Server, TICKET_COOKIE, Upload, here, plain_page,
+    see_other, sent_cookie, unavailable,
 };
 
 /// Most bytes of a step with documents: as many documents as any kind has, and some text.
@@ -176,26 +176,10 @@ async fn read(request: Request, step: Step) -> Result<Sending, StatusCode> {
         sending.fields = Fields::parse(&bytes);
         return Ok(sending);
     }
-    let mut parts = Multipart::from_request(request, &()).await.map_err(|_| StatusCode::BAD_REQUEST)?;
-    while let Some(mut part) = parts.next_field().await.map_err(|_| StatusCode::PAYLOAD_TOO_LARGE)? {
-        let name = part.name().unwrap_or_default().to_owned();
-        let is_file = part.file_name().is_some();
-        let mut content = Vec::new();
-        let mut too_large = false;
-        while let Some(chunk) = part.chunk().await.map_err(|_| StatusCode::PAYLOAD_TOO_LARGE)? {
-            too_large |= content.len() + chunk.len() > MAX_BYTES;
-            if !too_large {
-                content.extend_from_slice(&chunk);
-            }
-        }
-        if too_large {
-            sending.problems.push(Problem::new(name, FieldError::FileSize));
-        } else if !is_file {
-            sending.fields.0.push((name, String::from_utf8_lossy(&content).into_owned()));
-        } else if !content.is_empty() {
-            sending.files.push((name, content));
-        }
-    }
+    let upload = Upload::read(request).await?;
+    sending.fields = upload.fields;
+    sending.files = upload.files;
+    sending.problems = upload.too_large.into_iter().map(|name| Problem::new(name, FieldError::FileSize)).collect();
     Ok(sending)
 }
 

@@ -35,9 +35,11 @@ pub const fn mend(error: FieldError) -> Text {
         E::Address => t::ADDRESS,
         E::Identifier => t::IDENTIFIER,
         E::Number => t::NUMBER,
+        E::Rupiah => t::RUPIAH,
         E::Choice => t::CHOICE,
         E::Confirmation => t::CONFIRMATION,
         E::FileType => t::FILE_TYPE,
+        E::FileNoPdf => t::FILE_NO_PDF,
         E::FileSize => t::FILE_SIZE,
     }
 }

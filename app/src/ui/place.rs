@@ -70,7 +70,8 @@ pub fn Stepper(
 #[component]
 pub fn Breadcrumb(
     /// Indonesian address of the list.
-    to: &'static str,
+    #[prop(into)]
+    to: String,
     /// Its name.
     text: Text,
 ) -> impl IntoView {

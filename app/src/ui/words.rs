@@ -39,6 +39,9 @@ pub fn FinePrint(
 pub fn SourceNote(
     /// The source.
     source: Source,
+    /// What it is the source of, where the page has several.
+    #[prop(into, optional)]
+    about: String,
 ) -> impl IntoView {
     let locale = use_locale();
     let date = source.date.map(|day| format!(", {}", day.in_words(locale)));
@@ -48,7 +51,8 @@ pub fn SourceNote(
     };
     view! {
         <FinePrint>
-            {t::SOURCE.say(locale)} ": " {title} " – " {source.publisher} {date}
+            {t::SOURCE.say(locale)} {(!about.is_empty()).then(|| format!(" ({about})"))} ": " {title} " – "
+            {source.publisher} {date}
         </FinePrint>
     }
 }

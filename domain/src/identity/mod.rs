@@ -100,6 +100,9 @@ pub enum FieldError {
     /// Not a whole number within reason.
     #[error("number")]
     Number,
+    /// Not an amount of whole rupiah within reason.
+    #[error("rupiah")]
+    Rupiah,
     /// A choice that is not on offer.
     #[error("choice")]
     Choice,
@@ -109,6 +112,9 @@ pub enum FieldError {
     /// A file that is neither PDF, JPEG nor PNG by its content.
     #[error("file type")]
     FileType,
+    /// A file that is no PDF by its content, where nothing else is taken.
+    #[error("file that is no PDF")]
+    FileNoPdf,
     /// A file of more than 5 MB.
     #[error("file size")]
     FileSize,

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, type Page } from '@playwright/test';
+import { freshName } from './register';
 
 export const PASSWORD = 'pintu hijau di tepi sungai';
 export const ADMIN = 'kepala@contoh.go.id';
@@ -83,4 +84,31 @@ export async function openAccount(page: Page, officer: Page, name: string, phone
   await page.getByLabel('Kode', { exact: true }).fill(message.match(/\b\d{6}\b/)![0]);
   await page.getByRole('button', { name: 'Masuk', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Akun saya');
+}
+
+/** A programme that everybody sees and no other test knows; the page becomes one of the administrator. */
+export async function publishProgramme(page: Page): Promise<{ slug: string; title: string }> {
+  await asAdmin(page);
+  const title = freshName('Program');
+  const slug = title.toLowerCase().replace(' ', '-');
+  const form = {
+    title_id: title,
+    summary_id: 'Tiga hari pelatihan.',
+    audience_id: 'Keluarga pioner.',
+    provider_id: 'Dinas Sosial',
+    how_id: 'Hubungi kantor.',
+    nature: 'programme',
+    form: 'empowerment',
+    status: 'ongoing',
+    pillars: 'community',
+    source_title: 'Rencana kerja uji',
+    source_publisher: 'Dinas uji',
+    tindakan: 'ajukan',
+  };
+  const publish = { versi: '1', tindakan: 'terbitkan' };
+  for (const [path, sent] of [['baru', form], [slug, publish]] as const) {
+    const answer = await page.request.post(`/kantor/program/${path}`, { form: sent, maxRedirects: 0 });
+    expect(answer.status(), path).toBe(303);
+  }
+  return { slug, title };
 }

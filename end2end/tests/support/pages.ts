@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
-import { asAdmin } from './office';
-import { formsOf, freshName, ready, type Step, STEPS } from './register';
+import { asAdmin, publishProgramme } from './office';
+import { formsOf, freshName, PDF, ready, type Step, STEPS } from './register';
 
 export type Language = 'id' | 'en';
 export const LANGUAGES: Language[] = ['id', 'en'];
@@ -75,6 +75,7 @@ export class Visit {
   private offer = '';
   private need = '';
   private match = '';
+  private programme = '';
 
   constructor(
     readonly page: Page,
@@ -323,6 +324,31 @@ export class Visit {
     await this.goto(`/peserta/${this.enrolment}/sertifikat`);
   }
 
+  /** A page of the programme that has figures and a document; `:slug` stands for it. */
+  async financed(path: string) {
+    if (!this.programme) {
+      this.programme = (await publishProgramme(this.page)).slug;
+      const office = `/kantor/program/${this.programme}`;
+      const cited = { cited_title: 'Laporan kinerja uji', cited_publisher: 'Dinas uji', cited_date: '31/03/2026' };
+      for (const fund of ['apbd_province', 'csr']) {
+        const form = { year: '2025', fund, budget: '1.250.000.000', realised: '1.187.500.000', ...cited };
+        await this.post(`${office}/anggaran`, { form });
+      }
+      const multipart = { kind: 'guideline', title_id: 'Pedoman pelaksanaan', title_en: 'Guideline', day: '02/01/2026', file: PDF };
+      await this.post(`${office}/dokumen`, { multipart });
+    }
+    await asAdmin(this.page);
+    await this.goto(path.replace(':slug', this.programme));
+  }
+
+  /** The same, after a form with nothing in it was sent. */
+  async refusedBeside(path: string, send: RegExp) {
+    await this.financed(path);
+    await this.page.getByRole('button', { name: send }).click();
+    await expect(this.page.getByRole('alert')).toBeVisible();
+    await ready(this.page, this.scripts);
+  }
+
   /** A form for a need or an offer that was sent with nothing filled in. */
   async refusedListing(path: string) {
     await asAdmin(this.page);
@@ -466,6 +492,19 @@ export const STATES: State[] = [
   { name: 'kantor-program', open: (visit) => visit.office('/kantor/program') },
   { name: 'kantor-program-baru', open: (visit) => visit.office('/kantor/program/baru') },
   { name: 'kantor-program-sunting', open: (visit) => visit.office('/kantor/program/penerbitan-surat-tanda-pendaftaran-lks') },
+  { name: 'program-angka', open: (visit) => visit.financed('/program/:slug') },
+  { name: 'kantor-program-anggaran', open: (visit) => visit.financed('/kantor/program/:slug/anggaran') },
+  { name: 'kantor-program-dokumen', open: (visit) => visit.financed('/kantor/program/:slug/dokumen') },
+  {
+    name: 'kantor-program-anggaran-galat',
+    again: true,
+    open: (visit) => visit.refusedBeside('/kantor/program/:slug/anggaran', /^(Simpan angka|Save figures)$/),
+  },
+  {
+    name: 'kantor-program-dokumen-galat',
+    again: true,
+    open: (visit) => visit.refusedBeside('/kantor/program/:slug/dokumen', /^(Lampirkan|Attach)$/),
+  },
   { name: 'kantor-perjalanan-rinci', open: (visit) => visit.journeyPage() },
   { name: 'kantor-perjalanan', open: (visit) => visit.journeyPage().then(() => visit.office('/kantor/perjalanan')) },
   { name: 'kantor-perjalanan-baru', open: (visit) => visit.office('/kantor/perjalanan/baru') },

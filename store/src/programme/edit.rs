@@ -2,17 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use domain::actor::{Actor, OfficerActor};
+use domain::actor::Actor;
 use domain::calendar::Timestamp;
 use domain::programme::Programme;
 use domain::programme::edit::{
-    EditItem, EditPage, EditRefusal, Stage, Step, Version, edited, edits, form_of, key, read_programme,
+    EditItem, EditPage, EditRefusal, Stage, Step, Version, edited, form_of, key, read_programme,
 };
 use domain::registration::Problem;
 use domain::typed::{Typed, in_indonesian};
 use sqlx::{Any, FromRow, Transaction};
 
-use super::put_programme;
+use super::{editor, put_programme};
 use crate::audit::note;
 use crate::{Error, Moment, Result, Store, bump_data_version, from_json, to_json};
 
@@ -52,11 +52,6 @@ const VERSIONS: &str = "select v.programme, v.number, v.stage, v.title, v.form, 
 
 fn stage(row: &VersionRow) -> Result<Stage> {
     Stage::from_code(&row.stage).ok_or_else(|| Error::corrupt("programme_version", &row.programme, "stage"))
-}
-
-/// The officer, where it is one who edits.
-fn editor(actor: &Actor) -> Option<&OfficerActor> {
-    actor.officer().filter(|officer| edits(officer.role))
 }
 
 impl Store {

@@ -1,12 +1,18 @@
 //! Programmes and services.
 
+mod document;
 mod edit;
+mod finance;
 mod partner;
 
+pub use document::DocumentAdded;
 pub use edit::Edited;
+pub use finance::FinanceSaved;
 
 use std::collections::BTreeSet;
 
+use domain::actor::{Actor, OfficerActor};
+use domain::programme::edit::edits;
 use domain::programme::{Page, Programme, ProgrammeFilter, ProgrammeItem, ProgrammeSort};
 use domain::search::{answers, words};
 
@@ -17,6 +23,23 @@ use crate::{Result, Store, from_json, to_json};
 
 /// Programmes on a page of the list.
 const PAGE: usize = 10;
+
+/// The officer, where it is one who edits.
+fn editor(actor: &Actor) -> Option<&OfficerActor> {
+    actor.officer().filter(|officer| edits(officer.role))
+}
+
+/// Whether there is a programme at this address, public or written on.
+async fn is_known(transaction: &mut Transaction<'static, Any>, slug: &str) -> Result<bool> {
+    let known: i64 = sqlx::query_scalar(
+        "select (select count(*) from programme where slug = $1)
+              + (select count(*) from programme_version where programme = $1)",
+    )
+    .bind(slug)
+    .fetch_one(&mut **transaction)
+    .await?;
+    Ok(known > 0)
+}
 
 impl Store {
     /// The programme at this address.

@@ -1,6 +1,7 @@
 use domain::account::{CODE_MINUTES, Claim, Code, MOST_GUESSES, MOST_TRIES};
 use domain::actor::Actor;
 use domain::calendar::{DAY_MS, MINUTE_MS, Timestamp};
+use domain::document::DocumentType;
 use domain::outbox::Message;
 use domain::registration::{Event, Ticket};
 use store::{Moment, Store};
@@ -60,6 +61,18 @@ async fn a_stakeholder_signs_in_once_with_the_code_that_was_sent() {
             ("Karang Taruna Harapan", "harapan@contoh.id", "Kota Banjarbaru")
         );
         assert_eq!(page.documents.len(), 1);
+        // The own documents, and nobody else's; the office has a way of its own.
+        let document = &page.documents[0].id;
+        let found = store.own_document(&actor, document, &mut at(2, 130)).await.unwrap();
+        assert_eq!(found, Some((DocumentType::Pdf, b"%PDF-1.7 test".to_vec())));
+        let stranger = Actor::Stakeholder { id: "lain".to_owned() };
+        for (other, seed) in [(&stranger, 131), (&Actor::Anonymous, 132), (&admin, 133)] {
+            assert_eq!(store.own_document(other, document, &mut at(2, seed)).await.unwrap(), None);
+        }
+        assert_eq!(store.own_document(&actor, "tidak-ada", &mut at(2, 134)).await.unwrap(), None);
+        let log = store.audit(&admin, None).await.unwrap().items;
+        let seen = log.iter().filter(|item| item.action == "document.view" && item.object == *document);
+        assert_eq!(seen.map(|item| item.actor.starts_with("stakeholder")).collect::<Vec<_>>(), [true]);
         assert_eq!(store.account_page(&Actor::Anonymous, &at(2, 0)).await.unwrap(), None);
         assert_eq!(store.account_page(&admin, &at(2, 0)).await.unwrap(), None);
 

@@ -7,6 +7,7 @@ mod account;
 mod activity;
 mod change;
 mod exchange;
+mod finance;
 mod journey;
 mod outbox;
 mod programme;

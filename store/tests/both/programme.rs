@@ -12,7 +12,7 @@ use crate::registration::{Moments, admin, officer, register};
 
 const SLUG: &str = "pelatihan-menjahit";
 
-fn form() -> Typed {
+pub fn form() -> Typed {
     let mut form = Typed::default();
     for (key, text) in [
         ("title_id", "Pelatihan sablon"),
@@ -33,7 +33,7 @@ fn form() -> Typed {
     form
 }
 
-async fn editor(store: &Store, admin: &Actor, moments: &mut Moments) -> Actor {
+pub async fn editor(store: &Store, admin: &Actor, moments: &mut Moments) -> Actor {
     let email = Email::parse("editor@contoh.go.id").unwrap();
     let new = NewOfficer { name: "Editor".to_owned(), email: email.clone(), role: Role::Editor, regency: None };
     let link = store.invite(admin, &new, &mut moments.next()).await.unwrap().unwrap();

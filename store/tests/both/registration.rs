@@ -5,6 +5,7 @@ use domain::document::DocumentType;
 use domain::identity::{Email, Phone};
 use domain::locale::Locale;
 use domain::office::{QueueFilter, ReviewPage};
+use domain::programme::ProgrammeFilter;
 use domain::region::RegencyCode;
 use domain::registration::{Draft, Event, Refusal, State, Step, Ticket, key};
 use domain::snowball::{Filter, figures, generator};
@@ -437,6 +438,13 @@ async fn the_sample_is_always_the_same_counted_and_marked() {
         let cases = store.snowball_cases().await.unwrap();
         let seen = figures(&cases, &Filter::default(), now.day().month(), 12, &mut generator(1));
         assert_eq!((seen.cases, seen.growth.graduates > 100, seen.growth.brought > 100), (480, true, true));
+        // So do figures and documents of programmes, which say that they are made up.
+        let sample = store.programmes(&ProgrammeFilter::default()).await.unwrap().items;
+        let mut made_up = Vec::new();
+        for item in &sample {
+            made_up.extend(store.finances(&item.slug).await.unwrap());
+        }
+        assert!(!made_up.is_empty() && made_up.iter().all(|finance| finance.cited.title.contains("bukan angka")));
         // The pages of the directory hold every listed stakeholder once.
         let mut filter = DirectoryFilter::default();
         let mut seen = Vec::new();

@@ -9,7 +9,7 @@ mod server;
 pub use list::EditsPage;
 pub use page::EditPage;
 #[cfg(feature = "ssr")]
-pub use server::routes;
+pub use server::{routes, title_to_edit};
 
 use domain::actor::OfficerActor;
 use domain::locale::{Bilingual, Text};

@@ -12,9 +12,9 @@ use crate::registration::ACTION;
 use crate::texts::office;
 use crate::texts::programme::edit as t;
 use crate::ui::{
-    Actions, Breadcrumb, Card, Cards, Choice, ConfirmButton, HiddenField, Hint, Notice, PageTitle, PathLink,
-    PlainField, PostForm, Refusal, SelectField, SendButton, Tag, Tags, Timeline, TimelineEntry, Weight, loaded,
-    use_locale,
+    Actions, Breadcrumb, ButtonLink, Card, Cards, Choice, ConfirmButton, HiddenField, Hint, Notice, PageTitle,
+    PathLink, PlainField, PostForm, Refusal, SelectField, SendButton, Tag, Tags, Timeline, TimelineEntry, Weight,
+    loaded, use_locale,
 };
 
 /// The editor of a programme.
@@ -41,6 +41,12 @@ fn show(locale: Locale, data: EditData) -> impl IntoView {
     let public = (data.public && !is_new).then(|| {
         let to = format!("/program/{}", data.slug);
         view! { <PathLink to=to>{t::PUBLIC_PAGE.say(locale)}</PathLink> }
+    });
+    let beside = (!is_new).then(|| {
+        view! {
+            <ButtonLink to=format!("{to}/anggaran") text=t::TO_FINANCE weight=Weight::Secondary />
+            <ButtonLink to=format!("{to}/dokumen") text=t::TO_DOCUMENTS weight=Weight::Secondary />
+        }
     });
     let tags = (!is_new).then(|| {
         let public = if data.public { t::IS_PUBLIC } else { t::NOT_PUBLIC };
@@ -95,7 +101,7 @@ fn show(locale: Locale, data: EditData) -> impl IntoView {
         {problems}
         <h1>{heading.say(locale)}</h1>
         {tags}
-        <p>{public}</p>
+        <Actions>{beside} {public}</Actions>
         {help}
         {preview}
         {editor}

@@ -4,12 +4,13 @@ use axum::Router;
 use axum::extract::{DefaultBodyLimit, Path, State};
 use axum::response::Response;
 use axum::routing::post;
-use domain::actor::Actor;
+use domain::actor::{Actor, OfficerActor};
+use domain::locale::Bilingual;
 use domain::pillar::Pillar;
 use domain::programme::edit::{Stage, Step, edits, form_keys, key, read_programme, slug_of};
 use domain::programme::partner::PartnerRole;
 use domain::registration::{Problem, Ticket};
-use domain::typed::Typed;
+use domain::typed::{Typed, in_english, in_indonesian};
 use http::StatusCode;
 use http::request::Parts;
 use leptos::prelude::{provide_context, use_context};
@@ -115,6 +116,18 @@ pub(super) async fn edit_data(slug: &str) -> Result<EditData, AppError> {
         problems,
         fault,
     })
+}
+
+/// Who writes the programme at this address, and its title.
+pub async fn title_to_edit(server: &Server, slug: &str) -> Result<(Actor, OfficerActor, Bilingual), AppError> {
+    let (actor, officer) = signed_in(server).await?;
+    if !edits(officer.role) {
+        return Err(AppError::Forbidden);
+    }
+    let form = server.store.programme_edit(&actor, slug).await?.ok_or(AppError::NotFound)?.form;
+    let text = |name: String| form.text(&name).to_owned();
+    let title = Bilingual { id: text(in_indonesian(key::TITLE)), en: text(in_english(key::TITLE)) };
+    Ok((actor, officer, title))
 }
 
 async fn act(State(server): State<Server>, Path(slug): Path<String>, Posted(parts, fields): Posted) -> Response {

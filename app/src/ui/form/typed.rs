@@ -6,7 +6,7 @@ use domain::typed::{Typed, in_english, in_indonesian};
 use leptos::prelude::*;
 
 use super::parts::Typing;
-use super::plain::{LinesField, NamedField, Pair, PlainField, Problems};
+use super::plain::{LinesField, NamedField, Pair, PlainField, Problems, UploadField};
 use crate::texts::ui::form as t;
 use crate::ui::{Choice, Choices, SelectField, Tick, mend};
 
@@ -95,6 +95,13 @@ impl TypedForm<'_> {
         let error = self.error_of(name);
         view! { <SelectField name=name label=(self.label)(name) choices=choices value=value first=first error=error /> }
             .into_any()
+    }
+
+    /// A file. What was chosen before a refusal has to be chosen again: browsers fill in no files.
+    #[must_use]
+    pub fn file(&self, name: &'static str, accept: &'static str, hint: Text) -> AnyView {
+        let error = self.error_of(name);
+        view! { <UploadField key=name label=(self.label)(name) hint=hint accept=accept error=error /> }.into_any()
     }
 
     /// Boxes to tick.
