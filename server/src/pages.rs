@@ -16,6 +16,8 @@ use domain::locale::Locale;
 use moka::sync::Cache;
 use sha2::{Digest as _, Sha256};
 
+use crate::security::is_private;
+
 /// Bytes of all kept pages together.
 const MOST: u64 = 64 * 1024 * 1024;
 /// Longest query that is kept; nobody's filters are longer.
@@ -24,12 +26,13 @@ const LONGEST_QUERY: usize = 400;
 const LARGEST: usize = 2 * 1024 * 1024;
 
 /// First parts of the addresses of public pages.
-const PUBLIC: [&str; 16] = [
+const PUBLIC: [&str; 17] = [
     "",
     "formulir",
     "luring",
     "program",
     "kegiatan",
+    "kisah",
     "pilar",
     "ppks",
     "psks",
@@ -79,7 +82,8 @@ impl Pages {
 /// Whether a page is the same for everyone.
 pub fn is_public(path: &str) -> bool {
     let first = Locale::neutral(path).trim_start_matches('/').split('/').next().unwrap_or_default();
-    PUBLIC.contains(&first)
+    // The links of whom stories are about stand below the stories.
+    PUBLIC.contains(&first) && !is_private(path)
 }
 
 /// The best encoding that the browser takes.
@@ -158,7 +162,12 @@ mod tests {
     fn only_pages_that_are_the_same_for_everyone_are_kept() {
         assert!(is_public("/kebutuhan-penawaran") && is_public("/en/kebutuhan-penawaran/x"));
         assert!(is_public("/") && is_public("/en") && is_public("/en/program/x") && is_public("/dasbor/jenis.csv"));
-        assert!(is_public("/en/bola-salju") && !is_public("/kantor/perjalanan"));
+        assert!(
+            is_public("/en/bola-salju")
+                && is_public("/en/kisah/abcd2345")
+                && is_public("/kisah/feed.xml")
+                && !is_public("/kantor/perjalanan")
+        );
         for path in [
             "/daftar",
             "/en/daftar/data",
@@ -169,6 +178,8 @@ mod tests {
             "/api/load_ticket",
             "/pkg/a.js",
             "/healthz",
+            "/kisah/izin/x",
+            "/en/kisah/izin/x",
         ] {
             assert!(!is_public(path), "{path}");
         }

@@ -2,6 +2,9 @@ use domain::kind::KindCode;
 use domain::locale::{Bilingual, Locale};
 use domain::programme::Programme;
 use domain::programme::partner::Partner;
+#[cfg(feature = "ssr")]
+use domain::story::StoryFilter;
+use domain::story::StoryItem;
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 use leptos_router::hooks::use_params_map;
@@ -11,6 +14,7 @@ use crate::activity::ActivitiesHere;
 #[cfg(feature = "ssr")]
 use crate::document::{Dated, Service};
 use crate::error::AppError;
+use crate::story::StoriesHere;
 use crate::texts::programme::detail as t;
 use crate::ui::{
     Breadcrumb, FinePrint, Lead, PageTitle, PathLink, Prose, SourceNote, Tag, Tags, content, loaded, use_locale,
@@ -55,12 +59,14 @@ impl Shown {
     }
 }
 
-/// One programme.
+/// One programme, with the stories that came out of it.
 #[server(input = Json)]
-async fn load_programme(slug: String) -> Result<Shown, AppError> {
+async fn load_programme(slug: String) -> Result<(Shown, Vec<StoryItem>), AppError> {
     let store = crate::server::here().store;
     let programme = store.programme(&slug).await?.ok_or(AppError::NotFound)?;
-    Ok(Shown::load(&store, programme).await?)
+    let filter = StoryFilter { programme: Some(slug), ..StoryFilter::default() };
+    let stories = crate::story::stories_here(&store, &filter).await?;
+    Ok((Shown::load(&store, programme).await?, stories))
 }
 
 /// The page of a programme.
@@ -69,7 +75,7 @@ pub fn ProgrammePage() -> impl IntoView {
     let locale = use_locale();
     let params = use_params_map();
     let data = Resource::new(move || params.read().get("slug").unwrap_or_default(), load_programme);
-    loaded(data, move |shown| {
+    loaded(data, move |(shown, stories)| {
         let programme = &shown.programme;
         let slug = programme.slug.clone();
         #[cfg(feature = "ssr")]
@@ -79,6 +85,7 @@ pub fn ProgrammePage() -> impl IntoView {
             <Breadcrumb to="/program" text=t::BACK />
             <ProgrammeView shown=shown title=true />
             <ActivitiesHere programme=slug />
+            <StoriesHere items=stories />
         }
     })
 }

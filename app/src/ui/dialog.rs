@@ -13,7 +13,8 @@ use crate::texts::ui::dialog as t;
 #[component]
 pub fn ConfirmButton(
     /// Id of the question, unique on the page.
-    id: &'static str,
+    #[prop(into)]
+    id: String,
     /// What the button says.
     text: Text,
     /// What is asked.
@@ -32,6 +33,7 @@ pub fn ConfirmButton(
     done: Option<Callback<()>>,
 ) -> impl IntoView {
     let locale = use_locale();
+    let labelled = id.clone();
     let dialog = NodeRef::<Dialog>::new();
     let kind = if done.is_some() { "button" } else { "submit" };
     let name = (!name.is_empty()).then_some(name);
@@ -57,7 +59,7 @@ pub fn ConfirmButton(
         <button type=kind class="button danger" name=name value=value on:click=ask>
             {text.say(locale)}
         </button>
-        <dialog node_ref=dialog aria-labelledby=id>
+        <dialog node_ref=dialog aria-labelledby=labelled>
             <p id=id>{question.say(locale)}</p>
             <Actions>
                 <button type=kind class="button danger" name=name value=value on:click=agree>

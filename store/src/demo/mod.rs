@@ -4,6 +4,7 @@
 mod batch;
 mod journey;
 mod names;
+mod story;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,6 +17,7 @@ use sqlx::{Any, Transaction};
 
 use batch::{BATCH, Batch};
 use names::{ACTIVITIES, name, person, pick, word};
+use story::add_sample_stories;
 
 use crate::registration::Values;
 use crate::search::name_words;
@@ -181,6 +183,7 @@ impl Store {
         add_dictionary(&mut transaction, dictionary).await?;
         count_sample(&mut transaction, &kinds).await?;
         self.add_sample_journeys(&mut transaction, &mut moment).await?;
+        add_sample_stories(&mut transaction, &mut moment).await?;
         sqlx::query("insert into mark (name, value) values ('sample', $1)")
             .bind(seed.to_string())
             .execute(&mut *transaction)

@@ -143,14 +143,24 @@ pub fn UploadField(
     hint: Text,
     /// Types of files that are offered first.
     accept: &'static str,
+    /// What is wrong with it.
+    #[prop(optional_no_strip)]
+    error: Option<Text>,
 ) -> impl IntoView {
     let locale = use_locale();
     view! {
         <div class="field">
             <Head key=key.to_owned() label=label.say(locale).to_owned() hint=hint.say(locale).to_owned() required=true>
-                ""
+                {error.map(|error| view! { <Wrong key=key.to_owned() text=error /> })}
             </Head>
-            <input type="file" id=key name=key accept=accept aria-describedby=described(key, true, false) />
+            <input
+                type="file"
+                id=key
+                name=key
+                accept=accept
+                aria-invalid=error.map(|_| "true")
+                aria-describedby=described(key, true, error.is_some())
+            />
         </div>
     }
 }
