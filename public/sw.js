@@ -6,6 +6,9 @@ const MOST_PAGES = 80;
 const PATIENCE = 6000;
 // The roster of an activity is the one page of the office that is kept: there may be no line where people meet.
 const ROSTER = /^(\/en)?\/kantor\/kegiatan\/[^/]+\/peserta$/;
+// Pages of stories, and those that name stories.
+const STORIES = /^(\/en)?\/kisah(\/|$)/;
+const NAMES_STORIES = /^(\/en)?\/(kisah$|(program|wilayah|direktori)\/)/;
 const AFTERNOON = 12 * 60 * 60 * 1000;
 
 self.addEventListener('install', (event) => {
@@ -40,6 +43,8 @@ async function navigation(event) {
   await forget((answer) => Date.now() - Date.parse(answer.headers.get('date')) > AFTERNOON);
   const kept = await caches.match(request, { ignoreVary: true });
   if (!kept) return answer.catch(() => offline(request));
+  // A story may have been withdrawn: while there is a line, the server says whether it is still to be shown.
+  if (STORIES.test(new URL(request.url).pathname)) return answer.catch(() => copy(kept));
   const waited = new Promise((resolve) => setTimeout(resolve, PATIENCE));
   const first = await Promise.race([answer.catch(() => null), waited]);
   return first ?? copy(kept);
@@ -50,6 +55,7 @@ async function page(request) {
   const answer = await fetch(request);
   const release = answer.headers.get('x-release');
   if (release) await arrived(release);
+  if (answer.status === 404 || answer.status === 410) await gone(request);
   const lasts = answer.headers.get('cache-control')?.startsWith('public') || ROSTER.test(new URL(request.url).pathname);
   if (release && answer.ok && !answer.redirected && lasts) {
     const cache = await caches.open(PREFIX + release);
@@ -57,6 +63,18 @@ async function page(request) {
     await shorten(cache);
   }
   return answer;
+}
+
+// Deletes what is kept of a page that is there no longer; of a story, also the lists that may name it.
+async function gone(request) {
+  const { pathname } = new URL(request.url);
+  for (const name of (await caches.keys()).filter((known) => known.startsWith(PREFIX))) {
+    const cache = await caches.open(name);
+    for (const known of await cache.keys()) {
+      const kept = new URL(known.url).pathname;
+      if (kept === pathname || (STORIES.test(pathname) && NAMES_STORIES.test(kept))) await cache.delete(known);
+    }
+  }
 }
 
 // Deletes the rosters of which this is said.

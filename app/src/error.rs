@@ -10,6 +10,8 @@ use serde::{Deserialize, Serialize};
 pub enum AppError {
     /// There is no such thing.
     NotFound,
+    /// There was something, which is shown no longer.
+    Gone,
     /// Only a signed-in officer sees this, and nobody is signed in.
     SignedOut,
     /// Only a stakeholder with an open account sees this, and there is none.

@@ -16,6 +16,7 @@ mod shown {
     use domain::calendar::Day;
     use domain::identity::FieldError;
     use domain::locale::{Bilingual, Locale, Text};
+    use domain::picture::{self, Alt};
     use domain::pillar::Pillar;
     use domain::programme::Source;
     use domain::registration::{Draft, Problem, Step, key};
@@ -28,11 +29,12 @@ mod shown {
         Choice, ChoiceField, Choices, ConfirmButton, Copyable, DateField, Empty, ErrorSummary, Explained, Facts,
         Figure, Figures, FileField, FileLink, Filters, FinePrint, FormState, Found, HiddenField, Hint, Jump,
         KnownAreas, Lead, LinesField, LiveTick, Mark, Meter, Meters, NameColumns, NamedField, NextPage, Notice,
-        OfficialName, PageTitle, Pair, Panel, Panels, PathLink, PickField, PillarCard, PillarCards, PillarTags,
-        PlainField, PostForm, Problems, Prose, QrCode, Refusal, RegionPicker, SearchField, SelectField, SendButton,
-        Skeleton, SourceNote, Stages, Standing, Stepper, Strip, Tab, Table, Tabs, Tag, TagKind, Tags, TextField, Tick,
-        TickField, Ticket, Timeline, TimelineEntry, Toast, Typing, Unfold, Unseen, UploadField, Ways, Weight,
-        WithScripts, WithoutScripts, bullets, content as content_text, fact, number_cell, number_head, use_locale,
+        OfficialName, PageTitle, Pair, Panel, Panels, PathLink, PickField, Picture, PillarCard, PillarCards,
+        PillarTags, PlainField, PostForm, Problems, Prose, QrCode, Refusal, RegionPicker, SearchField, SelectField,
+        SendButton, Skeleton, SourceNote, Stages, Standing, Stepper, Strip, Tab, Table, Tabs, Tag, TagKind, Tags,
+        TextField, Thumbnail, Tick, TickField, Ticket, Timeline, TimelineEntry, Toast, Typing, Unfold, Unseen,
+        UploadField, Ways, Weight, WithScripts, WithoutScripts, bullets, content as content_text, fact, number_cell,
+        number_head, use_locale,
     };
 
     /// Fields that are shown with an error.
@@ -210,6 +212,8 @@ mod shown {
         view! {
             <h2 lang="en">"Prose"</h2>
             <Prose html=Bilingual { id: "<p>Satu <strong>dua</strong></p><ul><li>tiga</li></ul>".to_owned(), en: String::new() } />
+            <h2 lang="en">"Picture, Thumbnail"</h2>
+            {picture()}
             <h2 lang="en">"QrCode, Certificate"</h2>
             <QrCode side=3 path="M0 0h1v1h-1zM2 1h1v1h-1z".to_owned() label=ui::form::SUMMARY />
             <Certificate>
@@ -245,6 +249,16 @@ mod shown {
             <p>{content_text(locale, &Bilingual { id: String::new(), en: "Pillar".to_owned() })}</p>
             <Skeleton />
         }
+    }
+
+    /// A file that is there stands for one that was uploaded.
+    fn picture() -> Option<impl IntoView> {
+        let alt = Alt::try_from(Bilingual { id: "Lambang".to_owned(), en: "Sign".to_owned() }).ok()?;
+        let picture = picture::Picture { id: String::new(), width: 480, height: 480, alt };
+        Some(view! {
+            <Picture picture=picture below="/favicon.svg?" />
+            <Thumbnail address="/favicon.svg?" width=480 height=480 />
+        })
     }
 
     fn content(locale: Locale) -> impl IntoView {

@@ -8,7 +8,7 @@ use leptos_router::LazyRoute;
 
 use crate::{
     account, activity, dashboard, exchange, guide, home, journey, kind, office, pillar, privacy, programme, region,
-    registration, report, snowball, stakeholder, statistic, ticket,
+    registration, report, snowball, stakeholder, statistic, story, ticket,
 };
 
 /// Declares pages whose code is loaded together, when the first of them is opened. The second name is
@@ -86,6 +86,9 @@ lazy_pages!(
         Privacy = privacy::PrivacyPage,
         Guide = guide::GuidePage,
         Report = report::ReportPage,
+        Stories = story::StoriesPage,
+        Story = story::StoryPage,
+        StoryConsent = story::ConsentPage,
     }
 );
 lazy_pages!(
@@ -134,7 +137,7 @@ lazy_pages!(
     }
 );
 lazy_pages!(
-    /// Sign-in, review queue, review, staff, audit log, programmes and activities to edit, change requests, sign-in
+    /// Sign-in, review queue, review, staff, audit log, programmes, activities and stories to edit, change requests, sign-in
     /// codes, messages, journeys, needs and offers.
     load_office, __preload_load_office: OfficePages {
         Office = office::OfficePage,
@@ -162,6 +165,8 @@ lazy_pages!(
         JourneyEntry = journey::JourneyEntryPage,
         Tallies = journey::TalliesPage,
         Journey = journey::JourneyPage,
+        StoryEdits = story::StoryEditsPage,
+        StoryEdit = story::StoryEditPage,
         OneTimeLink = office::LinkPage,
     }
 );

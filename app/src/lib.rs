@@ -23,6 +23,8 @@ pub mod limits;
 mod not_found;
 mod office;
 mod offline;
+#[cfg(feature = "ssr")]
+pub mod picture;
 mod pillar;
 mod privacy;
 mod programme;
@@ -34,6 +36,7 @@ pub mod server;
 mod snowball;
 mod stakeholder;
 mod statistic;
+mod story;
 mod ticket;
 mod ui;
 
@@ -117,6 +120,8 @@ fn PublicRoutes() -> AnyNestedRoute {
         <Route path=path!("kantor/kegiatan/:slug") view={Lazy::<lazy::ActivityEdit>::new()} ssr=SsrMode::Async />
         <Route path=path!("kantor/kegiatan/:slug/peserta") view={Lazy::<lazy::Roster>::new()} ssr=SsrMode::Async />
         <Route path=path!("kantor/hadir/:token") view={Lazy::<lazy::Door>::new()} ssr=SsrMode::Async />
+        <Route path=path!("kantor/kisah") view={Lazy::<lazy::StoryEdits>::new()} ssr=SsrMode::Async />
+        <Route path=path!("kantor/kisah/:slug") view={Lazy::<lazy::StoryEdit>::new()} ssr=SsrMode::Async />
         <Route path=path!("kantor/usulan") view={Lazy::<lazy::Changes>::new()} ssr=SsrMode::Async />
         <Route path=path!("kantor/usulan/:id") view={Lazy::<lazy::Change>::new()} ssr=SsrMode::Async />
         <Route path=path!("kantor/laporan") view={Lazy::<lazy::Reports>::new()} ssr=SsrMode::Async />
@@ -148,6 +153,9 @@ fn ReferenceRoutes() -> AnyNestedRoute {
         <Route path=StaticSegment("wilayah") view={Lazy::<lazy::Regencies>::new()} ssr=SsrMode::Async />
         <Route path=(StaticSegment("wilayah"), ParamSegment("code")) view={Lazy::<lazy::Regency>::new()} ssr=SsrMode::Async />
         <Route path=StaticSegment("angka") view={Lazy::<lazy::Statistics>::new()} ssr=SsrMode::Async />
+        <Route path=path!("kisah") view={Lazy::<lazy::Stories>::new()} ssr=SsrMode::Async />
+        <Route path=path!("kisah/:slug") view={Lazy::<lazy::Story>::new()} ssr=SsrMode::Async />
+        <Route path=path!("kisah/izin/:token") view={Lazy::<lazy::StoryConsent>::new()} ssr=SsrMode::Async />
         <Route path=StaticSegment("privasi") view={Lazy::<lazy::Privacy>::new()} ssr=SsrMode::Async />
         <Route path=StaticSegment("lapor") view={Lazy::<lazy::Report>::new()} ssr=SsrMode::Async />
         <Route path=StaticSegment("cara-daftar") view={Lazy::<lazy::Guide>::new()} ssr=SsrMode::Async />

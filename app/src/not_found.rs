@@ -15,6 +15,7 @@ pub fn Problem(
     let locale = use_locale();
     let (title, help, _status) = match error {
         AppError::NotFound => (t::NOT_FOUND, t::NOT_FOUND_HELP, 404),
+        AppError::Gone => (t::GONE, t::GONE_HELP, 410),
         AppError::SignedOut => (t::SIGNED_OUT, t::SIGNED_OUT_HELP, 401),
         AppError::NoAccount => (t::NO_ACCOUNT, t::NO_ACCOUNT_HELP, 401),
         AppError::Forbidden => (t::FORBIDDEN, t::FORBIDDEN_HELP, 403),
@@ -23,6 +24,12 @@ pub fn Problem(
     };
     #[cfg(feature = "ssr")]
     crate::ui::server::set_status(_status);
+    // A page of the browser that brought this did not pass through the service worker: what it keeps of it goes as well.
+    Effect::new(move |_: Option<()>| {
+        if error == AppError::Gone {
+            crate::kept::keep_page();
+        }
+    });
     let number = match error {
         AppError::Unavailable(number) => Some(number),
         _ => None,

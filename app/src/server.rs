@@ -324,4 +324,5 @@ pub fn routes() -> Router<Server> {
         .merge(crate::office::routes())
         .merge(crate::dashboard::routes())
         .merge(crate::journey::routes())
+        .merge(crate::story::routes())
 }

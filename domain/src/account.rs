@@ -124,17 +124,22 @@ impl HandedCode {
     /// The address that opens WhatsApp with a message to the stakeholder.
     #[must_use]
     pub fn whatsapp(&self, message: &str) -> String {
-        let number = self.phone.trim_start_matches('+');
-        let mut address = format!("https://wa.me/{number}?text=");
-        for byte in message.bytes() {
-            if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-                address.push(char::from(byte));
-            } else {
-                address.push_str(&format!("%{byte:02X}"));
-            }
-        }
-        address
+        whatsapp(self.phone.trim_start_matches('+'), message)
     }
+}
+
+/// The address that opens WhatsApp with a message; without a number, WhatsApp asks to whom it goes.
+#[must_use]
+pub fn whatsapp(number: &str, message: &str) -> String {
+    let mut address = format!("https://wa.me/{number}?text=");
+    for byte in message.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            address.push(char::from(byte));
+        } else {
+            address.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    address
 }
 
 /// What a stakeholder sees of themselves.

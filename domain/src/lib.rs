@@ -18,6 +18,7 @@ pub mod kind;
 pub mod locale;
 pub mod office;
 pub mod outbox;
+pub mod picture;
 pub mod pillar;
 pub mod programme;
 pub mod region;
@@ -27,6 +28,7 @@ pub mod search;
 pub mod snowball;
 pub mod stakeholder;
 pub mod statistic;
+pub mod story;
 pub mod typed;
 
 /// What this crate says, from `locales/`. A key that nothing uses is an error.

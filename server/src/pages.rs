@@ -16,6 +16,8 @@ use domain::locale::Locale;
 use moka::sync::Cache;
 use sha2::{Digest as _, Sha256};
 
+use crate::security::is_private;
+
 /// Bytes of all kept pages together.
 const MOST: u64 = 64 * 1024 * 1024;
 /// Longest query that is kept; nobody's filters are longer.
@@ -24,12 +26,13 @@ const LONGEST_QUERY: usize = 400;
 const LARGEST: usize = 2 * 1024 * 1024;
 
 /// First parts of the addresses of public pages.
-const PUBLIC: [&str; 16] = [
+const PUBLIC: [&str; 17] = [
     "",
     "formulir",
     "luring",
     "program",
     "kegiatan",
+    "kisah",
     "pilar",
     "ppks",
     "psks",
@@ -82,8 +85,10 @@ const ATTACHED: &str = "dokumen";
 /// Whether a page is the same for everyone. A document is as well, but larger than what is worth keeping, and it has an
 /// ETag of its own.
 pub fn is_public(path: &str) -> bool {
-    let mut parts = Locale::neutral(path).trim_start_matches('/').split('/');
-    PUBLIC.contains(&parts.next().unwrap_or_default()) && parts.nth(1) != Some(ATTACHED)
+    let neutral = Locale::neutral(path).trim_start_matches('/');
+    let mut parts = neutral.split('/');
+    // The links of whom stories are about stand below the stories.
+    PUBLIC.contains(&parts.next().unwrap_or_default()) && parts.nth(1) != Some(ATTACHED) && !is_private(path)
 }
 
 /// The best encoding that the browser takes.
@@ -162,7 +167,12 @@ mod tests {
     fn only_pages_that_are_the_same_for_everyone_are_kept() {
         assert!(is_public("/kebutuhan-penawaran") && is_public("/en/kebutuhan-penawaran/x"));
         assert!(is_public("/") && is_public("/en") && is_public("/en/program/x") && is_public("/dasbor/jenis.csv"));
-        assert!(is_public("/en/bola-salju") && !is_public("/kantor/perjalanan"));
+        assert!(
+            is_public("/en/bola-salju")
+                && is_public("/en/kisah/abcd2345")
+                && is_public("/kisah/feed.xml")
+                && !is_public("/kantor/perjalanan")
+        );
         for path in [
             "/daftar",
             "/en/daftar/data",
@@ -174,6 +184,8 @@ mod tests {
             "/pkg/a.js",
             "/healthz",
             "/program/x/dokumen/y",
+            "/kisah/izin/x",
+            "/en/kisah/izin/x",
         ] {
             assert!(!is_public(path), "{path}");
         }

@@ -1,4 +1,5 @@
-//! Pictures that the server draws: icons, and what is shown where a page is shared.
+//! Pictures that the server draws – icons, and what is shown where a page is shared – and the address of those that were
+//! uploaded.
 
 use std::io;
 use std::sync::{Arc, LazyLock};
@@ -8,9 +9,11 @@ use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Path, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
-use axum::http::{Request, StatusCode};
+use axum::http::{HeaderMap, Request, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
+use domain::locale::Locale;
+use domain::story::PATH;
 use moka::sync::Cache;
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb};
@@ -26,6 +29,7 @@ const LARGEST: usize = 2 * 1024 * 1024;
 /// How an ICO file begins.
 const ICO: &[u8] = &[0, 0, 1, 0];
 const A_DAY: &str = "public, max-age=86400";
+const A_MINUTE: &str = "public, max-age=60, must-revalidate";
 
 /// Letters of a line of the title, and of the sentence below it.
 const TITLE_LINE: usize = 25;
@@ -68,7 +72,7 @@ impl Pictures {
 
     /// A picture that was drawn before, under this name and data version.
     fn known(&self, key: &(String, i64)) -> Option<Response> {
-        self.kept.get(key).map(answer)
+        self.kept.get(key).map(|picture| answer(picture, &key.0))
     }
 
     /// A kept picture, or the one that is drawn now.
@@ -84,8 +88,9 @@ impl Pictures {
         match tokio::task::spawn_blocking(draw).await {
             Ok(Ok(picture)) => {
                 let picture = Bytes::from(picture);
-                self.kept.insert(key, picture.clone());
-                answer(picture)
+                let answer = answer(picture.clone(), &key.0);
+                self.kept.insert(key, picture);
+                answer
             }
             failed => {
                 tracing::error!(cause = ?failed.map(|drawn| drawn.map(|_| ())), "a picture could not be drawn");
@@ -95,9 +100,11 @@ impl Pictures {
     }
 }
 
-fn answer(picture: Bytes) -> Response {
+fn answer(picture: Bytes, name: &str) -> Response {
     let kind = if picture.starts_with(ICO) { "image/x-icon" } else { "image/png" };
-    ([(CONTENT_TYPE, kind), (CACHE_CONTROL, A_DAY)], picture).into_response()
+    // It says the title of a story, which may be withdrawn.
+    let of_story = Locale::neutral(name).strip_prefix(PATH).is_some_and(|rest| rest.starts_with('/'));
+    ([(CONTENT_TYPE, kind), (CACHE_CONTROL, if of_story { A_MINUTE } else { A_DAY })], picture).into_response()
 }
 
 /// The pictures' addresses.
@@ -112,8 +119,12 @@ pub fn routes(pictures: Pictures) -> Router {
         .with_state(pictures)
 }
 
-/// The picture of a public page, with the page's own title: nobody can have other words drawn.
-async fn of_page(State(pictures): State<Pictures>, Path(page): Path<String>) -> Response {
+/// The picture of a public page, with the page's own title: nobody can have other words drawn. Below the same part of the
+/// address stand those that officers have uploaded, by id and width.
+async fn of_page(State(pictures): State<Pictures>, Path(page): Path<String>, headers: HeaderMap) -> Response {
+    if let Some((id, width)) = page.split_once('/').filter(|_| !page.ends_with(".png")) {
+        return app::picture::public(&pictures.server, id, width, &headers).await;
+    }
     let Some(path) =
         page.strip_suffix(".png").map(|path| if path == "beranda" { "/".to_owned() } else { format!("/{path}") })
     else {

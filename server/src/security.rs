@@ -26,9 +26,9 @@ const RELEASE: HeaderName = HeaderName::from_static("x-release");
 const HTTPS_ONLY: &str = "max-age=31536000; includeSubDomains";
 
 /// Whether an address belongs to one person: its pages are kept by nobody.
-fn is_private(path: &str) -> bool {
+pub fn is_private(path: &str) -> bool {
     let path = Locale::neutral(path);
-    ["/daftar", "/tiket", "/akun", "/lapor", "/peserta", "/sertifikat", "/kantor", "/api"]
+    ["/daftar", "/tiket", "/akun", "/lapor", "/peserta", "/sertifikat", "/kisah/izin", "/kantor", "/api"]
         .iter()
         .any(|private| path.strip_prefix(private).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
 }
@@ -107,8 +107,10 @@ mod tests {
                 && is_private("/en/kantor/petugas")
                 && is_private("/kantor/perjalanan/contoh.csv")
                 && is_private("/daftar/data")
+                && is_private("/en/kisah/izin/x/gambar/y/480")
         );
         assert!(!is_private("/") && !is_private("/program") && !is_private("/daftar-isi"));
+        assert!(!is_private("/kisah") && !is_private("/en/kisah/abcd2345"));
     }
 
     #[test]

@@ -8,6 +8,7 @@ use sqlx::{Any, Transaction};
 
 use crate::account::SESSION_DAYS;
 use crate::activity::forget_participants;
+use crate::picture::delete_loose;
 use crate::registration::Values;
 use crate::seal::token_digest;
 use crate::{Error, Moment, Result, Store};
@@ -290,7 +291,7 @@ impl Store {
     }
 
     /// Deletes drafts that nobody went on with for [`DRAFT_DAYS`], or a day where they hold verified data, and what has
-    /// run out: sessions, ticket look-ups, one-time links, sign-in codes, the memory of messages, and who took part in activities of long ago. Returns how many
+    /// run out: sessions, ticket look-ups, one-time links, sign-in codes, the memory of messages, who took part in activities of long ago, and pictures that were put nowhere. Returns how many
     /// drafts it deleted.
     ///
     /// # Errors
@@ -323,6 +324,7 @@ impl Store {
             sqlx::query(expired).bind(now.0).execute(&mut *transaction).await?;
         }
         forget_participants(&mut transaction, now).await?;
+        delete_loose(&mut transaction, now).await?;
         // Where no mail leaves for a month, what waited is no news any more.
         sqlx::query(
             "update outbox set delivery = 'failed', trouble = 'expired', sealed = '', at = $2

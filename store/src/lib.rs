@@ -17,6 +17,7 @@ mod moment;
 mod office;
 mod officer;
 mod outbox;
+mod picture;
 mod programme;
 mod reference;
 mod region;
@@ -27,6 +28,7 @@ mod search;
 mod stakeholder;
 mod statement;
 mod statistic;
+mod story;
 mod ticket;
 
 pub use activity::{ActivitySaved, Certified, Enrolled};
@@ -38,9 +40,11 @@ pub use moment::{Clock, Moment};
 pub use office::Acted;
 pub use officer::{NewOfficer, OneTimeLink};
 pub use outbox::Outgoing;
+pub use picture::{MadePicture, MadeSize};
 pub use programme::{DocumentAdded, Edited, FinanceSaved};
 pub use registration::Sent;
 pub use seal::Key;
+pub use story::{Asking, StorySaved, StoryStepped};
 
 use std::path::Path;
 use std::str::FromStr;
@@ -149,6 +153,8 @@ const MIGRATIONS: &[(i64, &str, &str, &str)] = &[
     (10, "exchange", include_str!("../migrations/0010_exchange.sql"), include_str!("../migrations/0010_exchange.sql")),
     (11, "journey", include_str!("../migrations/0011_journey.sql"), include_str!("../migrations/0011_journey.sql")),
     (12, "partner", include_str!("../migrations/0012_partner.sql"), include_str!("../migrations/0012_partner.sql")),
+    (13, "picture", include_str!("../migrations/0013_picture.sql"), include_str!("../migrations/0013_picture.sql")),
+    (14, "story", include_str!("../migrations/0014_story.sql"), include_str!("../migrations/0014_story.sql")),
     (17, "finance", include_str!("../migrations/0017_finance.sql"), include_str!("../migrations/0017_finance.sql")),
 ];
 

@@ -15,6 +15,7 @@ use domain::journey::OwnLink;
 use domain::kind::Psks;
 use domain::locale::{Bilingual, Text};
 use domain::programme::partner::Partnership;
+use domain::story::OwnStory;
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 use serde::{Deserialize, Serialize};
@@ -28,6 +29,8 @@ const CLAIM: &str = "tiket-atau-telepon";
 const PROGRAMME: &str = "program";
 /// Field of the role in a programme.
 const ROLE: &str = "peran";
+/// Field of a story.
+const STORY: &str = "kisah";
 /// Field of the code.
 const CODE: &str = "kode";
 
@@ -106,6 +109,8 @@ pub enum AccountData {
         change: Option<OwnChange>,
         /// Whom they have enrolled in activities.
         enrolments: Vec<Enrolment>,
+        /// Stories that are linked to them.
+        stories: Vec<OwnStory>,
         /// Their roles in programmes.
         partnerships: Vec<Partnership>,
         /// Address part and title of all programmes, to offer a role in.

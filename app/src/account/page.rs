@@ -6,9 +6,10 @@ use domain::journey::{LinkState, Stage};
 use domain::kind::Psks;
 use domain::locale::{Bilingual, Locale};
 use domain::programme::partner::{PartnerRole, PartnerState, Partnership};
+use domain::story::{OwnStory, PATH, StoryState};
 use leptos::prelude::*;
 
-use super::{AccountData, CLAIM, CODE, Fault, OwnJourney, PROGRAMME, ROLE, Way, load_account};
+use super::{AccountData, CLAIM, CODE, Fault, OwnJourney, PROGRAMME, ROLE, STORY, Way, load_account};
 use crate::kept;
 use crate::registration::{ACTION, particulars};
 use crate::texts::account::page as t;
@@ -26,8 +27,9 @@ pub fn AccountPage() -> impl IntoView {
     loaded(data, move |data| match data {
         AccountData::SignIn { fault, typed } => sign_in(locale, fault, typed).into_any(),
         AccountData::Code { fault, way } => enter_code(locale, fault, way).into_any(),
-        AccountData::Account { page, kind, change, journey, enrolments, partnerships, programmes } => {
-            let roles = partnerships_of(locale, partnerships, &programmes).into_any();
+        AccountData::Account { page, kind, change, journey, enrolments, stories, partnerships, programmes } => {
+            let (roles, stories) = (partnerships_of(locale, partnerships, &programmes), stories_of(locale, stories));
+            let roles = view! { {roles} {stories} }.into_any();
             account(locale, *page, *kind, change, journey.map(|journey| *journey), enrolments, roles).into_any()
         }
     })
@@ -206,6 +208,48 @@ fn partnerships_of(
             </PostForm>
         </Unfold>
     }
+}
+
+/// Stories that are linked to them, each with the way to withdraw it; nothing where there are none.
+fn stories_of(locale: Locale, stories: Vec<OwnStory>) -> Option<impl IntoView> {
+    let none = stories.is_empty();
+    let rows = stories
+        .into_iter()
+        .map(|story| {
+            let id = format!("tarik-{}", story.slug);
+            let title = story.title.get(locale).to_owned();
+            let title = if story.state == StoryState::Published {
+                view! { <CardTitle to=format!("{PATH}/{}", story.slug) title=title nested=true /> }.into_any()
+            } else {
+                view! { <h3>{title}</h3> }.into_any()
+            };
+            view! {
+                <Card>
+                    {title}
+                    <Tags>
+                        <Tag>{story.state.name().say(locale)}</Tag>
+                    </Tags>
+                    <PostForm to="/akun" buttons=true>
+                        <HiddenField name=STORY value=story.slug />
+                        <ConfirmButton
+                            id=id
+                            text=t::WITHDRAW_STORY
+                            question=t::WITHDRAW_STORY_QUESTION
+                            name=ACTION
+                            value="tarik-kisah"
+                        />
+                    </PostForm>
+                </Card>
+            }
+        })
+        .collect_view();
+    (!none).then(|| {
+        view! {
+            <h2>{t::STORIES.say(locale)}</h2>
+            <p>{t::STORIES_HELP.say(locale)}</p>
+            <Cards rows=true>{rows}</Cards>
+        }
+    })
 }
 
 /// Whom they have enrolled in activities, with the link of each.

@@ -13,7 +13,7 @@ use http::{HeaderMap, StatusCode};
 use leptos::prelude::{provide_context, use_context};
 use store::is_of_change;
 
-use super::{AccountData, CLAIM, CODE, Fault, LINK_CONSENT_VERSION, OwnJourney, PROGRAMME, ROLE, Way};
+use super::{AccountData, CLAIM, CODE, Fault, LINK_CONSENT_VERSION, OwnJourney, PROGRAMME, ROLE, STORY, Way};
 use crate::error::AppError;
 use crate::registration::ACTION;
 use crate::server::{
@@ -51,6 +51,7 @@ pub(super) async fn account_data() -> Result<AccountData, AppError> {
         let journey = own_journey(&server, &actor).await?.map(Box::new);
         return Ok(AccountData::Account {
             enrolments: server.store.own_enrolments(&actor).await?,
+            stories: server.store.own_stories(&actor).await?,
             partnerships: server.store.own_partnerships(&actor).await?,
             programmes: crate::programme::all_programmes(&server.store).await?,
             page: Box::new(page),
@@ -72,6 +73,7 @@ async fn act(State(server): State<Server>, Posted(parts, fields): Posted) -> Res
         "ubah" => change(&server, &parts).await,
         "tarik" => withdraw(&server, &parts).await,
         "setuju-tautan" => answer_link(&server, &parts, true).await,
+        "tarik-kisah" => withdraw_story(&server, &parts, fields.text(STORY)).await,
         "tolak-tautan" => answer_link(&server, &parts, false).await,
         action @ ("mitra" | "mitra-akhiri") => partner(&server, &parts, &fields, action == "mitra").await,
         "petugas" => ask_officer(&server, &parts).await,
@@ -175,6 +177,13 @@ async fn partner(server: &Server, parts: &Parts, fields: &Fields, says_so: bool)
 async fn withdraw(server: &Server, parts: &Parts) -> Result<Response, store::Error> {
     let actor = signed_in(server, ACCOUNT_COOKIE.read(&parts.headers)).await?;
     server.store.withdraw_change(&actor, &mut server.clock.now()).await?;
+    Ok(see_other(parts, "/akun"))
+}
+
+/// Withdraws a story that is linked to the stakeholder.
+async fn withdraw_story(server: &Server, parts: &Parts, slug: &str) -> Result<Response, store::Error> {
+    let actor = signed_in(server, ACCOUNT_COOKIE.read(&parts.headers)).await?;
+    server.store.withdraw_own_story(&actor, slug, &mut server.clock.now()).await?;
     Ok(see_other(parts, "/akun"))
 }
 

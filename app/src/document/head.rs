@@ -3,10 +3,12 @@
 use std::fmt::Write as _;
 
 use domain::locale::Locale;
+use domain::story::PATH;
 use serde_json::{Value, json};
 
 use super::notes::Notes;
 use super::structured::{breadcrumbs, organization};
+use crate::story::FEED;
 use crate::ui::PRODUCT;
 
 /// Whether search engines may list a page: public, and there.
@@ -16,6 +18,7 @@ pub fn is_listed(path: &str) -> bool {
     let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
     !["tiket", "akun", "lapor", "kantor", "peserta", "sertifikat", "luring", "galeri"].contains(&first)
         && !path.starts_with("/daftar/")
+        && !path.starts_with("/kisah/izin/")
         // Who is listed in the directory is found there, not by search engines.
         && !path.starts_with("/direktori/")
         // A need or an offer is gone soon, and names who posted it.
@@ -48,6 +51,10 @@ pub fn head_tags(base: &str, path: &str, found: bool, notes: &Notes) -> String {
         tag(format_args!("<link rel=\"alternate\" hreflang=\"{}\" href=\"{}\">", other.tag(), address(other)));
     }
     tag(format_args!("<link rel=\"alternate\" hreflang=\"x-default\" href=\"{}\">", address(Locale::Id)));
+    if neutral == PATH || neutral.starts_with(&format!("{PATH}/")) {
+        let feed = escaped(&format!("{base}{}", locale.path(FEED)));
+        tag(format_args!("<link rel=\"alternate\" type=\"application/atom+xml\" href=\"{feed}\">"));
+    }
     let (title, description) = (escaped(&notes.title), escaped(&notes.description));
     let image = escaped(&format!("{base}{}", picture_path(path)));
     let (here, there) = match locale {
@@ -131,11 +138,16 @@ mod tests {
             "/daftar/kontak",
             "/en/direktori/0190",
             "/kebutuhan-penawaran/0190",
+            "/kisah/izin/rahasia",
         ] {
             assert!(tags(path, true).contains("noindex"), "{path}");
         }
         assert!(!tags("/daftar", true).contains("noindex") && !tags("/direktori", true).contains("noindex"));
         assert!(!tags("/en/bola-salju", true).contains("noindex"));
+        let story = tags("/en/kisah/abcd2345", true);
+        assert!(!story.contains("noindex"));
+        assert!(story.contains("type=\"application/atom+xml\" href=\"https://tiga.example/en/kisah/feed.xml\""));
+        assert!(!tags("/kisah/abcd2345", false).contains("atom"));
         assert!(!tags("/en/kebutuhan-penawaran", true).contains("noindex"));
     }
 

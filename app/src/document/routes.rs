@@ -17,10 +17,11 @@ use crate::ui::PRODUCT;
 
 /// Public pages with an address of their own. A stakeholder's page is not among them: who is listed
 /// in the directory is found there, not by search engines; nor is that of a need or an offer, which is gone soon.
-const PAGES: [&str; 16] = [
+const PAGES: [&str; 17] = [
     "/",
     "/program",
     "/kegiatan",
+    "/kisah",
     "/pilar",
     "/ppks",
     "/psks",
@@ -47,7 +48,7 @@ pub(crate) fn routes() -> Router<Server> {
 async fn robots(State(server): State<Server>) -> String {
     let mut text = "User-agent: *\n".to_owned();
     for locale in Locale::ALL {
-        for path in ["/kantor", "/akun", "/lapor", "/tiket", "/peserta/", "/sertifikat/", "/daftar/"] {
+        for path in ["/kantor", "/akun", "/lapor", "/tiket", "/peserta/", "/sertifikat/", "/kisah/izin/", "/daftar/"] {
             let _ = writeln!(text, "Disallow: {}", locale.path(path));
         }
     }
@@ -97,6 +98,7 @@ async fn addresses(server: &Server) -> Result<Vec<String>, store::Error> {
             break;
         }
     }
+    paths.extend(store.story_slugs().await?.into_iter().map(|slug| format!("/kisah/{slug}")));
     paths.extend(store.ppks_kinds().await?.into_iter().map(|kind| format!("/ppks/{}", kind.code)));
     paths.extend(store.psks_kinds().await?.into_iter().map(|kind| format!("/psks/{}", kind.code)));
     paths.extend(store.regencies().await?.into_iter().map(|regency| format!("/wilayah/{}", regency.code.as_str())));

@@ -317,6 +317,9 @@ pub fn OfficeBar(
                     <li>
                         <PathLink to="/kantor/kegiatan">{t::TO_ACTIVITIES.say(locale)}</PathLink>
                     </li>
+                    <li>
+                        <PathLink to="/kantor/kisah">{t::TO_STORIES.say(locale)}</PathLink>
+                    </li>
                     {writes
                         .then(|| {
                             view! {

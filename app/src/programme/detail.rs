@@ -6,6 +6,9 @@ use domain::programme::finance::FinanceYear;
 #[cfg(feature = "ssr")]
 use domain::programme::finance::by_year;
 use domain::programme::partner::Partner;
+#[cfg(feature = "ssr")]
+use domain::story::StoryFilter;
+use domain::story::StoryItem;
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 use leptos_router::hooks::use_params_map;
@@ -17,6 +20,7 @@ use crate::activity::ActivitiesHere;
 #[cfg(feature = "ssr")]
 use crate::document::{Dated, Service};
 use crate::error::AppError;
+use crate::story::StoriesHere;
 use crate::texts::programme::detail as t;
 use crate::ui::{
     Breadcrumb, FinePrint, Lead, PageTitle, PathLink, Prose, SourceNote, Tag, Tags, content, loaded, use_locale,
@@ -67,12 +71,14 @@ impl Shown {
     }
 }
 
-/// One programme.
+/// One programme, with the stories that came out of it.
 #[server(input = Json)]
-async fn load_programme(slug: String) -> Result<Shown, AppError> {
+async fn load_programme(slug: String) -> Result<(Shown, Vec<StoryItem>), AppError> {
     let store = crate::server::here().store;
     let programme = store.programme(&slug).await?.ok_or(AppError::NotFound)?;
-    Ok(Shown::load(&store, programme).await?)
+    let filter = StoryFilter { programme: Some(slug), ..StoryFilter::default() };
+    let stories = crate::story::stories_here(&store, &filter).await?;
+    Ok((Shown::load(&store, programme).await?, stories))
 }
 
 /// The page of a programme.
@@ -81,7 +87,7 @@ pub fn ProgrammePage() -> impl IntoView {
     let locale = use_locale();
     let params = use_params_map();
     let data = Resource::new(move || params.read().get("slug").unwrap_or_default(), load_programme);
-    loaded(data, move |shown| {
+    loaded(data, move |(shown, stories)| {
         let programme = &shown.programme;
         let slug = programme.slug.clone();
         #[cfg(feature = "ssr")]
@@ -91,6 +97,7 @@ pub fn ProgrammePage() -> impl IntoView {
             <Breadcrumb to="/program" text=t::BACK />
             <ProgrammeView shown=shown title=true />
             <ActivitiesHere programme=slug />
+            <StoriesHere items=stories />
         }
     })
 }

@@ -2,6 +2,7 @@ use domain::locale::Locale;
 use domain::programme::ProgrammeItem;
 use domain::region::{Area, Regency};
 use domain::stakeholder::StakeholderItem;
+use domain::story::StoryItem;
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 use leptos_router::hooks::use_params_map;
@@ -11,6 +12,7 @@ use super::area;
 use crate::dashboard::{CoverageList, Covered};
 use crate::error::AppError;
 use crate::stakeholder::StakeholderList;
+use crate::story::StoriesHere;
 use crate::texts::region;
 use crate::texts::region::detail as t;
 use crate::ui::{
@@ -28,6 +30,7 @@ pub struct RegencyData {
     stakeholders: Vec<StakeholderItem>,
     names: Names,
     covered: Vec<Covered>,
+    stories: Vec<StoryItem>,
 }
 
 /// One regency or city.
@@ -36,6 +39,7 @@ async fn load_regency(code: String) -> Result<RegencyData, AppError> {
     use domain::cube::Selection;
     use domain::programme::ProgrammeFilter;
     use domain::stakeholder::DirectoryFilter;
+    use domain::story::StoryFilter;
 
     // Stakeholders that the page shows.
     const LATEST: usize = 3;
@@ -51,6 +55,11 @@ async fn load_regency(code: String) -> Result<RegencyData, AppError> {
         verified: store.cube().await?.total(&selection, false),
         stakeholders: store.stakeholders(&directory).await?.items.into_iter().take(LATEST).collect(),
         names: Names::load(&store).await?,
+        stories: crate::story::stories_here(
+            &store,
+            &StoryFilter { regency: Some(code.clone()), ..StoryFilter::default() },
+        )
+        .await?,
         covered: crate::dashboard::covered(&store, &code).await?,
         regency,
         districts,
@@ -68,7 +77,7 @@ pub fn RegencyPage() -> impl IntoView {
 }
 
 fn show(locale: Locale, data: RegencyData) -> impl IntoView {
-    let RegencyData { regency, districts, programmes, verified, stakeholders, names, covered } = data;
+    let RegencyData { regency, districts, programmes, verified, stakeholders, names, covered, stories } = data;
     let code = regency.code.as_str().to_owned();
     let villages = locale.number(regency.all_villages());
     let summary = lead(locale, &regency);
@@ -90,6 +99,7 @@ fn show(locale: Locale, data: RegencyData) -> impl IntoView {
         <FinePrint>{region::FIGURES_SOURCE.say(locale)}</FinePrint>
         <RegencyStakeholders regency=regency.clone() verified=verified items=stakeholders names=names covered=covered />
         <ProgrammesHere items=programmes list=format!("/program?wilayah={code}") note=t::EVERYWHERE />
+        <StoriesHere items=stories />
         <section>
             <h2>{t::DISTRICTS.say(locale)}</h2>
             <NameColumns names=districts.into_iter().map(|district| district.name).collect() />

@@ -1,11 +1,13 @@
 use domain::locale::{Bilingual, Locale};
 use domain::stakeholder;
+use domain::story::StoryItem;
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 use leptos_router::hooks::use_params_map;
 use serde::{Deserialize, Serialize};
 
 use crate::error::AppError;
+use crate::story::StoriesHere;
 use crate::texts::stakeholder::detail as t;
 use crate::ui::{Breadcrumb, FinePrint, PageTitle, PathLink, PillarTags, Tags, loaded, use_locale};
 
@@ -15,6 +17,7 @@ pub struct StakeholderData {
     page: stakeholder::StakeholderPage,
     kind: Bilingual,
     regency: String,
+    stories: Vec<StoryItem>,
 }
 
 /// A verified stakeholder.
@@ -24,7 +27,9 @@ async fn load_stakeholder(id: String) -> Result<StakeholderData, AppError> {
     let page = store.stakeholder(&id).await?.ok_or(AppError::NotFound)?;
     let kind = store.psks_kind(&page.item.kind).await?.map(|kind| kind.name).unwrap_or_default();
     let regency = store.regency(&page.item.regency).await?.map(|regency| regency.name).unwrap_or_default();
-    Ok(StakeholderData { page, kind, regency })
+    let filter = domain::story::StoryFilter { stakeholder: Some(id), ..Default::default() };
+    let stories = crate::story::stories_here(&store, &filter).await?;
+    Ok(StakeholderData { page, kind, regency, stories })
 }
 
 /// The page of a stakeholder.
@@ -67,6 +72,7 @@ fn show(locale: Locale, data: StakeholderData) -> impl IntoView {
             <dt>{t::VERIFIED.say(locale)}</dt>
             <dd>{item.verified_on.in_words(locale)}</dd>
         </dl>
+        <StoriesHere items=data.stories />
         <FinePrint>{t::NO_CONTACT.say(locale)}</FinePrint>
     }
 }

@@ -24,7 +24,7 @@ const WAYS: [(&str, Text); 8] = [
     ("/daftar", t::REGISTER),
 ];
 
-const MORE: [(&str, Text); 9] = [
+const MORE: [(&str, Text); 10] = [
     ("/cara-daftar", t::HOW_TO_REGISTER),
     ("/tiket", t::FOLLOW_A_TICKET),
     ("/akun", t::SIGN_IN),
@@ -32,6 +32,7 @@ const MORE: [(&str, Text); 9] = [
     ("/psks", t::PSKS),
     ("/angka", t::PUBLISHED_FIGURES),
     ("/bola-salju", t::SNOWBALL),
+    ("/kisah", t::STORIES),
     ("/privasi", t::PRIVACY),
     ("/kantor", t::STAFF_SIGN_IN),
 ];
@@ -115,8 +116,10 @@ pub fn Frame(
 
 /// Whether wrong data on a page can be reported: not on pages of one person, whose address is nobody's business.
 fn reportable(path: &str) -> bool {
-    let first = Locale::neutral(path).trim_start_matches('/').split('/').next().unwrap_or_default();
-    !["kantor", "akun", "tiket", "daftar", "lapor", "peserta", "sertifikat", "luring"].contains(&first)
+    let path = Locale::neutral(path);
+    let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
+    !path.starts_with("/kisah/izin/")
+        && !["kantor", "akun", "tiket", "daftar", "lapor", "peserta", "sertifikat", "luring"].contains(&first)
 }
 
 /// Says on every page that the stakeholders are made up, where they are.

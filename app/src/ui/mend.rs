@@ -41,5 +41,11 @@ pub const fn mend(error: FieldError) -> Text {
         E::FileType => t::FILE_TYPE,
         E::FileNoPdf => t::FILE_NO_PDF,
         E::FileSize => t::FILE_SIZE,
+        E::PictureType => t::PICTURE_TYPE,
+        E::PictureSize => t::PICTURE_SIZE,
+        E::PicturePixels => t::PICTURE_PIXELS,
+        E::PictureBroken => t::PICTURE_BROKEN,
+        E::TooManyPictures => t::TOO_MANY_PICTURES,
+        E::Ticket => t::TICKET,
     }
 }

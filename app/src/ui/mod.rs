@@ -14,6 +14,7 @@ mod later;
 mod layout;
 mod mend;
 mod names;
+mod picture;
 mod pieces;
 mod place;
 #[cfg(feature = "ssr")]
@@ -45,6 +46,7 @@ pub use layout::way_name;
 pub use layout::{Frame, Mark, OFFICE};
 pub use mend::mend;
 pub use names::{Names, named};
+pub use picture::{PICTURES, Picture, Thumbnail};
 pub use pieces::{Certificate, ProgrammesHere, Prose, QrCode, content};
 pub use place::{Breadcrumb, Stepper, Tab, Tabs};
 pub use states::{Empty, Notice, Skeleton};

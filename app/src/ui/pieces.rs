@@ -37,8 +37,11 @@ fn only_in(locale: Locale, language: Locale) -> impl IntoView {
 pub fn Prose(
     /// HTML in both languages.
     html: Bilingual,
+    /// The language in which it is shown; by default that of the page.
+    #[prop(optional_no_strip)]
+    language: Option<Locale>,
 ) -> impl IntoView {
-    let locale = use_locale();
+    let locale = language.unwrap_or_else(use_locale);
     let (shown, language) = html.shown(locale);
     let other = (language != locale).then(|| view! { <p>{only_in(locale, language)}</p> });
     view! {

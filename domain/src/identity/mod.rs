@@ -118,6 +118,24 @@ pub enum FieldError {
     /// A file of more than 5 MB.
     #[error("file size")]
     FileSize,
+    /// A file that is neither JPEG, PNG nor WebP by its content.
+    #[error("picture type")]
+    PictureType,
+    /// A picture of more than 8 MB.
+    #[error("picture size")]
+    PictureSize,
+    /// A picture with too many pixels, or too few.
+    #[error("picture pixels")]
+    PicturePixels,
+    /// A picture that cannot be read to its end.
+    #[error("picture broken")]
+    PictureBroken,
+    /// More pictures than there is room for.
+    #[error("too many pictures")]
+    TooManyPictures,
+    /// Not the ticket of a verified stakeholder.
+    #[error("ticket")]
+    Ticket,
 }
 
 /// The digits of a number, without the spaces, dots and hyphens that people write between them.

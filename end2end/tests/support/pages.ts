@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { asAdmin, publishProgramme } from './office';
+import { PNG } from './picture';
 import { formsOf, freshName, PDF, ready, type Step, STEPS } from './register';
 
 export type Language = 'id' | 'en';
@@ -20,6 +21,7 @@ export const PAGES: Place[] = [
   { name: 'beranda', path: '/', public: true },
   { name: 'program', path: '/program', public: true },
   { name: 'kegiatan', path: '/kegiatan', public: true },
+  { name: 'kisah', path: '/kisah', public: true },
   { name: 'program-rinci', path: '/program/penerbitan-surat-tanda-pendaftaran-lks', public: true },
   { name: 'pilar', path: '/pilar', public: true },
   { name: 'ppks', path: '/ppks', public: true },
@@ -72,6 +74,8 @@ export class Visit {
   private door = '';
   private journey = '';
   private ownJourney = '';
+  private story = '';
+  private consent = '';
   private offer = '';
   private need = '';
   private match = '';
@@ -349,6 +353,51 @@ export class Visit {
     await ready(this.page, this.scripts);
   }
 
+  /** A story that whom it is about is asked for, as the office sees it. */
+  async storyEditor() {
+    await asAdmin(this.page);
+    if (!this.story) {
+      const title = freshName('Penjahit');
+      const fields = { title_id: title, title_en: `${title} teaches`, text_id: 'Dulu **sendirian**.', text_en: 'Once **alone**.', regency: '63.05', versi: '0' };
+      const form = { ...fields, tindakan: 'gambar', pictures: PNG };
+      const added = await (await this.page.request.post('/kantor/kisah/baru', { multipart: form })).text();
+      const gambar = added.match(/name="gambar"[^>]*value="([\w-]+)"/)?.[1];
+      if (!gambar) throw new Error('the picture is not in the form');
+      const alt = { gambar, [`alt-${gambar}_id`]: 'Mesin jahit', [`alt-${gambar}_en`]: 'Sewing machine' };
+      const saved = await this.page.request.post('/kantor/kisah/baru', { multipart: { ...fields, ...alt, tindakan: 'simpan' }, maxRedirects: 0 });
+      expect(saved.status()).toBe(303);
+      this.story = saved.headers().location;
+      const asked = await this.page.request.post(this.story, { multipart: { ...fields, ...alt, versi: '1', tindakan: 'minta' } });
+      this.consent = (await asked.text()).match(/\/kisah\/izin\/[\w-]+/)?.[0] ?? '';
+      if (!this.consent) throw new Error(`no link to consent with: ${asked.status()}`);
+    }
+    await this.goto(this.story);
+    for (const summary of await this.page.locator('main form summary').all()) await summary.click();
+  }
+
+  /** The editor after a picture without words. */
+  async refusedStory() {
+    await asAdmin(this.page);
+    await this.goto('/kantor/kisah/baru');
+    await this.page.getByLabel(/^(Gambar|Picture)$/).setInputFiles(PNG);
+    await this.page.getByRole('button', { name: /^(Simpan|Save)$/ }).click();
+    await expect(this.page.getByRole('alert')).toBeVisible();
+    await ready(this.page, this.scripts);
+  }
+
+  /** What whom the story is about sees. */
+  async consentPage() {
+    await this.storyEditor();
+    await this.goto(this.consent);
+  }
+
+  /** The page of the story once it is public; `gone` once it is withdrawn. */
+  async storyPage(gone = false) {
+    await this.storyEditor();
+    await this.page.request.post(this.consent, { form: { tindakan: gone ? 'tarik' : 'setuju', versi: '1' }, maxRedirects: 0 });
+    await this.goto(this.story.replace('/kantor', ''));
+  }
+
   /** A form for a need or an offer that was sent with nothing filled in. */
   async refusedListing(path: string) {
     await asAdmin(this.page);
@@ -525,6 +574,14 @@ export const STATES: State[] = [
   { name: 'kantor-hadir', open: (visit) => visit.activityState('/kantor/hadir/:door') },
   { name: 'peserta-sertifikat', open: (visit) => visit.certificatePage() },
   { name: 'sertifikat', open: (visit) => visit.goto('/sertifikat/AAAA-AAAA') },
+  { name: 'kantor-kisah-sunting', open: (visit) => visit.storyEditor() },
+  { name: 'kantor-kisah', open: (visit) => visit.office('/kantor/kisah') },
+  { name: 'kantor-kisah-baru', open: (visit) => visit.office('/kantor/kisah/baru') },
+  { name: 'kantor-kisah-galat', again: true, open: (visit) => visit.refusedStory() },
+  { name: 'kisah-izin', open: (visit) => visit.consentPage() },
+  { name: 'kisah-rinci', open: (visit) => visit.storyPage() },
+  { name: 'kisah-daftar', again: true, open: (visit) => visit.goto('/kisah') },
+  { name: 'kisah-ditarik', open: (visit) => visit.storyPage(true) },
   { name: 'kantor-laporan', open: (visit) => visit.office('/kantor/laporan') },
   { name: 'kantor-pesan', open: (visit) => visit.office('/kantor/pesan') },
   { name: 'direktori-wilayah', again: true, open: (visit) => visit.withSomebody('/direktori') },

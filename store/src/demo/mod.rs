@@ -5,6 +5,7 @@ mod batch;
 mod journey;
 mod names;
 mod programme;
+mod story;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,6 +18,7 @@ use sqlx::{Any, Transaction};
 
 use batch::{BATCH, Batch};
 use names::{ACTIVITIES, name, person, pick, word};
+use story::add_sample_stories;
 
 use crate::registration::Values;
 use crate::search::name_words;
@@ -183,6 +185,7 @@ impl Store {
         count_sample(&mut transaction, &kinds).await?;
         self.add_sample_journeys(&mut transaction, &mut moment).await?;
         self.add_sample_programmes(&mut transaction, &mut moment).await?;
+        add_sample_stories(&mut transaction, &mut moment).await?;
         sqlx::query("insert into mark (name, value) values ('sample', $1)")
             .bind(seed.to_string())
             .execute(&mut *transaction)

@@ -14,6 +14,7 @@ mod programme;
 mod reference;
 mod registration;
 mod report;
+mod story;
 
 use std::future::Future;
 

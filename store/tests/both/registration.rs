@@ -431,6 +431,7 @@ async fn the_sample_is_always_the_same_counted_and_marked() {
         assert!(store.fill_sample(2_000, 7, now, |_| ()).await.unwrap());
         assert!(store.is_sample().await.unwrap());
         assert!(!store.fill_sample(10, 7, now, |_| ()).await.unwrap(), "only an empty database is filled");
+        assert_eq!(store.story_slugs().await.unwrap().len(), 2);
         assert_eq!(store.recount().await.unwrap(), None);
         let total = store.cube().await.unwrap().total(&Selection::default(), false);
         assert_eq!(total, 1_807, "the same seed gives the same sample on both engines");

@@ -22,7 +22,9 @@ pub struct TypedForm<'a> {
 }
 
 impl TypedForm<'_> {
-    fn error_of(&self, key: &str) -> Option<Text> {
+    /// What is wrong with a field.
+    #[must_use]
+    pub fn error_of(&self, key: &str) -> Option<Text> {
         self.problems.iter().find(|problem| problem.key == key).map(|problem| mend(problem.error))
     }
 

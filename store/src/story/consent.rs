@@ -1,0 +1,131 @@
+//! What whom a story is about sees and decides: by the link, which is a secret, or in the account of the stakeholder that
+//! the story is linked to.
+
+use domain::actor::Actor;
+use domain::calendar::Timestamp;
+use domain::story::{ConsentPage, OwnStory, Step, Story};
+use sqlx::FromRow;
+
+use super::StoryStepped;
+use super::step::{By, standing};
+use crate::seal::token_digest;
+use crate::{Moment, Result, Store, from_json};
+
+#[derive(FromRow)]
+struct Row {
+    id: String,
+    slug: String,
+    latest: i64,
+    asked: Option<i64>,
+    shown: Option<i64>,
+    declined: Option<i64>,
+    archived: i64,
+    withdrawn: i64,
+    consented_at: Option<i64>,
+    /// Of the version that waits for an answer, else of the public one.
+    content: Option<String>,
+}
+
+const ROWS: &str =
+    "select s.id, s.slug, s.latest, s.asked, s.shown, s.declined, s.archived, s.withdrawn, s.consented_at,
+        coalesce(v.content, p.content) as content
+    from story s
+        left join story_version v on v.story = s.id and v.number = s.asked
+        left join story_shown p on p.story = s.id
+    where ";
+
+impl Store {
+    /// What this link shows. `None` where it is none, or an older one.
+    ///
+    /// # Errors
+    /// [`crate::Error::Database`], [`crate::Error::Corrupt`].
+    pub async fn story_consent(&self, token: &str) -> Result<Option<ConsentPage>> {
+        let sql = format!("{ROWS} s.token = $1");
+        let row: Option<Row> =
+            sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(token_digest(token)).fetch_optional(&self.readers).await?;
+        let Some(row) = row else { return Ok(None) };
+        let story: Option<Story> = row.content.map(|content| from_json("story", &row.id, &content)).transpose()?;
+        let standing = standing(row.latest, [row.asked, row.shown, row.declined], row.archived, row.withdrawn);
+        let consented_at = standing.shown.and(row.consented_at).map(Timestamp);
+        Ok(Some(ConsentPage { slug: row.slug, standing, story, consented_at }))
+    }
+
+    /// Consents to the version that the link showed. `consent_version` names the text of the consent.
+    ///
+    /// # Errors
+    /// [`crate::Error::Database`], [`crate::Error::Corrupt`].
+    pub async fn consent_to_story(
+        &self,
+        token: &str,
+        version: i64,
+        consent_version: &str,
+        moment: &mut Moment,
+    ) -> Result<StoryStepped> {
+        let step = Step::Consent(version);
+        self.step_story(&Actor::Anonymous, By::Token(token), |_| true, step, consent_version, moment).await
+    }
+
+    /// Declines the version that the link showed.
+    ///
+    /// # Errors
+    /// [`crate::Error::Database`], [`crate::Error::Corrupt`].
+    pub async fn decline_story(&self, token: &str, version: i64, moment: &mut Moment) -> Result<StoryStepped> {
+        self.step_story(&Actor::Anonymous, By::Token(token), |_| true, Step::Decline(version), "", moment).await
+    }
+
+    /// Withdraws the story of this link: its words and pictures are deleted.
+    ///
+    /// # Errors
+    /// [`crate::Error::Database`], [`crate::Error::Corrupt`].
+    pub async fn withdraw_by_link(&self, token: &str, moment: &mut Moment) -> Result<StoryStepped> {
+        self.step_story(&Actor::Anonymous, By::Token(token), |_| true, Step::Withdraw, "", moment).await
+    }
+
+    /// A picture of what this link shows.
+    ///
+    /// # Errors
+    /// [`crate::Error::Database`].
+    pub async fn consent_picture(&self, token: &str, id: &str, width: u32) -> Result<Option<Vec<u8>>> {
+        let condition =
+            "p.owner_kind = 'story' and exists (select 1 from story s where s.id = p.owner and s.token = $3)";
+        self.picture_where(id, width, condition, &[&token_digest(token)]).await
+    }
+
+    /// The stories that this stakeholder is linked to, as far as they are public or wait for an answer.
+    ///
+    /// # Errors
+    /// [`crate::Error::Database`], [`crate::Error::Corrupt`].
+    pub async fn own_stories(&self, actor: &Actor) -> Result<Vec<OwnStory>> {
+        let Actor::Stakeholder { id } = actor else { return Ok(Vec::new()) };
+        let sql = format!("{ROWS} v.stakeholder = $1 or p.stakeholder = $1 order by s.at desc, s.id");
+        let rows: Vec<Row> = sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(id).fetch_all(&self.readers).await?;
+        rows.into_iter()
+            .filter_map(|row| {
+                let state =
+                    standing(row.latest, [row.asked, row.shown, row.declined], row.archived, row.withdrawn).state();
+                let content = row.content?;
+                let story = from_json::<Story>("story", &row.id, &content);
+                Some(story.map(|story| OwnStory { slug: row.slug, title: story.title, state }))
+            })
+            .collect()
+    }
+
+    /// Withdraws a story that this stakeholder is linked to, as [`Store::withdraw_by_link`] does.
+    ///
+    /// # Errors
+    /// [`crate::Error::Database`], [`crate::Error::Corrupt`].
+    pub async fn withdraw_own_story(&self, actor: &Actor, slug: &str, moment: &mut Moment) -> Result<StoryStepped> {
+        let Actor::Stakeholder { id } = actor else { return Ok(StoryStepped::NotFound) };
+        let linked: i64 = sqlx::query_scalar(
+            "select count(*) from story s
+                 left join story_version v on v.story = s.id and v.number = s.asked
+                 left join story_shown p on p.story = s.id
+             where s.slug = $1 and (v.stakeholder = $2 or p.stakeholder = $2)",
+        )
+        .bind(slug)
+        .bind(id)
+        .fetch_one(&self.readers)
+        .await?;
+        self.step_story(actor, By::Slug(slug), |_| linked > 0, Step::Withdraw, "", moment).await
+    }
+}

@@ -1,0 +1,300 @@
+//! Writing stories, and asking for consent.
+
+use domain::actor::Actor;
+use domain::calendar::Timestamp;
+use domain::picture::PictureOwner;
+use domain::registration::{Problem, Ticket};
+use domain::story::{
+    Step, Story, StoryEditItem, StoryEditPage, StoryRefusal, form_of_story, key, read_story, stepped, writes_stories,
+};
+use domain::typed::Typed;
+use sqlx::{Any, FromRow, Transaction};
+
+use super::scope;
+use super::step::{By, Locked, lock, settle, standing};
+use crate::audit::note;
+use crate::picture::{pictures_for, take_picture};
+use crate::seal::token_digest;
+use crate::statement::Statement;
+use crate::{Moment, Result, Store, from_json, to_json};
+
+/// Most stories in the office's list.
+const MOST: &str = " order by s.at desc, s.id limit 200";
+
+/// What became of writing a story.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StorySaved {
+    /// It is done; this is its part of the address, and the number of the version.
+    Done(String, i64),
+    /// Fields are not in order.
+    Problems(Vec<Problem>),
+    /// Somebody else has written since.
+    Outdated,
+    /// The rules do not allow it.
+    Refused(StoryRefusal),
+    /// There is no such story, or it is not the actor's to write.
+    NotFound,
+}
+
+/// What became of asking for consent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Asking {
+    /// It is done. The secret of the link, where one was made: it is not told again.
+    Done(Option<String>),
+    /// Somebody else has written since.
+    Outdated,
+    /// The rules do not allow it.
+    Refused(StoryRefusal),
+    /// There is no such story, or it is not the actor's to write.
+    NotFound,
+}
+
+#[derive(FromRow)]
+struct EditRow {
+    id: String,
+    slug: String,
+    latest: i64,
+    asked: Option<i64>,
+    shown: Option<i64>,
+    declined: Option<i64>,
+    archived: i64,
+    withdrawn: i64,
+    token: Option<String>,
+    at: i64,
+    title: String,
+    content: String,
+}
+
+const EDITS: &str = "select s.id, s.slug, s.latest, s.asked, s.shown, s.declined, s.archived, s.withdrawn, s.token,
+        s.at, coalesce(v.title, '') as title, coalesce(v.content, '') as content
+    from story s left join story_version v on v.story = s.id and v.number = s.latest where ";
+
+impl EditRow {
+    const fn standing(&self) -> domain::story::Standing {
+        standing(self.latest, [self.asked, self.shown, self.declined], self.archived, self.withdrawn)
+    }
+}
+
+impl Store {
+    /// The stories that an officer writes, those that changed last first.
+    ///
+    /// # Errors
+    /// [`crate::Error::Database`].
+    pub async fn story_edits(&self, actor: &Actor) -> Result<Vec<StoryEditItem>> {
+        let Some((all, regency)) = scope(actor) else { return Ok(Vec::new()) };
+        let mut statement = Statement::new(EDITS);
+        if all {
+            statement.add("1 = 1", []);
+        } else {
+            statement.add("s.regency = ?", [regency]);
+        }
+        statement.add(MOST, []);
+        let rows: Vec<EditRow> = statement.fetch(&self.readers).await?;
+        Ok(rows
+            .into_iter()
+            .map(|row| StoryEditItem {
+                standing: row.standing(),
+                slug: row.slug,
+                title: row.title,
+                at: Timestamp(row.at),
+            })
+            .collect())
+    }
+
+    /// A story to write; `None` where it is not the actor's.
+    ///
+    /// # Errors
+    /// [`crate::Error::Database`], [`crate::Error::Corrupt`].
+    pub async fn story_edit(&self, actor: &Actor, slug: &str) -> Result<Option<StoryEditPage>> {
+        let (Some((all, regency)), Some(officer)) = (scope(actor), actor.officer()) else { return Ok(None) };
+        let mut statement = Statement::new(EDITS);
+        statement.add("s.slug = ?", [slug.to_owned()]);
+        if !all {
+            statement.add(" and s.regency = ?", [regency]);
+        }
+        let rows: Vec<EditRow> = statement.fetch(&self.readers).await?;
+        let Some(row) = rows.into_iter().next() else { return Ok(None) };
+        let standing = row.standing();
+        let (mut form, mut stakeholder) = (Typed::default(), String::new());
+        if !row.content.is_empty() {
+            let story: Story = from_json("story_version", &row.id, &row.content)?;
+            let linked: Option<(String, String)> = match &story.stakeholder {
+                Some(id) => {
+                    sqlx::query_as("select ticket, name from registration where id = $1")
+                        .bind(id)
+                        .fetch_optional(&self.readers)
+                        .await?
+                }
+                None => None,
+            };
+            let (ticket, name) = linked.unwrap_or_default();
+            form = form_of_story(&story, &ticket);
+            stakeholder = name;
+        }
+        let pictures = pictures_for(&self.readers, &officer.id, PictureOwner::Story, &row.id).await?;
+        Ok(Some(StoryEditPage { slug: row.slug, form, pictures, standing, has_link: row.token.is_some(), stakeholder }))
+    }
+
+    /// The stakeholder of a ticket, where it is verified and within the actor's scope.
+    ///
+    /// # Errors
+    /// [`crate::Error::Database`].
+    pub async fn story_stakeholder(&self, actor: &Actor, ticket: &str) -> Result<Option<String>> {
+        let (Some(ticket), Some((all, regency))) = (Ticket::parse(ticket), scope(actor)) else { return Ok(None) };
+        let mut statement = Statement::new("select s.id from stakeholder s join registration r on r.id = s.id where ");
+        statement.add("r.ticket = ?", [ticket.as_str().to_owned()]);
+        if !all {
+            statement.add(" and s.regency = ?", [regency]);
+        }
+        let rows: Vec<(String,)> = statement.fetch(&self.readers).await?;
+        Ok(rows.into_iter().next().map(|(id,)| id))
+    }
+
+    /// Writes another version of a story, after the one that the officer saw (`seen`), or a new story where there is no
+    /// `slug`. What is public stays as it is. Writing what is there already changes nothing.
+    ///
+    /// # Errors
+    /// [`crate::Error::Database`], [`crate::Error::Corrupt`].
+    pub async fn save_story(
+        &self,
+        actor: &Actor,
+        slug: Option<&str>,
+        seen: i64,
+        form: &Typed,
+        moment: &mut Moment,
+    ) -> Result<StorySaved> {
+        let Some(officer) = actor.officer() else { return Ok(StorySaved::NotFound) };
+        let stakeholder = self.story_stakeholder(actor, form.text(key::TICKET)).await?;
+        let mut transaction = self.begin().await?;
+        let locked = match slug {
+            Some(slug) => lock(&mut transaction, By::Slug(slug)).await?,
+            None => Some(begin_story(&mut transaction, moment).await?),
+        };
+        let may = |locked: &Locked| slug.is_none() || writes_stories(actor, locked.regency.as_deref());
+        let Some(locked) = locked.filter(may) else { return Ok(StorySaved::NotFound) };
+        if locked.standing.latest != seen {
+            return Ok(StorySaved::Outdated);
+        }
+        let after = match stepped(locked.standing, Step::Save) {
+            Ok(after) => after,
+            Err(refusal) => return Ok(StorySaved::Refused(refusal)),
+        };
+        let pictures = pictures_for(&mut *transaction, &officer.id, PictureOwner::Story, &locked.id).await?;
+        let story = match read_story(form, &pictures, stakeholder) {
+            Ok(story) => story,
+            Err(problems) => return Ok(StorySaved::Problems(problems)),
+        };
+        if !writes_stories(actor, story.regency.as_deref()) {
+            return Ok(StorySaved::NotFound);
+        }
+        let content = to_json(&story)?;
+        let same: i64 =
+            sqlx::query_scalar("select count(*) from story_version where story = $1 and number = $2 and content = $3")
+                .bind(&locked.id)
+                .bind(locked.standing.latest)
+                .bind(&content)
+                .fetch_one(&mut *transaction)
+                .await?;
+        if same > 0 {
+            return Ok(StorySaved::Done(locked.slug, locked.standing.latest));
+        }
+        add_version(&mut transaction, &locked, after.latest, &story, Some(&officer.id), moment).await?;
+        settle(&mut transaction, &locked, &after, moment).await?;
+        note(&mut transaction, actor, "story.save", &locked.id, &after.latest.to_string(), moment).await?;
+        transaction.commit().await?;
+        Ok(StorySaved::Done(locked.slug, after.latest))
+    }
+
+    /// Asks whom a story is about for consent to the latest version, which must be the one that the officer saw. Where
+    /// there is no link yet, one is made; `another` makes a new one in its place, also where nothing is asked anew.
+    ///
+    /// # Errors
+    /// [`crate::Error::Database`], [`crate::Error::Corrupt`].
+    pub async fn ask_story(
+        &self,
+        actor: &Actor,
+        slug: &str,
+        seen: i64,
+        another: bool,
+        moment: &mut Moment,
+    ) -> Result<Asking> {
+        let mut transaction = self.begin().await?;
+        let locked = lock(&mut transaction, By::Slug(slug)).await?;
+        let Some(locked) = locked.filter(|locked| writes_stories(actor, locked.regency.as_deref())) else {
+            return Ok(Asking::NotFound);
+        };
+        if locked.standing.latest != seen {
+            return Ok(Asking::Outdated);
+        }
+        match stepped(locked.standing, Step::Ask) {
+            Ok(after) => {
+                settle(&mut transaction, &locked, &after, moment).await?;
+                note(&mut transaction, actor, "story.ask", &locked.id, &seen.to_string(), moment).await?;
+            }
+            // Whoever lost the link needs another one also where there is nothing to ask.
+            Err(StoryRefusal::Nothing) if another => {}
+            Err(refusal) => return Ok(Asking::Refused(refusal)),
+        }
+        let token = if another || !locked.has_link {
+            let token = moment.token();
+            sqlx::query("update story set token = $2 where id = $1")
+                .bind(&locked.id)
+                .bind(token_digest(&token))
+                .execute(&mut *transaction)
+                .await?;
+            note(&mut transaction, actor, "story.link", &locked.id, "", moment).await?;
+            Some(token)
+        } else {
+            None
+        };
+        transaction.commit().await?;
+        Ok(Asking::Done(token))
+    }
+}
+
+/// Adds a story without a version yet.
+pub(crate) async fn begin_story(transaction: &mut Transaction<'static, Any>, moment: &mut Moment) -> Result<Locked> {
+    let (id, slug) = (moment.random_id(), moment.ticket().as_str().replace('-', "").to_lowercase());
+    sqlx::query(
+        "insert into story (id, slug, latest, archived, withdrawn, consent_version, at) values ($1, $2, 0, 0, 0, '', $3)",
+    )
+    .bind(&id)
+    .bind(&slug)
+    .bind(moment.at.0)
+    .execute(&mut **transaction)
+    .await?;
+    Ok(Locked { id, slug, regency: None, standing: domain::story::Standing::default(), has_link: false })
+}
+
+/// Adds a version, and takes its pictures into the story.
+pub(crate) async fn add_version(
+    transaction: &mut Transaction<'static, Any>,
+    locked: &Locked,
+    number: i64,
+    story: &Story,
+    officer: Option<&str>,
+    moment: &Moment,
+) -> Result<()> {
+    sqlx::query(
+        "insert into story_version (story, number, title, stakeholder, content, at, officer)
+         values ($1, $2, $3, $4, $5, $6, $7)",
+    )
+    .bind(&locked.id)
+    .bind(number)
+    .bind(&story.title.id)
+    .bind(story.stakeholder.as_deref())
+    .bind(to_json(story)?)
+    .bind(moment.at.0)
+    .bind(officer)
+    .execute(&mut **transaction)
+    .await?;
+    sqlx::query("update story set regency = $2 where id = $1")
+        .bind(&locked.id)
+        .bind(story.regency.as_deref())
+        .execute(&mut **transaction)
+        .await?;
+    for picture in &story.pictures {
+        take_picture(transaction, &picture.id, PictureOwner::Story, &locked.id).await?;
+    }
+    Ok(())
+}
