@@ -239,9 +239,9 @@ pub fn ProgrammeView(
         {parts}
         {standard}
         {documents}
-        {figures(locale, finances)}
         {partners}
         <SourceNote source=programme.source />
         <FinePrint>{t::COMPILED.say(locale)} " " {programme.compiled_on.in_words(locale)}</FinePrint>
+        {figures(locale, finances)}
     }
 }
