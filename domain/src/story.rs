@@ -197,7 +197,14 @@ pub fn excerpt(text: &str) -> String {
         }
         plain.push_str(rest);
     }
-    plain.retain(|character| !"*_`[]#|".contains(character));
+    // Of HTML, which a text may not hold, nothing stays.
+    let mut tag = false;
+    plain.retain(|character| {
+        tag |= character == '<';
+        let kept = !tag && !"*_`[]#|".contains(character);
+        tag &= character != '>';
+        kept
+    });
     if plain.chars().count() <= EXCERPT {
         return plain;
     }
@@ -218,6 +225,7 @@ mod tests {
         let long = excerpt(&"kata lain, ".repeat(60));
         assert!(long.ends_with("lain …") || long.ends_with("kata …"), "{long}");
         assert!(long.chars().count() <= EXCERPT + 2);
+        assert_eq!(excerpt("Satu <script>dua</script> tiga"), "Satu dua tiga");
         assert_eq!(excerpt(""), "");
     }
 
