@@ -24,7 +24,7 @@ const LONGEST_QUERY: usize = 400;
 const LARGEST: usize = 2 * 1024 * 1024;
 
 /// First parts of the addresses of public pages.
-const PUBLIC: [&str; 16] = [
+const PUBLIC: [&str; 17] = [
     "",
     "formulir",
     "luring",
@@ -41,6 +41,7 @@ const PUBLIC: [&str; 16] = [
     "kebutuhan-penawaran",
     "dasbor",
     "bola-salju",
+    "keluarga-pioner",
 ];
 
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -159,6 +160,7 @@ mod tests {
         assert!(is_public("/kebutuhan-penawaran") && is_public("/en/kebutuhan-penawaran/x"));
         assert!(is_public("/") && is_public("/en") && is_public("/en/program/x") && is_public("/dasbor/jenis.csv"));
         assert!(is_public("/en/bola-salju") && !is_public("/kantor/perjalanan"));
+        assert!(is_public("/en/keluarga-pioner") && !is_public("/akun/pendampingan/x"));
         for path in [
             "/daftar",
             "/en/daftar/data",

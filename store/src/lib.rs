@@ -13,6 +13,7 @@ mod draft;
 mod exchange;
 mod journey;
 mod kind;
+mod mentoring;
 mod moment;
 mod office;
 mod officer;
@@ -34,6 +35,7 @@ pub use change::Decided;
 pub use draft::{DRAFT_DAYS, StoredDraft, is_of_change};
 pub use exchange::{Listed, Matched, Posted};
 pub use journey::{CaseChanged, Linking};
+pub use mentoring::{PairActed, PairEntered};
 pub use moment::{Clock, Moment};
 pub use office::Acted;
 pub use officer::{NewOfficer, OneTimeLink};
@@ -149,6 +151,12 @@ const MIGRATIONS: &[(i64, &str, &str, &str)] = &[
     (10, "exchange", include_str!("../migrations/0010_exchange.sql"), include_str!("../migrations/0010_exchange.sql")),
     (11, "journey", include_str!("../migrations/0011_journey.sql"), include_str!("../migrations/0011_journey.sql")),
     (12, "partner", include_str!("../migrations/0012_partner.sql"), include_str!("../migrations/0012_partner.sql")),
+    (
+        15,
+        "mentoring",
+        include_str!("../migrations/0015_mentoring.sql"),
+        include_str!("../migrations/0015_mentoring.sql"),
+    ),
 ];
 
 impl Store {

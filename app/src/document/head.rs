@@ -128,6 +128,7 @@ mod tests {
             "/en/akun",
             "/en/kantor/petugas",
             "/kantor/perjalanan/baru",
+            "/akun/pendampingan/0190",
             "/daftar/kontak",
             "/en/direktori/0190",
             "/kebutuhan-penawaran/0190",
@@ -136,6 +137,7 @@ mod tests {
         }
         assert!(!tags("/daftar", true).contains("noindex") && !tags("/direktori", true).contains("noindex"));
         assert!(!tags("/en/bola-salju", true).contains("noindex"));
+        assert!(!tags("/keluarga-pioner", true).contains("noindex"));
         assert!(!tags("/en/kebutuhan-penawaran", true).contains("noindex"));
     }
 

@@ -17,7 +17,7 @@ use crate::ui::PRODUCT;
 
 /// Public pages with an address of their own. A stakeholder's page is not among them: who is listed
 /// in the directory is found there, not by search engines; nor is that of a need or an offer, which is gone soon.
-const PAGES: [&str; 16] = [
+const PAGES: [&str; 17] = [
     "/",
     "/program",
     "/kegiatan",
@@ -29,6 +29,7 @@ const PAGES: [&str; 16] = [
     "/kebutuhan-penawaran",
     "/dasbor",
     "/bola-salju",
+    "/keluarga-pioner",
     "/angka",
     "/daftar",
     "/cara-daftar",

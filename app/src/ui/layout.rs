@@ -24,7 +24,7 @@ const WAYS: [(&str, Text); 8] = [
     ("/daftar", t::REGISTER),
 ];
 
-const MORE: [(&str, Text); 9] = [
+const MORE: [(&str, Text); 10] = [
     ("/cara-daftar", t::HOW_TO_REGISTER),
     ("/tiket", t::FOLLOW_A_TICKET),
     ("/akun", t::SIGN_IN),
@@ -32,6 +32,7 @@ const MORE: [(&str, Text); 9] = [
     ("/psks", t::PSKS),
     ("/angka", t::PUBLISHED_FIGURES),
     ("/bola-salju", t::SNOWBALL),
+    ("/keluarga-pioner", t::PIONEERS),
     ("/privasi", t::PRIVACY),
     ("/kantor", t::STAFF_SIGN_IN),
 ];

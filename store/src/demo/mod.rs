@@ -3,6 +3,7 @@
 
 mod batch;
 mod journey;
+mod mentoring;
 mod names;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -181,6 +182,7 @@ impl Store {
         add_dictionary(&mut transaction, dictionary).await?;
         count_sample(&mut transaction, &kinds).await?;
         self.add_sample_journeys(&mut transaction, &mut moment).await?;
+        self.add_sample_mentoring(&mut transaction, &mut moment).await?;
         sqlx::query("insert into mark (name, value) values ('sample', $1)")
             .bind(seed.to_string())
             .execute(&mut *transaction)

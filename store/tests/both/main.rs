@@ -8,6 +8,7 @@ mod activity;
 mod change;
 mod exchange;
 mod journey;
+mod mentoring;
 mod outbox;
 mod programme;
 mod reference;
