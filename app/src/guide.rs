@@ -63,6 +63,9 @@ pub fn GuidePage() -> impl IntoView {
         <p>
             <PathLink to="/psks">{t::BY_KIND.say(locale)}</PathLink>
         </p>
+        <p>
+            <PathLink to="/keluarga-pioner">{t::PIONEERS.say(locale)}</PathLink>
+        </p>
         <h2>{t::STEPS.say(locale)}</h2>
         <Stages stages=steps />
         <h2>{t::AFTER.say(locale)}</h2>

@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use leptos_router::LazyRoute;
 
 use crate::{
-    account, activity, dashboard, exchange, guide, home, journey, kind, office, pillar, privacy, programme, region,
-    registration, report, snowball, stakeholder, statistic, story, ticket,
+    account, activity, dashboard, exchange, guide, home, journey, kind, mentoring, office, pillar, privacy, programme,
+    region, registration, report, snowball, stakeholder, statistic, story, ticket,
 };
 
 /// Declares pages whose code is loaded together, when the first of them is opened. The second name is
@@ -85,6 +85,7 @@ lazy_pages!(
         Statistics = statistic::StatisticsPage,
         Privacy = privacy::PrivacyPage,
         Guide = guide::GuidePage,
+        Pioneers = mentoring::PioneersPage,
         Report = report::ReportPage,
         Stories = story::StoriesPage,
         Story = story::StoryPage,
@@ -134,11 +135,14 @@ lazy_pages!(
         OwnJourneyEntry = journey::OwnJourneyEntryPage,
         OwnTallies = journey::OwnTalliesPage,
         OwnJourney = journey::OwnJourneyPage,
+        OwnPairs = mentoring::OwnPairsPage,
+        NewPair = mentoring::NewPairPage,
+        OwnPair = mentoring::OwnPairPage,
     }
 );
 lazy_pages!(
     /// Sign-in, review queue, review, staff, audit log, programmes, activities and stories to edit, change requests, sign-in
-    /// codes, messages, journeys, needs and offers.
+    /// codes, messages, journeys, needs and offers, mentoring.
     load_office, __preload_load_office: OfficePages {
         Office = office::OfficePage,
         Review = office::ReviewPage,
@@ -159,6 +163,9 @@ lazy_pages!(
         NewNeed = exchange::NewNeedPage,
         OfficeListing = exchange::OfficeListingPage,
         OfficeMatch = exchange::OfficeMatchPage,
+        OfficePairs = mentoring::OfficePairsPage,
+        NewOfficePair = mentoring::NewOfficePairPage,
+        OfficePair = mentoring::OfficePairPage,
         Reports = report::ReportsPage,
         Outbox = office::OutboxPage,
         Journeys = journey::JourneysPage,

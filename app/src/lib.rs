@@ -20,6 +20,7 @@ mod kind;
 mod lazy;
 #[cfg(feature = "ssr")]
 pub mod limits;
+mod mentoring;
 mod not_found;
 mod office;
 mod offline;
@@ -141,7 +142,8 @@ fn PublicRoutes() -> AnyNestedRoute {
     .into_any_nested_route()
 }
 
-/// The pages that explain: pillars, kinds, regions, published figures, privacy, how to register.
+/// The pages that explain: pillars, kinds, regions, published figures, privacy, how to register, pioneer families; and the
+/// pairs in which these mentor others.
 #[component(transparent)]
 fn ReferenceRoutes() -> AnyNestedRoute {
     view! {
@@ -159,6 +161,13 @@ fn ReferenceRoutes() -> AnyNestedRoute {
         <Route path=StaticSegment("privasi") view={Lazy::<lazy::Privacy>::new()} ssr=SsrMode::Async />
         <Route path=StaticSegment("lapor") view={Lazy::<lazy::Report>::new()} ssr=SsrMode::Async />
         <Route path=StaticSegment("cara-daftar") view={Lazy::<lazy::Guide>::new()} ssr=SsrMode::Async />
+        <Route path=StaticSegment("keluarga-pioner") view={Lazy::<lazy::Pioneers>::new()} ssr=SsrMode::Async />
+        <Route path=path!("akun/pendampingan") view={Lazy::<lazy::OwnPairs>::new()} ssr=SsrMode::Async />
+        <Route path=path!("akun/pendampingan/baru") view={Lazy::<lazy::NewPair>::new()} ssr=SsrMode::Async />
+        <Route path=path!("akun/pendampingan/:id") view={Lazy::<lazy::OwnPair>::new()} ssr=SsrMode::Async />
+        <Route path=path!("kantor/pendampingan") view={Lazy::<lazy::OfficePairs>::new()} ssr=SsrMode::Async />
+        <Route path=path!("kantor/pendampingan/baru") view={Lazy::<lazy::NewOfficePair>::new()} ssr=SsrMode::Async />
+        <Route path=path!("kantor/pendampingan/:id") view={Lazy::<lazy::OfficePair>::new()} ssr=SsrMode::Async />
     }
     .into_inner()
     .into_any_nested_route()

@@ -8,8 +8,14 @@ use crate::registration::CONSENT_VERSION;
 use crate::texts::privacy as t;
 use crate::ui::{FinePrint, Lead, Notice, OFFICE, PageTitle, PathLink, bullets, use_locale};
 
-const SHORT_POINTS: [Text; 5] =
-    [t::READING_THIS_SITE, t::WE_NEVER_RECORD, t::JOURNEYS_HAVE_NO, t::THE_DATA_OF, t::PHONE_NUMBERS_E];
+const SHORT_POINTS: [Text; 6] = [
+    t::READING_THIS_SITE,
+    t::WE_NEVER_RECORD,
+    t::JOURNEYS_HAVE_NO,
+    t::MENTORED_FAMILIES_HAVE,
+    t::THE_DATA_OF,
+    t::PHONE_NUMBERS_E,
+];
 
 const COLLECTED_POINTS: [Text; 6] = [
     t::KIND_OF_APPLICANT,
@@ -30,7 +36,8 @@ const PUBLIC_POINTS: [Text; 5] = [
     t::BEYOND_THAT_THE,
 ];
 
-const SEEN_POINTS: [Text; 4] = [t::OFFICERS_OF_THE, t::WHO_TAKES_PART, t::WHO_YOU_MATCH, t::IDENTITY_NUMBERS_ARE];
+const SEEN_POINTS: [Text; 5] =
+    [t::OFFICERS_OF_THE, t::WHO_TAKES_PART, t::WHO_YOU_MATCH, t::WHOM_YOU_MENTOR, t::IDENTITY_NUMBERS_ARE];
 
 const LONG_POINTS: [Text; 6] = [
     t::A_REGISTRATION_THAT,

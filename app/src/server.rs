@@ -321,6 +321,7 @@ pub fn routes() -> Router<Server> {
         .merge(crate::report::routes())
         .merge(crate::activity::routes())
         .merge(crate::exchange::routes())
+        .merge(crate::mentoring::routes())
         .merge(crate::office::routes())
         .merge(crate::dashboard::routes())
         .merge(crate::journey::routes())

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::calendar::Day;
 use crate::locale::{Bilingual, Text};
 use crate::pillar::{Pillar, Subject, coded};
+use crate::registration::Needs;
 use crate::texts::kind as t;
 
 /// A kind's code: `ppks-01` … `ppks-26`, `psks-01` … `psks-12`, `local-01` …
@@ -200,6 +201,9 @@ pub struct Psks {
     /// What the applicant confirms to be true, one sentence each.
     #[serde(default)]
     pub criteria: Vec<Bilingual>,
+    /// Whether the officer who visits finds each of the criteria met before approval.
+    #[serde(default)]
+    pub criteria_checked: bool,
     /// First day of validity.
     pub valid_from: Day,
     /// Last day of validity, where it has one.
@@ -212,6 +216,12 @@ impl Psks {
     #[must_use]
     pub fn is_official(&self) -> bool {
         self.code.starts_with("psks-")
+    }
+
+    /// What the review of a registration of this kind needs before approval.
+    #[must_use]
+    pub fn needs(&self) -> Needs {
+        Needs { visit: self.field_review, criteria: if self.criteria_checked { self.criteria.len() } else { 0 } }
     }
 
     /// Whether an applicant of this subject can choose it.

@@ -16,6 +16,7 @@ pub mod identity;
 pub mod journey;
 pub mod kind;
 pub mod locale;
+pub mod mentoring;
 pub mod office;
 pub mod outbox;
 pub mod picture;

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::calendar::{MINUTE_MS, Timestamp};
 use crate::exchange::{self, Unit};
 use crate::locale::{Bilingual, Locale, Text};
+use crate::mentoring;
 use crate::pillar::coded;
 use crate::texts::outbox as t;
 
@@ -83,6 +84,22 @@ pub enum Message {
         venue: String,
         /// The secret of the link to the enrolment.
         token: String,
+    },
+    /// An officer has confirmed that a family mentors another.
+    MentoringConfirmed {
+        /// Name of the mentor.
+        name: String,
+        /// By which the mentor knows the other family.
+        number: i64,
+    },
+    /// An officer has not confirmed that a family mentors another.
+    MentoringRefused {
+        /// Name of the mentor.
+        name: String,
+        /// By which the mentor knows the other family.
+        number: i64,
+        /// Why.
+        reason: String,
     },
     /// An officer lets everybody see a listing.
     ListingApproved {
@@ -235,6 +252,8 @@ impl Message {
             Self::ChangeRejected { .. } => "change_rejected",
             Self::ReportAnswered { .. } => "report_answered",
             Self::Activity { what, .. } => what.code(),
+            Self::MentoringConfirmed { .. } => "mentoring_confirmed",
+            Self::MentoringRefused { .. } => "mentoring_refused",
             Self::ListingApproved { .. } => "listing_approved",
             Self::ListingRemoved { .. } => "listing_removed",
             Self::MatchProposed { .. } => "match_proposed",
@@ -263,6 +282,7 @@ impl Message {
     pub fn letter(&self, locale: Locale, url: &str) -> Letter {
         let ticket_page = format!("{url}{}", locale.path("/tiket"));
         let account = format!("{url}{}", locale.path("/akun"));
+        let mentoring = format!("{url}{}", locale.path(mentoring::OWN_PATH));
         let page_of = |listing: &str| format!("{url}{}/{listing}", locale.path(exchange::OWN_PATH));
         let (subject, text) = match self {
             Self::Received { name, ticket } => {
@@ -297,6 +317,14 @@ impl Message {
             Self::SignInCode { name, code, minutes } => {
                 (t::CODE_SUBJECT.say(locale).to_owned(), t::code(locale, name, code, *minutes))
             }
+            Self::MentoringConfirmed { name, number } => (
+                t::MENTORING_CONFIRMED_SUBJECT.say(locale).to_owned(),
+                t::mentoring_confirmed(locale, number, name, &mentoring),
+            ),
+            Self::MentoringRefused { name, number, reason } => (
+                t::MENTORING_REFUSED_SUBJECT.say(locale).to_owned(),
+                t::mentoring_refused(locale, number, name, reason, &mentoring),
+            ),
             Self::ListingApproved { listing, title } => (
                 t::LISTING_APPROVED_SUBJECT.say(locale).to_owned(),
                 t::listing_approved(locale, title, &page_of(listing)),
@@ -403,6 +431,8 @@ mod tests {
             Message::ChangeRejected { name, reason: "Alamat tidak ditemukan.".to_owned() },
             Message::ReportAnswered { page: "/pilar".to_owned(), answer: "LKS Contoh sudah kami perbaiki.".to_owned() },
             Message::SignInCode { name: "Karang Taruna Harapan".to_owned(), code: "123456".to_owned(), minutes: 10 },
+            Message::MentoringConfirmed { name: "Keluarga LKS Contoh".to_owned(), number: 1 },
+            Message::MentoringRefused { name: "Keluarga LKS Contoh".to_owned(), number: 1, reason: reason() },
             Message::ListingApproved { listing: listing(), title: title.clone() },
             Message::ListingRemoved { listing: listing(), title: title.clone(), reason: reason() },
             Message::MatchProposed { listing: listing(), title: title.clone(), other: reason() },

@@ -14,7 +14,7 @@ test('the sitemap has every page in both languages, and each is there', async ({
   });
   expect(new Set(paths).size).toBe(paths.length);
   expect(paths.filter((path) => path.startsWith('/en')).length).toBe(paths.length / 2);
-  for (const path of ['/', '/program', '/ppks/ppks-26', '/psks/psks-12', '/wilayah/63.72', '/en/dasbor', '/bola-salju']) expect(paths).toContain(path);
+  for (const path of ['/', '/program', '/ppks/ppks-26', '/psks/psks-12', '/wilayah/63.72', '/en/dasbor', '/bola-salju', '/keluarga-pioner']) expect(paths).toContain(path);
   expect(paths.some((path) => /kantor|tiket|direktori\//.test(path))).toBe(false);
   for (const path of paths) expect((await request.get(path)).status(), path).toBe(200);
   expect(await (await request.get('/robots.txt')).text()).toContain(`Sitemap: ${baseURL}/sitemap.xml`);

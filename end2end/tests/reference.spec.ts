@@ -15,6 +15,7 @@ const pages: [string, string, string][] = [
   ['/angka', 'Angka terbitan', 'Published figures'],
   ['/privasi', 'Privasi', 'Privacy'],
   ['/cara-daftar', 'Cara mendaftar', 'How to register'],
+  ['/keluarga-pioner', 'Keluarga pioner', 'Pioneer families'],
 ];
 
 const english = (path: string) => (path === '/' ? '/en' : `/en${path}`);

@@ -44,6 +44,7 @@ const PUBLIC: [&str; 17] = [
     "kebutuhan-penawaran",
     "dasbor",
     "bola-salju",
+    "keluarga-pioner",
 ];
 
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -173,6 +174,7 @@ mod tests {
                 && is_public("/kisah/feed.xml")
                 && !is_public("/kantor/perjalanan")
         );
+        assert!(is_public("/en/keluarga-pioner") && !is_public("/akun/pendampingan/x"));
         for path in [
             "/daftar",
             "/en/daftar/data",

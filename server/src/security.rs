@@ -104,6 +104,8 @@ mod tests {
             is_private("/tiket")
                 && is_private("/en/akun")
                 && is_private("/akun/pertemuan/x")
+                && is_private("/en/akun/pendampingan/baru")
+                && is_private("/kantor/pendampingan")
                 && is_private("/en/kantor/petugas")
                 && is_private("/kantor/perjalanan/contoh.csv")
                 && is_private("/daftar/data")

@@ -143,6 +143,12 @@ impl Store {
                  union all
                  select word, cast(-count(*) as bigint) from name_word group by 1) both_counts
              group by word having sum(n) <> 0",
+            "select 'mentoring ' || regency || ' ' || outcome || ' ' || cast(sum(n) as text) from (
+                 select regency, outcome, n from mentoring_cell
+                 union all
+                 select regency, coalesce(outcome, ''), cast(-count(*) as bigint) from mentoring
+                 where state in ('going', 'ended') group by 1, 2) both_counts
+             group by regency, outcome having sum(n) <> 0",
         ];
         for sql in differences {
             let found: Option<String> = sqlx::query_scalar(sql).fetch_optional(&self.readers).await?;

@@ -13,6 +13,7 @@ mod draft;
 mod exchange;
 mod journey;
 mod kind;
+mod mentoring;
 mod moment;
 mod office;
 mod officer;
@@ -36,6 +37,7 @@ pub use change::Decided;
 pub use draft::{DRAFT_DAYS, StoredDraft, is_of_change};
 pub use exchange::{Listed, Matched, Posted};
 pub use journey::{CaseChanged, Linking};
+pub use mentoring::{PairActed, PairEntered};
 pub use moment::{Clock, Moment};
 pub use office::Acted;
 pub use officer::{NewOfficer, OneTimeLink};
@@ -155,6 +157,12 @@ const MIGRATIONS: &[(i64, &str, &str, &str)] = &[
     (12, "partner", include_str!("../migrations/0012_partner.sql"), include_str!("../migrations/0012_partner.sql")),
     (13, "picture", include_str!("../migrations/0013_picture.sql"), include_str!("../migrations/0013_picture.sql")),
     (14, "story", include_str!("../migrations/0014_story.sql"), include_str!("../migrations/0014_story.sql")),
+    (
+        15,
+        "mentoring",
+        include_str!("../migrations/0015_mentoring.sql"),
+        include_str!("../migrations/0015_mentoring.sql"),
+    ),
     (17, "finance", include_str!("../migrations/0017_finance.sql"), include_str!("../migrations/0017_finance.sql")),
 ];
 

@@ -299,7 +299,7 @@ impl Store {
         let Some(row) = row else { return Ok(Acted::Outdated) };
         let kind = self.kind_of(&row.kind).await?;
         let old = state(id, &row.state)?;
-        let new = match transition(old, event, kind.field_review) {
+        let new = match transition(old, event, kind.needs()) {
             Ok(new) => new,
             Err(refusal) => return Ok(Acted::Refused(refusal)),
         };
@@ -319,7 +319,11 @@ impl Store {
         add_event(&mut transaction, id, happening, moment).await?;
         count_registration(&mut transaction, old, &item.regency, &row.kind, -1).await?;
         count_registration(&mut transaction, new, &item.regency, &row.kind, 1).await?;
-        note(&mut transaction, actor, &format!("registration.{}", event.code()), id, "", moment).await?;
+        let detail = match event {
+            Event::ApproveMet { met } => format!("criteria:{}", met.len()),
+            _ => String::new(),
+        };
+        note(&mut transaction, actor, &format!("registration.{}", event.code()), id, &detail, moment).await?;
         let values: Values = self.key.open_json("registration", id, &row.sealed)?;
         if new == State::Approved {
             self.publish(&mut transaction, &item, &row, &values, &kind, moment).await?;

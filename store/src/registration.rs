@@ -8,7 +8,7 @@ use domain::identity::Phone;
 use domain::kind::Psks;
 use domain::locale::Locale;
 use domain::outbox::Message;
-use domain::registration::{Application, Draft, Event, Purpose, State, Step, Ticket, key, transition};
+use domain::registration::{Application, Draft, Event, Needs, Purpose, State, Step, Ticket, key, transition};
 use sqlx::any::AnyArguments;
 use sqlx::query::Query;
 use sqlx::{Any, Transaction};
@@ -283,8 +283,8 @@ impl Store {
         .await?;
         let Some((ticket, code, regency, kind, name)) = before else { return Ok(None) };
         let old = state(id, &code)?;
-        // Whether a visit is needed matters for approval only.
-        let Ok(new) = transition(old, &Event::Resubmit, false) else { return Ok(None) };
+        // What a kind needs matters for approval only.
+        let Ok(new) = transition(old, &Event::Resubmit, Needs::default()) else { return Ok(None) };
         let application = sent.application;
         let update = sqlx::query(
             "update registration set subject = $2, kind = $3, pillar = $4, name = $5, regency = $6, district = $7,

@@ -5,7 +5,7 @@ use domain::calendar::Timestamp;
 use domain::identity::Phone;
 use domain::office::{HistoryItem, TicketPage};
 use domain::pillar::Subject;
-use domain::registration::{Event, Purpose, Reason, State, Ticket, clock, transition};
+use domain::registration::{Event, Needs, Purpose, Reason, State, Ticket, clock, transition};
 
 use crate::audit::note;
 use crate::draft::Begun;
@@ -175,7 +175,7 @@ impl Store {
             .fetch_optional(&self.readers)
             .await?;
         let Some((code, sealed)) = row else { return Ok(false) };
-        if transition(state(id, &code)?, &Event::Resubmit, false) != Ok(State::Submitted) {
+        if transition(state(id, &code)?, &Event::Resubmit, Needs::default()) != Ok(State::Submitted) {
             return Ok(false);
         }
         let values: Values = self.key.open_json("registration", id, &sealed)?;

@@ -5,6 +5,7 @@ use domain::exchange::OWN_PATH;
 use domain::journey::{LinkState, Stage};
 use domain::kind::Psks;
 use domain::locale::{Bilingual, Locale};
+use domain::mentoring;
 use domain::programme::partner::{PartnerRole, PartnerState, Partnership};
 use domain::story::{OwnStory, PATH, StoryState};
 use leptos::prelude::*;
@@ -104,6 +105,15 @@ fn account(
     let (own, files) = (own_rows(locale, &page, &kind), documents(locale, &page, &kind));
     let (name, kind_name) = (page.name.clone(), kind.name.get(locale).to_owned());
     let kind_path = format!("/psks/{}", page.kind);
+    let mentoring = (page.kind == mentoring::MENTOR_KIND).then(|| {
+        view! {
+            <h2>{t::MENTORING.say(locale)}</h2>
+            <p>{t::MENTORING_HELP.say(locale)}</p>
+            <Actions>
+                <ButtonLink to=mentoring::OWN_PATH text=t::TO_MENTORING weight=Weight::Secondary />
+            </Actions>
+        }
+    });
     view! {
         <PageTitle title=t::TITLE.say(locale) />
         <Strip>
@@ -129,6 +139,7 @@ fn account(
         <Actions>
             <ButtonLink to=OWN_PATH text=t::TO_LISTINGS weight=Weight::Secondary />
         </Actions>
+        {mentoring}
         <h2>{t::PUBLIC.say(locale)}</h2>
         <dl>
             <dt>{t::NAME.say(locale)}</dt>

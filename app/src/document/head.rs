@@ -135,6 +135,7 @@ mod tests {
             "/en/akun",
             "/en/kantor/petugas",
             "/kantor/perjalanan/baru",
+            "/akun/pendampingan/0190",
             "/daftar/kontak",
             "/en/direktori/0190",
             "/kebutuhan-penawaran/0190",
@@ -148,6 +149,7 @@ mod tests {
         assert!(!story.contains("noindex"));
         assert!(story.contains("type=\"application/atom+xml\" href=\"https://tiga.example/en/kisah/feed.xml\""));
         assert!(!tags("/kisah/abcd2345", false).contains("atom"));
+        assert!(!tags("/keluarga-pioner", true).contains("noindex"));
         assert!(!tags("/en/kebutuhan-penawaran", true).contains("noindex"));
     }
 

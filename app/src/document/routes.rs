@@ -30,6 +30,7 @@ const PAGES: [&str; 17] = [
     "/kebutuhan-penawaran",
     "/dasbor",
     "/bola-salju",
+    "/keluarga-pioner",
     "/angka",
     "/daftar",
     "/cara-daftar",

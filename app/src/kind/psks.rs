@@ -1,6 +1,7 @@
 use domain::calendar::Month;
 use domain::kind::{Coverage, Psks};
 use domain::locale::Locale;
+use domain::mentoring::MENTOR_KIND;
 use domain::pillar::Subject;
 use domain::programme::ProgrammeItem;
 use domain::statistic::Statistic;
@@ -103,6 +104,8 @@ fn show_kind(locale: Locale, data: PsksData) -> impl IntoView {
     let explanation = kind.explanation.get(locale).to_owned();
     let (coverage, pillars) = (kind.coverage, kind.pillars.clone());
     let directory = format!("/direktori?jenis={}", kind.code);
+    let pioneers = (kind.code == MENTOR_KIND)
+        .then(|| view! { <PathLink to="/keluarga-pioner">{t::PIONEERS.say(locale)}</PathLink> });
     view! {
         <PageTitle title=name.clone() description=kind.explanation.get(locale) />
         <Breadcrumb to="/psks" text=t::BACK />
@@ -113,6 +116,7 @@ fn show_kind(locale: Locale, data: PsksData) -> impl IntoView {
         <Actions>
             <ButtonLink to="/daftar" text=t::REGISTER />
             <PathLink to=directory>{t::DIRECTORY.say(locale)}</PathLink>
+            {pioneers}
         </Actions>
         {facts(locale, &kind, areas)}
         {figures.into_iter().map(|figure| published(locale, figure, coverage, areas)).collect_view()}

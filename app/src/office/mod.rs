@@ -52,6 +52,7 @@ mod field {
     pub const OFFICER: &str = "petugas";
     pub const VERSION: &str = "versi";
     pub const REASON: &str = "alasan";
+    pub const CRITERION: &str = "kriteria";
     pub const NOTE: &str = "catatan";
     pub const REGISTRATION: &str = "pendaftaran";
     pub const MESSAGE: &str = "pesan";
@@ -99,6 +100,7 @@ impl Fault {
             Self::Refused(Refusal::WrongState) => t::WRONG_STATE,
             Self::Refused(Refusal::ReasonMissing) => t::REASON_MISSING,
             Self::Refused(Refusal::FieldReviewMissing) => t::FIELD_REVIEW_MISSING,
+            Self::Refused(Refusal::CriteriaMissing) => t::CRITERIA_MISSING,
             Self::Outdated => t::OUTDATED,
         }
     }
@@ -113,6 +115,8 @@ pub struct Typed {
     regency: String,
     note: String,
     reasons: Vec<String>,
+    /// Criteria that were ticked, by their places.
+    met: Vec<usize>,
 }
 
 /// What the first page of the office needs.
@@ -299,6 +303,9 @@ pub fn OfficeBar(
                                 </li>
                                 <li>
                                     <PathLink to="/kantor/penawaran">{t::TO_LISTINGS.say(locale)}</PathLink>
+                                </li>
+                                <li>
+                                    <PathLink to="/kantor/pendampingan">{t::TO_MENTORING.say(locale)}</PathLink>
                                 </li>
                                 <li>
                                     <PathLink to="/kantor/laporan">{t::TO_REPORTS.say(locale)}</PathLink>

@@ -48,6 +48,8 @@ fn about(code: &str) -> Text {
         "report_answered" => t::REPORT_ANSWERED,
         "listing_approved" => t::LISTING_APPROVED,
         "listing_removed" => t::LISTING_REMOVED,
+        "mentoring_confirmed" => t::MENTORING_CONFIRMED,
+        "mentoring_refused" => t::MENTORING_REFUSED,
         "match_proposed" => t::MATCH_PROPOSED,
         "match_accepted" => t::MATCH_ACCEPTED,
         "match_declined" => t::MATCH_DECLINED,

@@ -159,7 +159,7 @@ fn duplicates(locale: Locale, data: &ReviewData) -> impl IntoView + use<> {
 fn actions(locale: Locale, data: &ReviewData) -> impl IntoView + use<> {
     let of = Seen(data.page.item.id.clone(), data.page.version);
     let state = data.page.item.state;
-    let can = |event: &Event| transition(state, event, data.kind.field_review).is_ok();
+    let can = |event: &Event| transition(state, event, data.kind.needs()).is_ok();
     let note = match state {
         State::Correction => Some(t::WAITS),
         State::Approved | State::Rejected => Some(t::SETTLED),
@@ -181,6 +181,8 @@ fn actions(locale: Locale, data: &ReviewData) -> impl IntoView + use<> {
     })
     .collect_view();
     let under_review = matches!(state, State::DocumentReview | State::FieldReview);
+    let all = Event::ApproveMet { met: (0..data.kind.criteria.len()).collect() };
+    let by_criteria = (data.kind.criteria_checked && can(&all)).then(|| criteria_form(locale, data, of.clone()));
     let ask = under_review.then(|| ask_form(locale, data, of.clone()));
     let reject = under_review.then(|| {
         view! {
@@ -198,10 +200,32 @@ fn actions(locale: Locale, data: &ReviewData) -> impl IntoView + use<> {
                 <h2 id="tindakan">{t::DECIDE.say(locale)}</h2>
                 {note.map(|note| view! { <p>{note.say(locale)}</p> })}
                 {buttons}
+                {by_criteria}
                 {ask}
                 {reject}
             </Notice>
         </section>
+    }
+}
+
+/// What the visit found: each criterion has a box of its own, and all are needed for approval.
+fn criteria_form(locale: Locale, data: &ReviewData, of: Seen) -> impl IntoView + use<> {
+    let rows = data
+        .kind
+        .criteria
+        .iter()
+        .enumerate()
+        .map(|(place, criterion)| {
+            let (id, checked) = (format!("kriteria-{place}"), data.typed.met.contains(&place));
+            let label = criterion.get(locale);
+            view! { <Tick id=id name=field::CRITERION value=place.to_string() label=label checked=checked /> }
+        })
+        .collect_view();
+    view! {
+        <ActionForm of=of action="setujui-kriteria">
+            <Choices legend=t::CRITERIA_MET>{rows}</Choices>
+            <SendButton text=t::APPROVE />
+        </ActionForm>
     }
 }
 

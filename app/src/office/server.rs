@@ -244,15 +244,17 @@ async fn act_on(server: &Server, parts: &Parts, id: &str, fields: &Fields) -> Re
     let actor = actor_of(server, &parts.headers).await?;
     let note: String = fields.text(field::NOTE).chars().take(2_000).collect();
     let reasons = fields.all(field::REASON);
+    let met: Vec<usize> = fields.all(field::CRITERION).iter().filter_map(|place| place.parse().ok()).collect();
     let event = match fields.text(ACTION) {
         "ambil" => Event::Take,
         "lanjut" => Event::PassDocuments,
         "setujui" => Event::Approve,
+        "setujui-kriteria" => Event::ApproveMet { met: met.clone() },
         "tolak" => Event::Reject { reason: note.clone() },
         _ => Event::AskCorrection { reasons: reasons.clone(), note: note.clone() },
     };
     let version = fields.text(field::VERSION).parse().unwrap_or(0);
-    let typed = Typed { note, reasons, ..Typed::default() };
+    let typed = Typed { note, reasons, met, ..Typed::default() };
     let status = StatusCode::UNPROCESSABLE_ENTITY;
     Ok(match server.store.act(&actor, id, version, &event, &mut server.clock.now()).await? {
         Acted::Done(_) => see_other(parts, &format!("/kantor/pendaftaran/{id}")),

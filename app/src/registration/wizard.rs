@@ -1,11 +1,11 @@
 //! A step of the wizard.
 
 use domain::locale::{Locale, Text};
-use domain::registration::{Purpose, Step};
+use domain::registration::{Purpose, Step, key};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos_router::components::Redirect;
-use leptos_router::hooks::use_params_map;
+use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::fields::{
     consent_fields, contact_fields, detail_fields, document_fields, kind_fields, pillar_fields, subject_fields,
@@ -18,8 +18,11 @@ use crate::kept;
 use crate::texts::registration::wizard as t;
 use crate::ui::{
     Actions, ButtonLink, ErrorSummary, FormState, Hint, KnownAreas, Lead, PageTitle, PathLink, PostForm, SendButton,
-    Stepper, Ticket, focus_errors, loaded, use_locale,
+    Stepper, Ticket, asked, focus_errors, loaded, use_locale,
 };
+
+/// Name in the address of the applicant that is chosen at first.
+const SUBJECT: &str = "bentuk";
 
 /// The page of a step.
 #[component]
@@ -89,11 +92,18 @@ fn InAccount(title: Text, help: Text) -> impl IntoView {
 #[component]
 fn StepForm(step: Step, data: WizardData) -> impl IntoView {
     let locale = use_locale();
-    #[cfg_attr(not(feature = "hydrate"), expect(unused_mut, reason = "only a browser has typed meanwhile"))]
     let mut draft = data.draft.clone();
     #[cfg(feature = "hydrate")]
     for (key, text) in kept::typed_meanwhile(&step.keys(data.kind.as_ref())) {
         draft.set(&key, &text);
+    }
+    // Who comes from a page for one kind of applicant finds it chosen, unless another was chosen before.
+    if step == Step::Subject && draft.text(key::SUBJECT).is_empty() {
+        draft.set(key::SUBJECT, &asked(&use_query_map().get_untracked(), SUBJECT).unwrap_or_default());
+    }
+    // The same where only one kind is on offer.
+    if let (Step::Kind, "", [only]) = (step, draft.text(key::KIND), data.kinds.as_slice()) {
+        draft.set(key::KIND, &only.code);
     }
     let form = FormState::new(&[step], data.kind.clone(), data.today, draft, data.problems.clone());
     provide_context(form);

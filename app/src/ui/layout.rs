@@ -33,6 +33,7 @@ const MORE: [(&str, Text); 10] = [
     ("/angka", t::PUBLISHED_FIGURES),
     ("/bola-salju", t::SNOWBALL),
     ("/kisah", t::STORIES),
+    ("/keluarga-pioner", t::PIONEERS),
     ("/privasi", t::PRIVACY),
     ("/kantor", t::STAFF_SIGN_IN),
 ];

@@ -32,6 +32,8 @@ pub const fn mend(error: FieldError) -> Text {
         E::DatePast => t::DATE_PAST,
         E::DateEarly => t::DATE_EARLY,
         E::DateOrder => t::DATE_ORDER,
+        E::MonthOrder => t::MONTH_ORDER,
+        E::Ticket => t::TICKET,
         E::Address => t::ADDRESS,
         E::Identifier => t::IDENTIFIER,
         E::Number => t::NUMBER,

@@ -91,6 +91,12 @@ pub enum FieldError {
     /// A last day before the first.
     #[error("date order")]
     DateOrder,
+    /// A last month before the first.
+    #[error("month order")]
+    MonthOrder,
+    /// Not the number of a ticket, or of none within reach.
+    #[error("ticket")]
+    Ticket,
     /// Not the address of a page on the web.
     #[error("address")]
     Address,

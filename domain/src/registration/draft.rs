@@ -351,6 +351,7 @@ mod tests {
             ],
             documents: vec![DocumentUse { code: "decree".to_owned(), name: text("SK"), required: true }],
             criteria: vec![text("…")],
+            criteria_checked: false,
             valid_from: Day::new(2012, 1, 1).unwrap(),
             valid_to: None,
         }

@@ -64,6 +64,11 @@ pub enum Event {
     Resubmit,
     /// An officer approves it.
     Approve,
+    /// An officer approves it and says which of the kind's criteria the visit found met.
+    ApproveMet {
+        /// Their places in the kind's list, from 0.
+        met: Vec<usize>,
+    },
     /// An officer refuses it.
     Reject {
         /// Why, in words to the applicant.
@@ -80,7 +85,7 @@ impl Event {
             Self::PassDocuments => "pass_documents",
             Self::AskCorrection { .. } => "ask_correction",
             Self::Resubmit => "resubmit",
-            Self::Approve => "approve",
+            Self::Approve | Self::ApproveMet { .. } => "approve",
             Self::Reject { .. } => "reject",
         }
     }
@@ -99,18 +104,42 @@ pub enum Refusal {
     /// The kind needs a visit before approval.
     #[error("this kind needs a field review first")]
     FieldReviewMissing,
+    /// The kind is approved only where the visit found each of its criteria met.
+    #[error("each criterion must be found met")]
+    CriteriaMissing,
+}
+
+/// What a kind needs before it is approved.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Needs {
+    /// Whether an officer visits.
+    pub visit: bool,
+    /// How many criteria the officer has to find met.
+    pub criteria: usize,
 }
 
 /// The state that follows.
 ///
 /// # Errors
 /// A [`Refusal`] where the event does not fit.
-pub fn transition(state: State, event: &Event, needs_field_review: bool) -> Result<State, Refusal> {
+pub fn transition(state: State, event: &Event, needs: Needs) -> Result<State, Refusal> {
     match (state, event) {
         (State::Submitted, Event::Take) => Ok(State::DocumentReview),
-        (State::DocumentReview, Event::PassDocuments) if needs_field_review => Ok(State::FieldReview),
-        (State::DocumentReview, Event::Approve) if needs_field_review => Err(Refusal::FieldReviewMissing),
+        (State::DocumentReview, Event::PassDocuments) if needs.visit => Ok(State::FieldReview),
+        (State::DocumentReview, Event::Approve | Event::ApproveMet { .. }) if needs.visit => {
+            Err(Refusal::FieldReviewMissing)
+        }
+        (State::DocumentReview | State::FieldReview, Event::Approve) if needs.criteria > 0 => {
+            Err(Refusal::CriteriaMissing)
+        }
         (State::DocumentReview | State::FieldReview, Event::Approve) => Ok(State::Approved),
+        (State::DocumentReview | State::FieldReview, Event::ApproveMet { met }) => {
+            if (0..needs.criteria).all(|criterion| met.contains(&criterion)) {
+                Ok(State::Approved)
+            } else {
+                Err(Refusal::CriteriaMissing)
+            }
+        }
         (State::DocumentReview | State::FieldReview, Event::AskCorrection { reasons, note }) => {
             if reasons.is_empty() && note.trim().is_empty() {
                 Err(Refusal::ReasonMissing)
@@ -182,6 +211,9 @@ mod tests {
 
     use super::*;
 
+    const PLAIN: Needs = Needs { visit: false, criteria: 0 };
+    const VISIT: Needs = Needs { visit: true, criteria: 0 };
+
     fn ask() -> Event {
         Event::AskCorrection { reasons: vec!["blurred".to_owned()], note: String::new() }
     }
@@ -192,35 +224,49 @@ mod tests {
 
     #[test]
     fn the_straight_way_and_the_way_with_a_visit() {
-        assert_eq!(transition(State::Submitted, &Event::Take, false), Ok(State::DocumentReview));
-        assert_eq!(transition(State::DocumentReview, &Event::Approve, false), Ok(State::Approved));
-        assert_eq!(transition(State::DocumentReview, &Event::Approve, true), Err(Refusal::FieldReviewMissing));
-        assert_eq!(transition(State::DocumentReview, &Event::PassDocuments, true), Ok(State::FieldReview));
-        assert_eq!(transition(State::FieldReview, &Event::Approve, true), Ok(State::Approved));
+        assert_eq!(transition(State::Submitted, &Event::Take, PLAIN), Ok(State::DocumentReview));
+        assert_eq!(transition(State::DocumentReview, &Event::Approve, PLAIN), Ok(State::Approved));
+        assert_eq!(transition(State::DocumentReview, &Event::Approve, VISIT), Err(Refusal::FieldReviewMissing));
+        assert_eq!(transition(State::DocumentReview, &Event::PassDocuments, VISIT), Ok(State::FieldReview));
+        assert_eq!(transition(State::FieldReview, &Event::Approve, VISIT), Ok(State::Approved));
     }
 
     #[test]
     fn refusals_and_corrections_need_a_reason() {
         let empty = Event::AskCorrection { reasons: vec![], note: " ".to_owned() };
-        assert_eq!(transition(State::DocumentReview, &empty, false), Err(Refusal::ReasonMissing));
-        assert_eq!(transition(State::DocumentReview, &ask(), false), Ok(State::Correction));
-        assert_eq!(transition(State::Correction, &Event::Resubmit, false), Ok(State::Submitted));
+        assert_eq!(transition(State::DocumentReview, &empty, PLAIN), Err(Refusal::ReasonMissing));
+        assert_eq!(transition(State::DocumentReview, &ask(), PLAIN), Ok(State::Correction));
+        assert_eq!(transition(State::Correction, &Event::Resubmit, PLAIN), Ok(State::Submitted));
         let empty = Event::Reject { reason: "  tidak  ".to_owned() };
-        assert_eq!(transition(State::DocumentReview, &empty, false), Err(Refusal::ReasonMissing));
-        assert_eq!(transition(State::DocumentReview, &reject(), false), Ok(State::Rejected));
+        assert_eq!(transition(State::DocumentReview, &empty, PLAIN), Err(Refusal::ReasonMissing));
+        assert_eq!(transition(State::DocumentReview, &reject(), PLAIN), Ok(State::Rejected));
     }
 
     proptest! {
         #[test]
+        fn a_kind_with_criteria_is_approved_only_where_all_are_met(
+            criteria in 1usize..6, met in prop::collection::vec(0usize..8, 0..12)
+        ) {
+            let needs = Needs { visit: true, criteria };
+            prop_assert_eq!(transition(State::FieldReview, &Event::Approve, needs), Err(Refusal::CriteriaMissing));
+            let all = (0..criteria).all(|criterion| met.contains(&criterion));
+            let event = Event::ApproveMet { met };
+            prop_assert_eq!(transition(State::DocumentReview, &event, needs), Err(Refusal::FieldReviewMissing));
+            let after = transition(State::FieldReview, &event, needs);
+            prop_assert_eq!(after, if all { Ok(State::Approved) } else { Err(Refusal::CriteriaMissing) });
+        }
+
+        #[test]
         fn nothing_leaves_a_final_state_and_nothing_is_approved_without_being_taken(
             picks in prop::collection::vec(0usize..6, 0..12), visit: bool
         ) {
+            let needs = Needs { visit, criteria: 0 };
             let events = [Event::Take, Event::PassDocuments, ask(), Event::Resubmit, Event::Approve, reject()];
             let mut state = State::Submitted;
             let mut taken = false;
             let mut visited = false;
             for pick in picks {
-                if let Ok(next) = transition(state, &events[pick], visit) {
+                if let Ok(next) = transition(state, &events[pick], needs) {
                     prop_assert!(!state.is_final());
                     taken = next == State::DocumentReview || (taken && next != State::Submitted);
                     visited = next == State::FieldReview || (visited && next != State::Submitted);

@@ -73,6 +73,24 @@ export async function approve(officer: Page, ticket: string) {
   await expect(officer.getByText('Pendaftaran ini sudah selesai')).toBeVisible();
 }
 
+/** Approves a family that was visited and meets each of the four criteria. */
+export async function approveVisited(officer: Page, ticket: string) {
+  await openTicket(officer, ticket);
+  await officer.getByRole('button', { name: 'Ambil untuk diperiksa' }).click();
+  await officer.getByRole('button', { name: 'Berkas lengkap, lanjut kunjungan lapangan' }).click();
+  const met = officer.getByRole('group', { name: 'Yang Anda temukan terpenuhi saat kunjungan' }).getByRole('checkbox');
+  for (const box of (await met.all()).slice(0, -1)) await box.check();
+  const approve = officer.getByRole('button', { name: 'Setujui dan terbitkan' });
+  await approve.click();
+  await expect(officer.getByRole('alert')).toContainText('bila setiap kriteria terpenuhi');
+  // What was ticked stays ticked.
+  await expect(met.first()).toBeChecked();
+  await expect(met.last()).not.toBeChecked();
+  await met.last().check();
+  await approve.click();
+  await expect(officer.getByText('Pendaftaran ini sudah selesai')).toBeVisible();
+}
+
 /** Opens the account of a stakeholder with a code that an officer hands over. */
 export async function openAccount(page: Page, officer: Page, name: string, phone: string) {
   await page.goto('/akun');

@@ -1,7 +1,7 @@
-import { expect, type Page } from '@playwright/test';
+import { type Cookie, expect, type Page, request } from '@playwright/test';
 import { asAdmin, publishProgramme } from './office';
 import { PNG } from './picture';
-import { formsOf, freshName, PDF, ready, type Step, STEPS } from './register';
+import { formsOf, formsOfFamily, freshName, PDF, ready, type Step, STEPS } from './register';
 
 export type Language = 'id' | 'en';
 export const LANGUAGES: Language[] = ['id', 'en'];
@@ -37,6 +37,7 @@ export const PAGES: Place[] = [
   { name: 'tukar', path: '/kebutuhan-penawaran', public: true },
   { name: 'dasbor', path: '/dasbor', public: true },
   { name: 'bola-salju', path: '/bola-salju', public: true },
+  { name: 'keluarga-pioner', path: '/keluarga-pioner', public: true },
   { name: 'daftar', path: '/daftar', public: true },
   { name: 'formulir', path: '/formulir', public: true },
   { name: 'luring', path: '/luring', public: true },
@@ -80,6 +81,8 @@ export class Visit {
   private need = '';
   private match = '';
   private programme = '';
+  private pair = '';
+  private mentor: Cookie[] = [];
 
   constructor(
     readonly page: Page,
@@ -423,6 +426,91 @@ export class Visit {
     for (const summary of await this.page.locator('main summary').all()) await summary.click();
   }
 
+  /** The review of a family that was visited, with the criteria to tick. */
+  async visitedFamily() {
+    const { ticket } = await this.registerFamily();
+    await asAdmin(this.page);
+    const review = await this.find(`/kantor?kata=${ticket}`, /\/kantor\/pendaftaran\/[\w-]+/);
+    for (const step of ['ambil', 'lanjut']) await this.decide(step, review);
+    await this.goto(review);
+    await expect(this.page.getByRole('checkbox').first()).toBeVisible();
+  }
+
+  /** A page of the account of a pioneer family that has begun to mentor another; `:id` stands for that pair. */
+  async mentorPage(path: string) {
+    await this.mentoring();
+    const context = this.page.context();
+    const before = await context.cookies();
+    await context.addCookies(this.mentor);
+    await this.goto(path.replace(':id', this.pair));
+    // Whose account was open before is the visit's again.
+    await context.clearCookies({ name: 'akun' });
+    await context.addCookies(before);
+  }
+
+  /** A pair as the office sees it, with all that can be decided unfolded. */
+  async officePair(path: string) {
+    await this.mentoring();
+    await this.office(path.replace(':id', this.pair));
+    for (const summary of await this.page.locator('main summary').all()) await summary.click();
+  }
+
+  /** The form for a pair that was sent with nothing filled in. */
+  async refusedPair() {
+    await this.office('/kantor/pendampingan/baru');
+    await this.page.getByRole('button', { name: /^(Simpan pendampingan|Save mentoring)$/ }).click();
+    await expect(this.page.getByRole('alert')).toBeVisible();
+    await ready(this.page, this.scripts);
+  }
+
+  /** A confirmed pair, which may be ended. */
+  async goingPair() {
+    await this.mentoring();
+    await asAdmin(this.page);
+    const path = `/kantor/pendampingan/${this.pair}`;
+    const text = await (await this.page.request.get(path)).text();
+    if (text.includes('value="konfirmasi"')) {
+      const versi = text.match(/name="versi"[^>]*value="(\d+)"/)![1];
+      await this.post(path, { form: { tindakan: 'konfirmasi', versi } });
+    }
+    await this.mentorPage('/akun/pendampingan/:id');
+  }
+
+  /** Registers a family in a browser of its own. */
+  private async registerFamily() {
+    const baseURL = new URL(this.page.url()).origin;
+    const from = [10, 99, ...Array.from({ length: 2 }, () => Math.floor(Math.random() * 255))].join('.');
+    const visitor = await request.newContext({ baseURL, maxRedirects: 0, extraHTTPHeaders: { 'x-forwarded-for': from } });
+    const forms = formsOfFamily(freshName('Keluarga'));
+    for (const step of STEPS) expect((await visitor.post(`/daftar/${step}`, forms[step])).status(), step).toBe(303);
+    const ticket = (await (await visitor.get('/tiket')).text()).match(/\b[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}\b(?=<)/)![0];
+    return { visitor, ticket };
+  }
+
+  /** A pioneer family has begun to mentor another. */
+  private async mentoring() {
+    if (this.pair) return;
+    if (this.page.url() === 'about:blank') await this.goto('/keluarga-pioner');
+    const { visitor, ticket } = await this.registerFamily();
+    await asAdmin(this.page);
+    const review = await this.find(`/kantor?kata=${ticket}`, /\/kantor\/pendaftaran\/[\w-]+/);
+    for (const step of ['ambil', 'lanjut']) await this.decide(step, review);
+    await this.decide('setujui-kriteria', review, '&kriteria=0&kriteria=1&kriteria=2&kriteria=3');
+    const sent = async (path: string, form: Record<string, string>) => {
+      const answer = await visitor.post(path, { form });
+      expect(answer.status(), path).toBe(303);
+      return answer.headers().location;
+    };
+    await sent('/akun', { tindakan: 'minta', 'tiket-atau-telepon': ticket });
+    const form = { tindakan: 'buat', pendaftaran: review.split('/').pop()! };
+    const code = (await (await this.page.request.post('/kantor/kode', { form })).text()).match(/\b\d{6}\b(?=\.)/)![0];
+    await sent('/akun', { tindakan: 'kode', kode: code });
+    const month = new Date().toISOString().slice(0, 7);
+    const begun = await sent('/akun/pendampingan/baru', { tindakan: 'mulai', regency: '63.05', ppks: 'ppks-23', start: month });
+    this.pair = begun.split('/').pop()!;
+    this.mentor = (await visitor.storageState()).cookies.filter(({ name }) => name === 'akun');
+  }
+
   private jobs(title: string, amount: number): Record<string, string> {
     const description = 'Menjahit seragam sekolah di bengkel; alat disediakan.';
     return { kind: 'job', amount: `${amount}`, title, description, regency: '63.05', for_whom: 'own' };
@@ -470,9 +558,10 @@ export class Visit {
     await this.goto(link);
   }
 
-  private async decide(tindakan: string) {
-    const version = await this.find(this.review, /name="versi"[^>]*value="(\d+)"/);
-    await this.post(this.review, { form: { tindakan, versi: version } });
+  private async decide(tindakan: string, review = this.review, more = '') {
+    const version = await this.find(review, /name="versi"[^>]*value="(\d+)"/);
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    await this.post(review, { headers, data: `tindakan=${tindakan}&versi=${version}${more}` });
   }
 
   private async find(path: string, what: RegExp): Promise<string> {
@@ -565,6 +654,15 @@ export const STATES: State[] = [
   { name: 'akun-perjalanan-baru', again: true, open: (visit) => visit.goto('/akun/perjalanan/baru') },
   { name: 'akun-perjalanan-hitungan', again: true, open: (visit) => visit.goto('/akun/perjalanan/hitungan') },
   { name: 'bola-salju-wilayah', again: true, open: (visit) => visit.goto('/bola-salju?wilayah=63.05') },
+  { name: 'kantor-kunjungan', again: true, open: (visit) => visit.goto('/keluarga-pioner').then(() => visit.visitedFamily()) },
+  { name: 'akun-pendampingan', open: (visit) => visit.mentorPage('/akun/pendampingan') },
+  { name: 'akun-pendampingan-baru', open: (visit) => visit.mentorPage('/akun/pendampingan/baru') },
+  { name: 'akun-pendampingan-rinci', open: (visit) => visit.mentorPage('/akun/pendampingan/:id') },
+  { name: 'kantor-pendampingan', open: (visit) => visit.officePair('/kantor/pendampingan') },
+  { name: 'kantor-pendampingan-rinci', open: (visit) => visit.officePair('/kantor/pendampingan/:id') },
+  { name: 'kantor-pendampingan-baru', open: (visit) => visit.officePair('/kantor/pendampingan/baru') },
+  { name: 'kantor-pendampingan-galat', again: true, open: (visit) => visit.refusedPair() },
+  { name: 'akun-pendampingan-berjalan', again: true, open: (visit) => visit.goingPair() },
   { name: 'kegiatan-rinci', open: (visit) => visit.activityPage() },
   { name: 'peserta', open: (visit) => visit.activityState('/peserta/:token') },
   { name: 'kantor-kegiatan', open: (visit) => visit.activityState('/kantor/kegiatan') },

@@ -162,3 +162,15 @@ export function formsOf(name: string): Record<Step, Sent> {
     periksa: { form: { tindakan: 'lanjut' } },
   };
 }
+
+/** What each step of a pioneer family in Tapin sends. */
+export function formsOfFamily(name: string): Record<Step, Sent> {
+  const ticked = Object.fromEntries([0, 1, 2, 3].map((criterion) => [`criterion-${criterion}`, 'yes']));
+  return {
+    ...formsOf(name),
+    pendaftar: { form: { subject: 'family' } },
+    jenis: { form: { kind: 'psks-07' } },
+    data: { form: { name, ...ticked } },
+    dokumen: { multipart: { tindakan: 'lanjut' } },
+  };
+}

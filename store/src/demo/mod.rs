@@ -3,6 +3,7 @@
 
 mod batch;
 mod journey;
+mod mentoring;
 mod names;
 mod programme;
 mod story;
@@ -186,6 +187,7 @@ impl Store {
         self.add_sample_journeys(&mut transaction, &mut moment).await?;
         self.add_sample_programmes(&mut transaction, &mut moment).await?;
         add_sample_stories(&mut transaction, &mut moment).await?;
+        self.add_sample_mentoring(&mut transaction, &mut moment).await?;
         sqlx::query("insert into mark (name, value) values ('sample', $1)")
             .bind(seed.to_string())
             .execute(&mut *transaction)

@@ -238,6 +238,7 @@ impl Store {
         }
         for sql in [
             "update journey_case set brought_by = null where brought_by = $1",
+            "update mentoring set journey_case = null where journey_case = $1",
             "delete from journey_case where id = $1",
         ] {
             sqlx::query(sql).bind(id).execute(&mut *transaction).await?;

@@ -64,9 +64,12 @@ impl Store {
         if item.version != version || !take_up(&mut transaction, id, version).await? {
             return Ok(Linking::Outdated);
         }
+        // Nobody mentors themselves: of a family whose mentor it is, the stakeholder is not.
         let done = sqlx::query(
             "insert into journey_link (journey_case, stakeholder, state, consent_version, since)
-             values ($1, $2, $3, '', $4) on conflict do nothing",
+             select $1, $2, $3, '', cast($4 as bigint)
+             where not exists (select 1 from mentoring where journey_case = $1 and mentor = $2)
+             on conflict do nothing",
         )
         .bind(id)
         .bind(stakeholder)

@@ -9,6 +9,7 @@ mod change;
 mod exchange;
 mod finance;
 mod journey;
+mod mentoring;
 mod outbox;
 mod programme;
 mod reference;

@@ -259,7 +259,12 @@ async fn a_family_is_visited_and_listed_only_on_its_own_wish() {
             assert_eq!(early, Acted::Refused(Refusal::FieldReviewMissing));
             let passed = act(&store, &admin, &ticket, &Event::PassDocuments, &mut moments).await;
             assert_eq!(passed, Acted::Done(State::FieldReview));
-            act(&store, &admin, &ticket, &Event::Approve, &mut moments).await;
+            for missing in [Event::Approve, Event::ApproveMet { met: vec![0, 1, 3] }] {
+                let refused = act(&store, &admin, &ticket, &missing, &mut moments).await;
+                assert_eq!(refused, Acted::Refused(Refusal::CriteriaMissing));
+            }
+            let met = Event::ApproveMet { met: vec![0, 1, 2, 3] };
+            assert_eq!(act(&store, &admin, &ticket, &met, &mut moments).await, Acted::Done(State::Approved));
         }
         assert_eq!(store.cube().await.unwrap().total(&Selection::default(), false), 2, "both are counted");
         let page = store.stakeholders(&DirectoryFilter::default()).await.unwrap();
