@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use leptos_router::LazyRoute;
 
 use crate::{
-    account, activity, dashboard, exchange, guide, home, journey, kind, office, pillar, privacy, programme, region,
-    registration, report, snowball, stakeholder, statistic, ticket,
+    account, activity, contribution, dashboard, exchange, guide, home, journey, kind, office, pillar, privacy,
+    programme, region, registration, report, snowball, stakeholder, statistic, ticket,
 };
 
 /// Declares pages whose code is loaded together, when the first of them is opened. The second name is
@@ -127,6 +127,7 @@ lazy_pages!(
         NewListing = exchange::NewListingPage,
         OwnListing = exchange::OwnListingPage,
         OwnMatch = exchange::OwnMatchPage,
+        ContributionReport = contribution::ReportPage,
     }
 );
 lazy_pages!(

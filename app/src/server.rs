@@ -258,6 +258,7 @@ pub fn routes() -> Router<Server> {
         .merge(crate::report::routes())
         .merge(crate::activity::routes())
         .merge(crate::exchange::routes())
+        .merge(crate::contribution::routes())
         .merge(crate::office::routes())
         .merge(crate::dashboard::routes())
         .merge(crate::journey::routes())

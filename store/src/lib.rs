@@ -7,6 +7,7 @@ mod account;
 mod activity;
 mod audit;
 mod change;
+mod contribution;
 mod cube;
 mod demo;
 mod draft;
@@ -149,6 +150,12 @@ const MIGRATIONS: &[(i64, &str, &str, &str)] = &[
     (10, "exchange", include_str!("../migrations/0010_exchange.sql"), include_str!("../migrations/0010_exchange.sql")),
     (11, "journey", include_str!("../migrations/0011_journey.sql"), include_str!("../migrations/0011_journey.sql")),
     (12, "partner", include_str!("../migrations/0012_partner.sql"), include_str!("../migrations/0012_partner.sql")),
+    (
+        16,
+        "contribution",
+        include_str!("../migrations/0016_contribution.sql"),
+        include_str!("../migrations/0016_contribution.sql"),
+    ),
 ];
 
 impl Store {

@@ -2,6 +2,7 @@
 //! empty database only, and mark it, so that every page says what it shows.
 
 mod batch;
+mod contribution;
 mod journey;
 mod names;
 
@@ -181,6 +182,7 @@ impl Store {
         add_dictionary(&mut transaction, dictionary).await?;
         count_sample(&mut transaction, &kinds).await?;
         self.add_sample_journeys(&mut transaction, &mut moment).await?;
+        self.add_sample_contributions(&mut transaction, &mut moment).await?;
         sqlx::query("insert into mark (name, value) values ('sample', $1)")
             .bind(seed.to_string())
             .execute(&mut *transaction)
