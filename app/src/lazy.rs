@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use leptos_router::LazyRoute;
 
 use crate::{
-    account, activity, dashboard, exchange, guide, home, journey, kind, mentoring, office, pillar, privacy, programme,
-    region, registration, report, snowball, stakeholder, statistic, story, ticket,
+    account, activity, contribution, dashboard, exchange, guide, home, journey, kind, mentoring, office, pillar,
+    privacy, programme, region, registration, report, snowball, stakeholder, statistic, story, ticket,
 };
 
 /// Declares pages whose code is loaded together, when the first of them is opened. The second name is
@@ -138,6 +138,7 @@ lazy_pages!(
         OwnPairs = mentoring::OwnPairsPage,
         NewPair = mentoring::NewPairPage,
         OwnPair = mentoring::OwnPairPage,
+        ContributionReport = contribution::ReportPage,
     }
 );
 lazy_pages!(

@@ -5,6 +5,7 @@
 
 mod account;
 mod activity;
+mod contribution;
 mod dashboard;
 mod desk;
 #[cfg(feature = "ssr")]
@@ -173,7 +174,7 @@ fn ReferenceRoutes() -> AnyNestedRoute {
     .into_any_nested_route()
 }
 
-/// Needs and offers: what everybody sees, what stakeholders do with their own, and the office.
+/// Needs and offers: what everybody sees, what stakeholders do with their own and what it came to, and the office.
 #[component(transparent)]
 fn ExchangeRoutes() -> AnyNestedRoute {
     view! {
@@ -183,6 +184,7 @@ fn ExchangeRoutes() -> AnyNestedRoute {
         <Route path=path!("akun/penawaran/baru") view={Lazy::<lazy::NewListing>::new()} ssr=SsrMode::Async />
         <Route path=path!("akun/penawaran/:id") view={Lazy::<lazy::OwnListing>::new()} ssr=SsrMode::Async />
         <Route path=path!("akun/pertemuan/:id") view={Lazy::<lazy::OwnMatch>::new()} ssr=SsrMode::Async />
+        <Route path=path!("akun/laporan/:year") view={Lazy::<lazy::ContributionReport>::new()} ssr=SsrMode::Async />
         <Route path=path!("kantor/penawaran") view={Lazy::<lazy::OfficeListings>::new()} ssr=SsrMode::Async />
         <Route path=path!("kantor/penawaran/baru") view={Lazy::<lazy::NewNeed>::new()} ssr=SsrMode::Async />
         <Route path=path!("kantor/penawaran/:id") view={Lazy::<lazy::OfficeListing>::new()} ssr=SsrMode::Async />

@@ -36,8 +36,14 @@ const PUBLIC_POINTS: [Text; 5] = [
     t::BEYOND_THAT_THE,
 ];
 
-const SEEN_POINTS: [Text; 5] =
-    [t::OFFICERS_OF_THE, t::WHO_TAKES_PART, t::WHO_YOU_MATCH, t::WHOM_YOU_MENTOR, t::IDENTITY_NUMBERS_ARE];
+const SEEN_POINTS: [Text; 6] = [
+    t::OFFICERS_OF_THE,
+    t::WHO_TAKES_PART,
+    t::WHO_YOU_MATCH,
+    t::WHAT_A_DELIVERY,
+    t::WHOM_YOU_MENTOR,
+    t::IDENTITY_NUMBERS_ARE,
+];
 
 const LONG_POINTS: [Text; 6] = [
     t::A_REGISTRATION_THAT,

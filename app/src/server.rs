@@ -322,6 +322,7 @@ pub fn routes() -> Router<Server> {
         .merge(crate::activity::routes())
         .merge(crate::exchange::routes())
         .merge(crate::mentoring::routes())
+        .merge(crate::contribution::routes())
         .merge(crate::office::routes())
         .merge(crate::dashboard::routes())
         .merge(crate::journey::routes())

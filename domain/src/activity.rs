@@ -13,7 +13,7 @@ pub use seats::{Quota, Taken};
 use serde::{Deserialize, Serialize};
 
 use crate::actor::{Actor, OfficerActor, Role};
-use crate::calendar::Timestamp;
+use crate::calendar::{MINUTE_MS, Timestamp};
 use crate::locale::{Bilingual, Text};
 use crate::pillar::coded;
 use crate::texts::activity as t;
@@ -107,6 +107,22 @@ pub struct Activity {
     pub materials: Vec<Material>,
     /// What came of it, once it is over: Markdown.
     pub report: Bilingual,
+}
+
+/// The most that a day of an activity counts which goes on through the night, in minutes.
+const DAY_MINUTES: i64 = 8 * 60;
+
+impl Activity {
+    /// How long it lasts for who is there, in minutes. Several days each last from the time at which it begins to the
+    /// time at which it ends; one that goes on through the night counts eight hours a day at most.
+    #[must_use]
+    pub fn minutes(&self) -> i64 {
+        let between = |from: Timestamp, to: Timestamp| (to.0 - from.0) / MINUTE_MS;
+        let (first, last) = (self.begins.day(), self.ends.day());
+        let (days, whole) = (last.days_since(first) + 1, between(self.begins, self.ends));
+        let daily = between(last.start(), self.ends) - between(first.start(), self.begins);
+        if daily > 0 { (days * daily).max(0) } else { whole.clamp(0, days * DAY_MINUTES) }
+    }
 }
 
 impl Activity {
@@ -236,5 +252,34 @@ mod tests {
         ] {
             assert_eq!(stepped(state, cancel), None);
         }
+    }
+
+    #[test]
+    fn an_activity_lasts_as_long_as_people_are_there() {
+        let day = |day| crate::calendar::Day::new(2026, 11, day).unwrap().start();
+        let at = |start: Timestamp, hour: i64| Timestamp(start.0 + hour * 60 * MINUTE_MS);
+        let lasts = |begins, ends| {
+            let activity = Activity {
+                slug: String::new(),
+                programme: String::new(),
+                title: Bilingual::default(),
+                text: Bilingual::default(),
+                begins,
+                ends,
+                closes: begins,
+                venue: String::new(),
+                regency: None,
+                online: String::new(),
+                quota: Quota::default(),
+                open_to: OpenTo::Everybody,
+                materials: Vec::new(),
+                report: Bilingual::default(),
+            };
+            activity.minutes() / 60
+        };
+        assert_eq!(lasts(at(day(2), 9), at(day(2), 16)), 7);
+        assert_eq!(lasts(at(day(2), 9), at(day(4), 16)), 21, "nights do not count");
+        assert_eq!(lasts(at(day(2), 20), at(day(3), 2)), 6);
+        assert_eq!(lasts(at(day(2), 16), at(day(3), 15)), 16);
     }
 }

@@ -134,6 +134,12 @@ impl Day {
         format!("{} {} {}", self.0.day(), month_name(&MONTHS, index, locale), self.0.year())
     }
 
+    /// The year that the day lies in.
+    #[must_use]
+    pub const fn year(self) -> i32 {
+        self.0.year()
+    }
+
     /// The month that the day lies in.
     #[must_use]
     pub fn month(self) -> Month {

@@ -18,7 +18,7 @@ pub use kind::{Kind, Side, Unit};
 pub use listing::{
     EXPIRY_DAYS, ForWhom, Listing, ListingEvent, ListingRefusal, ListingState, SMALLEST_GROUP, moderated,
 };
-pub use matching::{Delivery, DeliveryState, Match, MatchState};
+pub use matching::{Delivery, DeliveryState, MOST_REACHED, MOST_WORTH, Match, MatchState, Worth};
 pub use neighbour::{are_neighbours, neighbours};
 pub use rank::{Candidate, Proposal, Reason, rank};
 pub use steps::{Event, Refusal, Room, propose, step};
@@ -29,6 +29,9 @@ pub use view::{
 
 /// Indonesian address of the public list; the page of a listing lies below it, by id.
 pub const PATH: &str = "/kebutuhan-penawaran";
+
+/// Indonesian address below which the matches of a stakeholder's own listings lie, by id.
+pub const OWN_MATCHES_PATH: &str = "/akun/pertemuan";
 
 /// Indonesian address of what a stakeholder has posted; the page of a listing with what fits it lies below it, by id.
 pub const OWN_PATH: &str = "/akun/penawaran";

@@ -9,6 +9,7 @@ pub mod activity;
 pub mod actor;
 pub mod calendar;
 pub mod change;
+pub mod contribution;
 pub mod cube;
 pub mod document;
 pub mod exchange;

@@ -26,7 +26,7 @@ const LONGEST_QUERY: usize = 400;
 const LARGEST: usize = 2 * 1024 * 1024;
 
 /// First parts of the addresses of public pages.
-const PUBLIC: [&str; 17] = [
+const PUBLIC: [&str; 18] = [
     "",
     "formulir",
     "luring",

@@ -7,6 +7,7 @@ mod account;
 mod activity;
 mod audit;
 mod change;
+mod contribution;
 mod cube;
 mod demo;
 mod draft;
@@ -162,6 +163,12 @@ const MIGRATIONS: &[(i64, &str, &str, &str)] = &[
         "mentoring",
         include_str!("../migrations/0015_mentoring.sql"),
         include_str!("../migrations/0015_mentoring.sql"),
+    ),
+    (
+        16,
+        "contribution",
+        include_str!("../migrations/0016_contribution.sql"),
+        include_str!("../migrations/0016_contribution.sql"),
     ),
     (17, "finance", include_str!("../migrations/0017_finance.sql"), include_str!("../migrations/0017_finance.sql")),
 ];

@@ -20,6 +20,7 @@ use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 use serde::{Deserialize, Serialize};
 
+use crate::contribution::StartData;
 use crate::error::AppError;
 use crate::texts::account as t;
 
@@ -101,6 +102,8 @@ pub enum AccountData {
     },
     /// The account.
     Account {
+        /// What waits, what is near, what the contribution has done.
+        start: Box<StartData>,
         /// What the stakeholder sees.
         page: Box<account::AccountPage>,
         /// Their kind.

@@ -4,20 +4,22 @@ use domain::change::{ChangeState, OwnChange};
 use domain::exchange::OWN_PATH;
 use domain::journey::{LinkState, Stage};
 use domain::kind::Psks;
-use domain::locale::{Bilingual, Locale};
+use domain::locale::{Bilingual, Locale, Text};
 use domain::mentoring;
+use domain::pillar::Pillar;
 use domain::programme::partner::{PartnerRole, PartnerState, Partnership};
 use domain::story::{OwnStory, PATH, StoryState};
 use leptos::prelude::*;
 
 use super::{AccountData, CLAIM, CODE, Fault, OwnJourney, PROGRAMME, ROLE, STORY, Way, load_account};
+use crate::contribution;
 use crate::kept;
 use crate::registration::{ACTION, particulars};
 use crate::texts::account::page as t;
 use crate::ui::{
-    Actions, ButtonLink, Card, CardTitle, Cards, Choice, ConfirmButton, HiddenField, Hint, Lead, Notice, PageTitle,
-    PathLink, PillarTags, PlainField, PostForm, Refusal, SelectField, SendButton, Strip, Tag, Tags, Ticket, Timeline,
-    TimelineEntry, Typing, Unfold, Weight, loaded, named, use_locale,
+    Actions, ButtonLink, Card, CardTitle, Cards, Choice, ConfirmButton, HiddenField, Hint, Jump, Lead, Notice,
+    PageTitle, PathLink, PillarTags, PlainField, PostForm, Refusal, SelectField, SendButton, Strip, Tag, Tags, Ticket,
+    Timeline, TimelineEntry, Typing, Unfold, Weight, loaded, named, use_locale,
 };
 
 /// The page: sign-in, then the account.
@@ -28,10 +30,12 @@ pub fn AccountPage() -> impl IntoView {
     loaded(data, move |data| match data {
         AccountData::SignIn { fault, typed } => sign_in(locale, fault, typed).into_any(),
         AccountData::Code { fault, way } => enter_code(locale, fault, way).into_any(),
-        AccountData::Account { page, kind, change, journey, enrolments, stories, partnerships, programmes } => {
+        AccountData::Account { start, page, kind, change, journey, enrolments, stories, partnerships, programmes } => {
+            let begin = contribution::start(locale, *start).into_any();
             let (roles, stories) = (partnerships_of(locale, partnerships, &programmes), stories_of(locale, stories));
             let roles = view! { {roles} {stories} }.into_any();
-            account(locale, *page, *kind, change, journey.map(|journey| *journey), enrolments, roles).into_any()
+            let parts = (begin, roles);
+            account(locale, *page, *kind, change, journey.map(|journey| *journey), enrolments, parts).into_any()
         }
     })
 }
@@ -93,7 +97,7 @@ fn account(
     change: Option<OwnChange>,
     journey: Option<OwnJourney>,
     enrolments: Vec<Enrolment>,
-    roles: AnyView,
+    (begin, roles): (AnyView, AnyView),
 ) -> impl IntoView {
     // What was changed is with the office now.
     Effect::new(move |_: Option<()>| kept::forget());
@@ -128,10 +132,23 @@ fn account(
             </PostForm>
         </Strip>
         <h1>{t::TITLE.say(locale)}</h1>
-        <Lead>{t::LEAD.say(locale)}</Lead>
+        <Lead>{lead(page.pillar).say(locale)}</Lead>
         <Tags>
             <PillarTags pillars=vec![page.pillar] />
         </Tags>
+        <Jump
+            label=t::PARTS
+            parts=vec![
+                ("menunggu", contribution::WAITS),
+                ("kontribusi", contribution::CONTRIBUTION),
+                ("data", t::OWN_DATA),
+                ("peran", t::ROLES),
+                ("peserta", t::ENROLMENTS),
+            ]
+        />
+        {begin}
+        <h2 id="data">{t::OWN_DATA.say(locale)}</h2>
+        <p>{t::LEAD.say(locale)}</p>
         {change_of(locale, change)}
         {journey.map(|journey| journey_of(locale, journey))}
         <h2>{t::LISTINGS.say(locale)}</h2>
@@ -161,6 +178,15 @@ fn account(
         {files}
         {roles}
         {enrolments_of(locale, enrolments)}
+    }
+}
+
+/// What the account is for, by pillar.
+const fn lead(pillar: Pillar) -> Text {
+    match pillar {
+        Pillar::Government => t::LEAD_GOVERNMENT,
+        Pillar::Business => t::LEAD_BUSINESS,
+        Pillar::Community => t::LEAD_COMMUNITY,
     }
 }
 
@@ -205,7 +231,7 @@ fn partnerships_of(
     let roles = PartnerRole::ALL.iter().map(|role| Choice::new(role.code(), role.name().say(locale))).collect();
     let programmes = named(programmes, locale);
     view! {
-        <h2>{t::ROLES.say(locale)}</h2>
+        <h2 id="peran">{t::ROLES.say(locale)}</h2>
         <p>{t::ROLES_HELP.say(locale)}</p>
         <Cards rows=true>{rows}</Cards>
         {keeps}
@@ -279,7 +305,7 @@ fn enrolments_of(locale: Locale, enrolments: Vec<Enrolment>) -> impl IntoView {
         })
         .collect_view();
     view! {
-        <h2>{t::ENROLMENTS.say(locale)}</h2>
+        <h2 id="peserta">{t::ENROLMENTS.say(locale)}</h2>
         {if none { view! { <p>{t::NO_ENROLMENTS.say(locale)}</p> }.into_any() } else { view! { <ul>{rows}</ul> }.into_any() }}
         <p>
             <PathLink to="/kegiatan">{t::TO_ACTIVITIES.say(locale)}</PathLink>
@@ -318,7 +344,7 @@ fn change_of(locale: Locale, change: Option<OwnChange>) -> impl IntoView {
         }
     });
     view! {
-        {said}
+        <div id="perubahan">{said}</div>
         <PostForm to="/akun" buttons=true>
             <SendButton text=t::CHANGE name=ACTION value="ubah" />
         </PostForm>
@@ -359,7 +385,7 @@ fn journey_of(locale: Locale, OwnJourney { link, kind, regency }: OwnJourney) ->
     };
     view! {
         <Notice>
-            <h2>{t::LINK_TITLE.say(locale)}</h2>
+            <h2 id="perjalanan">{t::LINK_TITLE.say(locale)}</h2>
             <p>
                 <strong>{link.state.name().say(locale)}</strong>
                 " · "

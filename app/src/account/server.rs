@@ -14,6 +14,7 @@ use leptos::prelude::{provide_context, use_context};
 use store::is_of_change;
 
 use super::{AccountData, CLAIM, CODE, Fault, LINK_CONSENT_VERSION, OwnJourney, PROGRAMME, ROLE, STORY, Way};
+use crate::contribution::{Own, start_data};
 use crate::error::AppError;
 use crate::registration::ACTION;
 use crate::server::{
@@ -49,10 +50,20 @@ pub(super) async fn account_data() -> Result<AccountData, AppError> {
         let kind = server.store.psks_kind(&page.kind).await?.ok_or(AppError::NotFound)?;
         let change = server.store.own_change(&actor).await?;
         let journey = own_journey(&server, &actor).await?.map(Box::new);
+        let enrolments = server.store.own_enrolments(&actor).await?;
+        let partnerships = server.store.own_partnerships(&actor).await?;
+        let own = Own {
+            page: &page,
+            change: change.as_ref(),
+            link: journey.as_ref().map(|journey| journey.link.state),
+            enrolments: &enrolments,
+            partnerships: &partnerships,
+        };
         return Ok(AccountData::Account {
-            enrolments: server.store.own_enrolments(&actor).await?,
+            start: Box::new(start_data(&server, &actor, own, moment.at).await?),
+            enrolments,
             stories: server.store.own_stories(&actor).await?,
-            partnerships: server.store.own_partnerships(&actor).await?,
+            partnerships,
             programmes: crate::programme::all_programmes(&server.store).await?,
             page: Box::new(page),
             kind: Box::new(kind),

@@ -86,7 +86,8 @@ pub fn ActivitiesHere(
     })
 }
 
-fn cards(locale: Locale, items: Vec<ActivityItem>, names: Option<&Names>, nested: bool) -> impl IntoView + use<> {
+/// Activities on cards; with the names of regencies, each with its own.
+pub fn cards(locale: Locale, items: Vec<ActivityItem>, names: Option<&Names>, nested: bool) -> impl IntoView + use<> {
     let cards = items
         .into_iter()
         .map(|item| {

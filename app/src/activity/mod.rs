@@ -12,7 +12,7 @@ mod server;
 
 pub use door::DoorPage;
 pub use edit::{ActivityEditPage, ActivityEditsPage};
-pub use list::{ActivitiesHere, ActivitiesPage};
+pub use list::{ActivitiesHere, ActivitiesPage, cards};
 pub use own::{CertificatePage, CertifiedPage, EnrolmentPage};
 pub use page::ActivityPage;
 pub use roster::RosterPage;

@@ -17,7 +17,7 @@ use crate::ui::PRODUCT;
 
 /// Public pages with an address of their own. A stakeholder's page is not among them: who is listed
 /// in the directory is found there, not by search engines; nor is that of a need or an offer, which is gone soon.
-const PAGES: [&str; 17] = [
+const PAGES: [&str; 18] = [
     "/",
     "/program",
     "/kegiatan",

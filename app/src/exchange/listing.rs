@@ -3,7 +3,7 @@ use domain::locale::Locale;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
-use super::parts::{card, facts, said, tags, waits_for};
+use super::parts::{card, facts, said, tags};
 use super::{
     ABOUT, AMOUNT, APPROVE, CLOSE, Known, ListingData, PROPOSE, REASON, REMOVE, Refused, listings_at,
     load_desk_listing, matches_at,
@@ -111,7 +111,7 @@ fn show(locale: Locale, desk: Desk, data: ListingData) -> impl IntoView {
 
 /// What the office decides about a listing.
 fn moderation(locale: Locale, here: String, state: ListingState, refused: &Refused) -> impl IntoView + use<> {
-    let typed = refused.typed_for(REMOVE, "");
+    let typed = refused.typed_for(REMOVE, "", REASON);
     let error = refused.fault_of(REMOVE, "");
     let open = error.is_some();
     let approve = (state == ListingState::Waiting).then(|| {
@@ -173,7 +173,7 @@ fn match_card(locale: Locale, desk: Desk, own: &str, item: &MatchItem) -> impl I
     let arrived = item.unit.in_words(item.of.confirmed(), locale);
     let about = t::arrived(locale, &arrived, &item.unit.in_words(item.of.amount, locale));
     let (state, since) = (item.of.state, item.of.since.in_words(locale));
-    let turn = item.side.is_some_and(|side| waits_for(&item.of, side));
+    let turn = item.side.is_some_and(|side| item.of.waits_for(side));
     view! {
         <Card>
             <CardTitle to=to title=title nested=true />
@@ -221,7 +221,7 @@ fn proposal_card(
         .map(|reason| reason.in_words(locale, |code| known.ppks(code, locale)))
         .collect::<Vec<_>>();
     let (id, field) = (item.id.clone(), format!("{AMOUNT}-{}", item.id));
-    let value = refused.typed_for(PROPOSE, &id).unwrap_or_else(|| proposal.amount.to_string());
+    let value = refused.typed_for(PROPOSE, &id, AMOUNT).unwrap_or_else(|| proposal.amount.to_string());
     let error = refused.fault_of(PROPOSE, &id);
     let reasons = bullets(reasons).into_any();
     let form = view! {

@@ -1,12 +1,12 @@
-use domain::exchange::{Contact, Delivery, DeliveryState, Kind, Match, MatchItem, MatchState, PATH, Side};
+use domain::exchange::{Contact, Delivery, DeliveryState, Kind, Match, MatchItem, MatchState, PATH, Refusal, Side};
 use domain::locale::{Locale, Text};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use super::parts::{poster, waits_for};
+use super::parts::{poster, worth};
 use super::{
-    ABOUT, ACCEPT, AMOUNT, CONFIRM, DECLINE, DELIVER, DISPUTE, MatchData, REASON, Refused, listings_at, load_match,
-    matches_at,
+    ABOUT, ACCEPT, AMOUNT, CONFIRM, DECLINE, DELIVER, DISPUTE, Fault, MatchData, PEOPLE, REASON, Refused, VALUE,
+    listings_at, load_match, matches_at,
 };
 use crate::desk::Desk;
 use crate::office::OfficeBar;
@@ -67,7 +67,7 @@ fn show(locale: Locale, desk: Desk, data: MatchData) -> impl IntoView {
     };
     let title = t::title(locale, &item.need.1, &item.offer.1);
     let (state, since) = (of.state, of.since.in_words(locale));
-    let turn = item.side.is_some_and(|side| waits_for(of, side));
+    let turn = item.side.is_some_and(|side| of.waits_for(side));
     let [needed, offered] = [Side::Need, Side::Offer].map(|side| title_of(desk, item, side));
     let (needs, offers) = (poster(locale, &page.needs, &data.known), poster(locale, &page.offers, &data.known));
     let amount = item.unit.in_words(of.amount, locale);
@@ -178,23 +178,11 @@ fn steps(locale: Locale, here: &str, item: &MatchItem, side: Side, refused: &Ref
         }
     });
     let undelivered = of.undelivered();
-    let deliver = (of.state == MatchState::Accepted && side == Side::Offer && undelivered > 0).then(|| {
-        let to = here.to_owned();
-        let error = refused.fault_of(DELIVER, "");
-        let value = refused.typed_for(DELIVER, "").unwrap_or_else(|| undelivered.to_string());
-        view! {
-            <p>{t::deliver_help(locale, &item.unit.in_words(undelivered, locale))}</p>
-            <PostForm to=to>
-                <PlainField key=AMOUNT label=t::DELIVERED typing=Typing::NUMBER value=value error=error />
-                <Actions>
-                    <SendButton text=t::DELIVER name=ACTION value=DELIVER />
-                </Actions>
-            </PostForm>
-        }
-    });
+    let deliver = (of.state == MatchState::Accepted && side == Side::Offer && undelivered > 0)
+        .then(|| deliver(locale, here, item, refused).into_any());
     let now = match (of.state, side) {
         (MatchState::Proposed, _) if waits => Some(t::WAITS_FOR_OTHER),
-        (MatchState::Accepted, Side::Need) if waits_for(of, side) => Some(t::CONFIRM_BELOW),
+        (MatchState::Accepted, Side::Need) if of.waits_for(side) => Some(t::CONFIRM_BELOW),
         (MatchState::Accepted, Side::Need) => Some(t::WAITS_FOR_DELIVERY),
         (MatchState::Accepted, Side::Offer) if undelivered == 0 => Some(t::WAITS_FOR_RECEIVER),
         _ => None,
@@ -216,9 +204,58 @@ fn steps(locale: Locale, here: &str, item: &MatchItem, side: Side, refused: &Ref
     })
 }
 
+/// Where the giver reports a part, and may say what it is worth.
+fn deliver(locale: Locale, here: &str, item: &MatchItem, refused: &Refused) -> impl IntoView + use<> {
+    let undelivered = item.of.undelivered();
+    let (to, kind) = (here.to_owned(), item.kind);
+    let error = refused.fault_of(DELIVER, "");
+    let of_people = error.filter(|_| refused.fault == Some(Fault::Match(Refusal::People)));
+    let of_value = error.filter(|_| refused.fault == Some(Fault::Match(Refusal::Value)));
+    let of_amount = error.filter(|_| of_people.is_none() && of_value.is_none());
+    let typed = |field: &str| refused.typed_for(DELIVER, "", field);
+    let amount = typed(AMOUNT).unwrap_or_else(|| undelivered.to_string());
+    let [people, value] = [PEOPLE, VALUE].map(|field| typed(field).unwrap_or_default());
+    let number = Typing::NUMBER;
+    view! {
+        <p>{t::deliver_help(locale, &item.unit.in_words(undelivered, locale))}</p>
+        <PostForm to=to>
+            <PlainField key=AMOUNT label=t::DELIVERED typing=number value=amount error=of_amount />
+            {(!kind.counts_people())
+                .then(|| {
+                    view! {
+                        <PlainField
+                            key=PEOPLE
+                            label=t::PEOPLE
+                            hint=t::PEOPLE_HINT
+                            typing=number
+                            value=people
+                            error=of_people
+                        />
+                    }
+                })}
+            {(kind != Kind::Funds)
+                .then(|| {
+                    view! {
+                        <PlainField
+                            key=VALUE
+                            label=t::VALUE
+                            hint=t::VALUE_HINT
+                            typing=number
+                            value=value
+                            error=of_value
+                        />
+                    }
+                })}
+            <Actions>
+                <SendButton text=t::DELIVER name=ACTION value=DELIVER />
+            </Actions>
+        </PostForm>
+    }
+}
+
 fn decline(here: &str, refused: &Refused) -> impl IntoView + use<> {
     let error = refused.fault_of(DECLINE, "");
-    let value = refused.typed_for(DECLINE, "").unwrap_or_default();
+    let value = refused.typed_for(DECLINE, "", REASON).unwrap_or_default();
     let (to, open) = (here.to_owned(), error.is_some());
     view! {
         <Unfold summary=t::DECLINE open=open>
@@ -240,7 +277,10 @@ fn deliveries(locale: Locale, here: &str, item: &MatchItem, refused: &Refused) -
         .iter()
         .map(|delivery| {
             let amount = item.unit.in_words(delivery.amount, locale);
-            let when = format!("{amount} · {}", delivery.at.in_words(locale));
+            let mut said = vec![amount.clone()];
+            said.extend(worth(locale, item.kind, delivery.worth));
+            said.push(delivery.at.in_words(locale));
+            let when = said.join(" · ");
             let reason = (!delivery.reason.is_empty()).then(|| {
                 let reason = delivery.reason.clone();
                 view! { <p><q>{reason}</q></p> }
@@ -265,7 +305,7 @@ fn deliveries(locale: Locale, here: &str, item: &MatchItem, refused: &Refused) -
 fn answer(here: &str, delivery: &Delivery, amount: &str, refused: &Refused) -> impl IntoView + use<> {
     let number = delivery.number.to_string();
     let error = refused.fault_of(DISPUTE, &number);
-    let value = refused.typed_for(DISPUTE, &number).unwrap_or_default();
+    let value = refused.typed_for(DISPUTE, &number, REASON).unwrap_or_default();
     let (to, dispute_to, open) = (here.to_owned(), here.to_owned(), error.is_some());
     let (id, amount, disputed) = (format!("alasan-{number}"), amount.to_owned(), number.clone());
     view! {

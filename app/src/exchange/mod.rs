@@ -15,18 +15,20 @@ pub use list::ExchangePage;
 pub use listing::{OfficeListingPage, OwnListingPage};
 pub use meeting::{OfficeMatchPage, OwnMatchPage};
 pub use own::{OfficeListingsPage, OwnListingsPage};
+pub use parts::{card, poster_name};
 pub use post::{NewListingPage, NewNeedPage};
 #[cfg(feature = "ssr")]
 pub use server::routes;
 
 use domain::actor::OfficerActor;
 use domain::exchange::{
-    self, ExchangeFilter, ListingForm, ListingItem, ListingRefusal, ListingState, MatchItem, OWN_PATH, Refusal,
-    SuggestedListing,
+    self, ExchangeFilter, ListingForm, ListingItem, ListingRefusal, ListingState, MatchItem, OWN_MATCHES_PATH,
+    OWN_PATH, Refusal, SuggestedListing,
 };
 use domain::locale::{Bilingual, Locale, Text};
 use domain::programme::Page;
 use domain::registration::Problem;
+use domain::typed::Typed;
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 use serde::{Deserialize, Serialize};
@@ -40,6 +42,10 @@ use crate::ui::{Names, named};
 const ABOUT: &str = "tentang";
 /// Field of an amount.
 const AMOUNT: &str = "jumlah";
+/// Field of the people whom a delivery reaches.
+const PEOPLE: &str = "orang";
+/// Field of what a delivery is worth.
+const VALUE: &str = "nilai";
 /// Field of a reason.
 const REASON: &str = "alasan";
 
@@ -73,7 +79,7 @@ const fn listings_at(desk: Desk) -> &'static str {
 /// Indonesian address below which the matches at a desk lie.
 const fn matches_at(desk: Desk) -> &'static str {
     match desk {
-        Desk::Account => "/akun/pertemuan",
+        Desk::Account => OWN_MATCHES_PATH,
         Desk::Office => "/kantor/pertemuan",
     }
 }
@@ -102,6 +108,8 @@ impl Fault {
             Self::Match(Refusal::AlreadyAccepted) => t::ALREADY_ACCEPTED,
             Self::Listing(ListingRefusal::ReasonMissing) | Self::Match(Refusal::ReasonMissing) => t::REASON_MISSING,
             Self::Match(Refusal::Amount) => t::WRONG_AMOUNT,
+            Self::Match(Refusal::People) => t::WRONG_PEOPLE,
+            Self::Match(Refusal::Value) => t::WRONG_VALUE,
             Self::Match(Refusal::NotEnoughLeft) => t::NOT_ENOUGH_LEFT,
             Self::Match(Refusal::ListingEnded) => t::LISTING_ENDED,
             Self::Match(Refusal::NoSuchDelivery) => t::NO_SUCH_DELIVERY,
@@ -121,8 +129,8 @@ pub struct Refused {
     action: String,
     /// The listing that was proposed, or the delivery that was answered.
     about: String,
-    /// The amount or the reason.
-    typed: String,
+    /// What was typed, by field.
+    typed: Typed,
 }
 
 impl Refused {
@@ -131,9 +139,9 @@ impl Refused {
         self.fault.filter(|_| self.action == action && self.about == about).map(Fault::text)
     }
 
-    /// What was typed for this step, about this, where it was refused.
-    fn typed_for(&self, action: &str, about: &str) -> Option<String> {
-        self.fault_of(action, about).map(|_| self.typed.clone())
+    /// What was typed into a field for this step, about this, where it was refused.
+    fn typed_for(&self, action: &str, about: &str, field: &str) -> Option<String> {
+        self.fault_of(action, about).map(|_| self.typed.text(field).to_owned())
     }
 }
 
@@ -146,14 +154,30 @@ pub struct Known {
 
 impl Known {
     /// The names that the store knows.
+    ///
+    /// # Errors
+    /// As the store.
     #[cfg(feature = "ssr")]
-    async fn load(store: &store::Store) -> Result<Self, store::Error> {
+    pub async fn load(store: &store::Store) -> Result<Self, store::Error> {
         let ppks = store.ppks_kinds().await?.into_iter().map(|kind| (kind.code, kind.name)).collect();
         Ok(Self { names: Names::load(store).await?, ppks })
     }
 
+    /// The names of kinds and regencies.
+    #[must_use]
+    pub const fn names(&self) -> &Names {
+        &self.names
+    }
+
+    /// The name of a regency; the whole province where there is none.
+    #[must_use]
+    pub fn area(&self, code: Option<&str>, locale: Locale) -> String {
+        code.map_or_else(|| t::parts::WHOLE_PROVINCE.say(locale).to_owned(), |code| self.names.regency(code))
+    }
+
     /// The name of a PPKS kind; its code where it is not known.
-    fn ppks(&self, code: &str, locale: Locale) -> String {
+    #[must_use]
+    pub fn ppks(&self, code: &str, locale: Locale) -> String {
         let name = self.ppks.iter().find(|(known, _)| known == code).map(|(_, name)| name.get(locale).to_owned());
         name.unwrap_or_else(|| code.to_owned())
     }

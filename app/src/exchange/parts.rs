@@ -1,7 +1,7 @@
 //! What the pages of needs and offers share.
 
 use domain::calendar::Day;
-use domain::exchange::{DeliveryState, ForWhom, ListingItem, Match, MatchState, Poster, Side};
+use domain::exchange::{ForWhom, Kind, ListingItem, Poster, Worth};
 use domain::locale::{Bilingual, Locale};
 use domain::pillar::Pillar;
 use leptos::prelude::*;
@@ -39,7 +39,7 @@ pub fn amount(locale: Locale, item: &ListingItem) -> String {
 
 /// Where it is.
 pub fn area(locale: Locale, item: &ListingItem, known: &Known) -> String {
-    item.regency.as_ref().map_or_else(|| t::WHOLE_PROVINCE.say(locale).to_owned(), |code| known.names.regency(code))
+    known.area(item.regency.as_deref(), locale)
 }
 
 /// Who posted it.
@@ -61,7 +61,7 @@ pub fn poster(locale: Locale, poster: &Poster, known: &Known) -> AnyView {
 }
 
 /// Who posted it, as plain words.
-fn poster_name(locale: Locale, poster: &Poster, known: &Known) -> String {
+pub fn poster_name(locale: Locale, poster: &Poster, known: &Known) -> String {
     match poster {
         Poster::Stakeholder { name, .. } => name.clone(),
         Poster::Unlisted { kind, regency } => {
@@ -169,14 +169,10 @@ pub fn facts(locale: Locale, shown: &Shown) -> impl IntoView + use<> {
     }
 }
 
-/// Whether a match waits for this side: for an answer, or to confirm what was delivered.
-pub fn waits_for(of: &Match, side: Side) -> bool {
-    match of.state {
-        MatchState::Proposed => !of.is_accepted_by(side),
-        MatchState::Accepted if side == Side::Need => {
-            of.deliveries.iter().any(|delivery| delivery.state == DeliveryState::Reported)
-        }
-        MatchState::Accepted => of.undelivered() > 0,
-        MatchState::Fulfilled | MatchState::Declined => false,
-    }
+/// What a delivery was worth besides its amount, as far as somebody said.
+pub fn worth(locale: Locale, kind: Kind, worth: Worth) -> Vec<String> {
+    let Worth { people, value } = worth.beside(kind);
+    let people = people.map(|people| t::reaches(locale, people));
+    let value = value.map(|value| t::worth(locale, &locale.rupiah(value)));
+    people.into_iter().chain(value).collect()
 }

@@ -7,12 +7,13 @@ use axum::routing::post;
 use domain::actor::{Actor, OfficerActor};
 use domain::exchange::{
     Event, ExchangeFilter, ForWhom, ListingEvent, ListingForm, ListingPage, ListingState, OwnListing, QueuedListing,
-    Side, key,
+    Side, Worth, key,
 };
 use domain::locale::{Bilingual, Locale};
 use domain::programme::{Page, ProgrammeFilter};
 use domain::region::RegencyCode;
 use domain::registration::Problem;
+use domain::typed::Typed;
 use http::StatusCode;
 use http::request::Parts;
 use leptos::prelude::{provide_context, use_context};
@@ -20,7 +21,8 @@ use store::{Listed, Matched, Posted as PostedListing, Store};
 
 use super::{
     ABOUT, ACCEPT, AMOUNT, APPROVE, CLOSE, CONFIRM, DECLINE, DELIVER, DISPUTE, ExchangeData, Fault, Known, ListingData,
-    MatchData, PROPOSE, PostData, REASON, REMOVE, Refused, Row, RowsData, Shown, listings_at, matches_at,
+    MatchData, PEOPLE, PROPOSE, PostData, REASON, REMOVE, Refused, Row, RowsData, Shown, VALUE, listings_at,
+    matches_at,
 };
 use crate::desk::Desk;
 use crate::error::AppError;
@@ -248,14 +250,24 @@ fn amount_of(text: &str) -> i64 {
     if digits.bytes().all(|byte| byte.is_ascii_digit()) { digits.parse().unwrap_or(0) } else { 0 }
 }
 
+/// What a delivery is worth; nothing where nothing was typed, and 0 where it is no number.
+fn worth_of(fields: &Fields) -> Worth {
+    let typed = |field| Some(fields.text(field).trim()).filter(|text| !text.is_empty());
+    let rupiah = |text: &str| amount_of(text.trim_start_matches("Rp").trim_end_matches(",00"));
+    Worth { people: typed(PEOPLE).map(amount_of), value: typed(VALUE).map(rupiah) }
+}
+
 /// Shows the page again with what was refused.
 async fn refuse(server: &Server, parts: &Parts, fields: &Fields, fault: Fault) -> Response {
-    let typed = if fields.text(REASON).is_empty() { fields.text(AMOUNT) } else { fields.text(REASON) };
+    let mut typed = Typed::default();
+    for field in [AMOUNT, PEOPLE, VALUE, REASON] {
+        typed.set(field, &fields.text(field).chars().take(MOST).collect::<String>());
+    }
     let refused = Refused {
         fault: Some(fault),
         action: fields.text(ACTION).to_owned(),
         about: fields.text(ABOUT).to_owned(),
-        typed: typed.chars().take(MOST).collect(),
+        typed,
     };
     server.again(parts, StatusCode::UNPROCESSABLE_ENTITY, move || provide_context(refused.clone())).await
 }
@@ -314,7 +326,7 @@ async fn act_on_match(
     let event = match fields.text(ACTION) {
         ACCEPT => Event::Accept,
         DECLINE => Event::Decline { reason: reason() },
-        DELIVER => Event::Deliver { amount: amount_of(fields.text(AMOUNT)) },
+        DELIVER => Event::Deliver { amount: amount_of(fields.text(AMOUNT)), worth: worth_of(fields) },
         CONFIRM => Event::Confirm { number: number() },
         DISPUTE => Event::Dispute { number: number(), reason: reason() },
         _ => return Ok(see_other(parts, &format!("{}/{id}", matches_at(desk)))),

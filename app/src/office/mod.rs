@@ -27,6 +27,7 @@ use domain::account::{CodeRequest, HandedCode};
 use domain::actor::{OfficerActor, Role};
 use domain::calendar::Day;
 use domain::change::ChangeItem;
+use domain::contribution::OfficeWaiting;
 use domain::kind::Psks;
 use domain::locale::Text;
 use domain::office::{self, AuditItem, OfficerItem, QueueFilter, QueueItem, StateCounts};
@@ -138,6 +139,8 @@ pub enum OfficeData {
 pub struct QueueData {
     officer: OfficerActor,
     counts: StateCounts,
+    /// What waits besides registrations.
+    waiting: OfficeWaiting,
     page: Page<QueueItem>,
     names: Names,
     today: Day,

@@ -1,5 +1,6 @@
 use domain::actor::Role;
 use domain::calendar::Day;
+use domain::contribution::OfficeWaiting;
 use domain::locale::Locale;
 use domain::office::{QueueFilter, QueueItem};
 use domain::registration::{Next, State, clock, next_step};
@@ -46,6 +47,7 @@ fn queue(locale: Locale, filter: QueueFilter, data: QueueData) -> impl IntoView 
             <OfficeBar officer=data.officer />
             <h1>{office::TO_QUEUE.say(locale)}</h1>
             <p>{t::EDITOR.say(locale)}</p>
+            {besides(locale, data.waiting)}
         }
         .into_any();
     }
@@ -74,6 +76,7 @@ fn queue(locale: Locale, filter: QueueFilter, data: QueueData) -> impl IntoView 
         <OfficeBar officer=data.officer />
         <h1>{office::TO_QUEUE.say(locale)}</h1>
         <Tabs label=t::STATE tabs=tabs />
+        {besides(locale, data.waiting)}
         <Filters path="/kantor">
             <SearchField name="kata" label=t::WORDS value=filter.words />
             <SelectField
@@ -98,6 +101,34 @@ fn queue(locale: Locale, filter: QueueFilter, data: QueueData) -> impl IntoView 
         {empty.then(|| view! { <Empty text=t::EMPTY /> })}
         <Cards rows=true>{rows}</Cards>
         <NextPage path="/kantor" next=data.page.next />
+    }
+    .into_any()
+}
+
+/// What waits besides registrations, each with the way to it.
+fn besides(locale: Locale, waiting: OfficeWaiting) -> impl IntoView {
+    let OfficeWaiting { changes, listings, reports, codes, offers, failed } = waiting;
+    let all = [
+        ("/kantor/usulan", office::TO_CHANGES, changes),
+        ("/kantor/penawaran", office::TO_LISTINGS, listings),
+        ("/kantor/laporan", office::TO_REPORTS, reports),
+        ("/kantor/kode", office::TO_CODES, codes),
+        ("/kantor/program", t::OFFERS, offers),
+        ("/kantor/pesan?status=failed", t::FAILED, failed),
+    ];
+    let bounded = all.iter().any(|(.., count)| *count >= OfficeWaiting::MOST);
+    let tabs: Vec<Tab> = all
+        .into_iter()
+        .filter(|(.., count)| *count > 0)
+        .map(|(to, name, count)| Tab { to: to.to_owned(), name, count, current: false })
+        .collect();
+    if tabs.is_empty() {
+        return view! { <Hint>{t::NOTHING_BESIDES.say(locale)}</Hint> }.into_any();
+    }
+    view! {
+        <h2>{t::BESIDES.say(locale)}</h2>
+        <Tabs label=t::BESIDES tabs=tabs />
+        {bounded.then(|| view! { <Hint>{t::counted_up_to(locale, OfficeWaiting::MOST)}</Hint> })}
     }
     .into_any()
 }

@@ -88,6 +88,7 @@ pub(super) async fn office_data(filter: QueueFilter) -> Result<OfficeData, AppEr
     };
     Ok(OfficeData::Queue(Box::new(QueueData {
         counts: server.store.state_counts(&actor, &filter).await?,
+        waiting: server.store.office_waiting(&actor, server.clock.now().at).await?,
         page: server.store.queue(&actor, &filter).await?,
         names: Names::load(&server.store).await?,
         today: server.clock.now().at.day(),

@@ -24,7 +24,7 @@ const WAYS: [(&str, Text); 8] = [
     ("/daftar", t::REGISTER),
 ];
 
-const MORE: [(&str, Text); 10] = [
+const MORE: [(&str, Text); 11] = [
     ("/cara-daftar", t::HOW_TO_REGISTER),
     ("/tiket", t::FOLLOW_A_TICKET),
     ("/akun", t::SIGN_IN),

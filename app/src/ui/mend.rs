@@ -48,6 +48,5 @@ pub const fn mend(error: FieldError) -> Text {
         E::PicturePixels => t::PICTURE_PIXELS,
         E::PictureBroken => t::PICTURE_BROKEN,
         E::TooManyPictures => t::TOO_MANY_PICTURES,
-        E::Ticket => t::TICKET,
     }
 }

@@ -183,6 +183,8 @@ pub struct Enrolment {
     pub begins: Timestamp,
     /// Where the enrolment stands.
     pub state: EnrolmentState,
+    /// Where the activity stands.
+    pub activity_state: ActivityState,
     /// The secret of its link.
     pub token: String,
 }

@@ -90,6 +90,12 @@ impl Kind {
         }
     }
 
+    /// Whether its unit counts people: who gets a post, a place or a seat is one person.
+    #[must_use]
+    pub const fn counts_people(self) -> bool {
+        matches!(self, Self::Job | Self::Apprenticeship | Self::Training)
+    }
+
     /// The most that one listing can be about, in its unit: above, a digit too many was typed.
     #[must_use]
     pub const fn most(self) -> i64 {

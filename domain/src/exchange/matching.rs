@@ -3,10 +3,16 @@
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::Timestamp;
-use crate::exchange::kind::Side;
+use crate::exchange::kind::{Kind, Side};
 use crate::locale::Text;
 use crate::pillar::coded;
 use crate::texts::exchange::matching as t;
+
+/// The most people that one delivery can reach: more than live in the province is a mistyped number.
+pub const MOST_REACHED: i64 = 5_000_000;
+
+/// The most that one delivery can be worth, in rupiah.
+pub const MOST_WORTH: i64 = 1_000_000_000_000;
 
 coded! {
     /// Where a match stands.
@@ -65,6 +71,26 @@ impl DeliveryState {
     }
 }
 
+/// What a delivery was worth, as far as the giver says so.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Worth {
+    /// People whom it reaches, from 1 to [`MOST_REACHED`]; of no use where the unit counts people already.
+    pub people: Option<i64>,
+    /// Estimated value in rupiah, from 1 to [`MOST_WORTH`]; of no use where the unit is rupiah.
+    pub value: Option<i64>,
+}
+
+impl Worth {
+    /// What of it says something that the amount of this kind does not say.
+    #[must_use]
+    pub fn beside(self, kind: Kind) -> Self {
+        Self {
+            people: self.people.filter(|_| !kind.counts_people()),
+            value: self.value.filter(|_| kind != Kind::Funds),
+        }
+    }
+}
+
 /// A part of what was agreed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Delivery {
@@ -72,6 +98,8 @@ pub struct Delivery {
     pub number: i64,
     /// How much, in the unit of the match.
     pub amount: i64,
+    /// What the giver says of it besides; the receiver confirms both together.
+    pub worth: Worth,
     /// Where it stands.
     pub state: DeliveryState,
     /// When it last changed.
@@ -112,6 +140,23 @@ impl Match {
     fn sum(&self, states: &[DeliveryState]) -> i64 {
         let counted = self.deliveries.iter().filter(|delivery| states.contains(&delivery.state));
         counted.map(|delivery| delivery.amount).sum()
+    }
+
+    /// Whether it waits for this side: for an answer, to confirm what was delivered, or to deliver.
+    #[must_use]
+    pub fn waits_for(&self, side: Side) -> bool {
+        match self.state {
+            MatchState::Proposed => !self.is_accepted_by(side),
+            MatchState::Accepted if side == Side::Need => self.reported() > 0,
+            MatchState::Accepted => self.undelivered() > 0,
+            MatchState::Fulfilled | MatchState::Declined => false,
+        }
+    }
+
+    /// How much waits to be confirmed by the receiver.
+    #[must_use]
+    pub fn reported(&self) -> i64 {
+        self.sum(&[DeliveryState::Reported])
     }
 
     /// How much has arrived.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::calendar::Timestamp;
 use crate::exchange::kind::Side;
-use crate::exchange::matching::{Delivery, DeliveryState, Match, MatchState};
+use crate::exchange::matching::{Delivery, DeliveryState, MOST_REACHED, MOST_WORTH, Match, MatchState, Worth};
 use crate::registration::SHORTEST_REASON;
 
 /// What is not yet agreed upon of each listing, in their unit, and whether both are still open.
@@ -32,6 +32,8 @@ pub enum Event {
     Deliver {
         /// How much.
         amount: i64,
+        /// What it was worth.
+        worth: Worth,
     },
     /// The receiver says that it has arrived.
     Confirm {
@@ -79,6 +81,12 @@ pub enum Refusal {
     /// Less than 1, or more than is left of what was agreed.
     #[error("the amount does not fit")]
     Amount,
+    /// Not a possible number of people.
+    #[error("the number of people cannot be right")]
+    People,
+    /// Not a possible value.
+    #[error("the value cannot be right")]
+    Value,
     /// One of the listings no longer has as much.
     #[error("not enough is left")]
     NotEnoughLeft,
@@ -163,18 +171,25 @@ pub fn step(before: &Match, event: &Event, side: Side, room: Room, now: Timestam
                 }
             }
         }
-        (MatchState::Accepted, Event::Deliver { amount }) => {
+        (MatchState::Accepted, Event::Deliver { amount, worth }) => {
             if side != Side::Offer {
                 return Err(Refusal::WrongSide);
             }
             if !(1..=before.undelivered()).contains(amount) {
                 return Err(Refusal::Amount);
             }
+            if worth.people.is_some_and(|people| !(1..=MOST_REACHED).contains(&people)) {
+                return Err(Refusal::People);
+            }
+            if worth.value.is_some_and(|value| !(1..=MOST_WORTH).contains(&value)) {
+                return Err(Refusal::Value);
+            }
             let number = before.deliveries.last().map_or(0, |last| last.number) + 1;
             let reason = String::new();
             after.deliveries.push(Delivery {
                 number,
                 amount: *amount,
+                worth: *worth,
                 state: DeliveryState::Reported,
                 at: now,
                 reason,
@@ -212,6 +227,10 @@ mod tests {
     const ROOM: Room = Room { need: 3, offer: 5, open: true };
     const NOW: Timestamp = Timestamp(1);
 
+    fn deliver(amount: i64) -> Event {
+        Event::Deliver { amount, worth: Worth::default() }
+    }
+
     fn reason() -> String {
         "Tempatnya sudah terisi.".to_owned()
     }
@@ -220,18 +239,38 @@ mod tests {
     fn what_was_agreed_arrives_in_two_parts() {
         let proposed = propose(Some(Side::Need), 3, ROOM, NOW).unwrap();
         assert_eq!(step(&proposed, &Event::Accept, Side::Need, ROOM, NOW), Err(Refusal::AlreadyAccepted));
-        assert_eq!(step(&proposed, &Event::Deliver { amount: 1 }, Side::Offer, ROOM, NOW), Err(Refusal::WrongState));
+        assert_eq!(step(&proposed, &deliver(1), Side::Offer, ROOM, NOW), Err(Refusal::WrongState));
         assert_eq!(proposed.taken(), 0);
         let mut agreed = step(&proposed, &Event::Accept, Side::Offer, ROOM, NOW).unwrap();
         assert_eq!((agreed.state, agreed.taken()), (MatchState::Accepted, 3));
-        assert_eq!(step(&agreed, &Event::Deliver { amount: 4 }, Side::Offer, ROOM, NOW), Err(Refusal::Amount));
-        assert_eq!(step(&agreed, &Event::Deliver { amount: 1 }, Side::Need, ROOM, NOW), Err(Refusal::WrongSide));
+        assert_eq!(step(&agreed, &deliver(4), Side::Offer, ROOM, NOW), Err(Refusal::Amount));
+        assert_eq!(step(&agreed, &deliver(1), Side::Need, ROOM, NOW), Err(Refusal::WrongSide));
         for (number, amount, state) in [(1, 2, MatchState::Accepted), (2, 1, MatchState::Fulfilled)] {
-            agreed = step(&agreed, &Event::Deliver { amount }, Side::Offer, ROOM, NOW).unwrap();
+            agreed = step(&agreed, &deliver(amount), Side::Offer, ROOM, NOW).unwrap();
             assert_eq!(step(&agreed, &Event::Confirm { number }, Side::Offer, ROOM, NOW), Err(Refusal::WrongSide));
             agreed = step(&agreed, &Event::Confirm { number }, Side::Need, ROOM, NOW).unwrap();
             assert_eq!(agreed.state, state);
         }
+    }
+
+    #[test]
+    fn what_a_part_was_worth_is_possible_and_stays_as_it_was_reported() {
+        let proposed = propose(Some(Side::Need), 3, ROOM, NOW).unwrap();
+        let agreed = step(&proposed, &Event::Accept, Side::Offer, ROOM, NOW).unwrap();
+        let report = |people, value| {
+            let event = Event::Deliver { amount: 1, worth: Worth { people, value } };
+            step(&agreed, &event, Side::Offer, ROOM, NOW)
+        };
+        assert_eq!(report(Some(0), None), Err(Refusal::People));
+        assert_eq!(report(Some(MOST_REACHED + 1), None), Err(Refusal::People));
+        assert_eq!(report(None, Some(0)), Err(Refusal::Value));
+        assert_eq!(report(None, Some(MOST_WORTH + 1)), Err(Refusal::Value));
+        let worth = Worth { people: Some(12), value: Some(1_500_000) };
+        let reported = report(worth.people, worth.value).unwrap();
+        assert!(reported.waits_for(Side::Need) && reported.waits_for(Side::Offer));
+        let confirmed = step(&reported, &Event::Confirm { number: 1 }, Side::Need, ROOM, NOW).unwrap();
+        assert_eq!(confirmed.deliveries[0].worth, worth);
+        assert!(!confirmed.waits_for(Side::Need) && confirmed.waits_for(Side::Offer));
     }
 
     #[test]
@@ -240,11 +279,9 @@ mod tests {
         let half = step(&suggested, &Event::Accept, Side::Offer, ROOM, NOW).unwrap();
         assert_eq!(half.state, MatchState::Proposed);
         let mut agreed = step(&half, &Event::Accept, Side::Need, ROOM, NOW).unwrap();
-        for (event, side) in [
-            (Event::Deliver { amount: 1 }, Side::Offer),
-            (Event::Confirm { number: 1 }, Side::Need),
-            (Event::Deliver { amount: 2 }, Side::Offer),
-        ] {
+        for (event, side) in
+            [(deliver(1), Side::Offer), (Event::Confirm { number: 1 }, Side::Need), (deliver(2), Side::Offer)]
+        {
             agreed = step(&agreed, &event, side, ROOM, NOW).unwrap();
         }
         let short = Event::Decline { reason: "tidak".to_owned() };
@@ -271,7 +308,7 @@ mod tests {
         prop_oneof![
             2 => Just(Event::Accept),
             1 => Just(Event::Decline { reason: reason() }),
-            6 => (-1_i64..12).prop_map(|amount| Event::Deliver { amount }),
+            6 => (-1_i64..12).prop_map(deliver),
             6 => (0_i64..8).prop_map(|number| Event::Confirm { number }),
             3 => (0_i64..8).prop_map(|number| Event::Dispute { number, reason: reason() }),
         ]

@@ -139,9 +139,6 @@ pub enum FieldError {
     /// More pictures than there is room for.
     #[error("too many pictures")]
     TooManyPictures,
-    /// Not the ticket of a verified stakeholder.
-    #[error("ticket")]
-    Ticket,
 }
 
 /// The digits of a number, without the spaces, dots and hyphens that people write between them.

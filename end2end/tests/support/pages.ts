@@ -83,6 +83,7 @@ export class Visit {
   private programme = '';
   private pair = '';
   private mentor: Cookie[] = [];
+  private confirmed = false;
 
   constructor(
     readonly page: Page,
@@ -511,6 +512,18 @@ export class Visit {
     this.mentor = (await visitor.storageState()).cookies.filter(({ name }) => name === 'akun');
   }
 
+  /** A page of the account once a part was confirmed, with all that can be read unfolded. */
+  async contributed(path: string) {
+    if (!this.confirmed) {
+      await this.matchPage('kantor');
+      const office = this.match.replace('/akun/', '/kantor/');
+      await this.post(office, { form: { tindakan: 'sahkan', tentang: '2' } });
+      this.confirmed = true;
+    }
+    await this.goto(path);
+    for (const summary of await this.page.locator('main summary').all()) await summary.click();
+  }
+
   private jobs(title: string, amount: number): Record<string, string> {
     const description = 'Menjahit seragam sekolah di bengkel; alat disediakan.';
     return { kind: 'job', amount: `${amount}`, title, description, regency: '63.05', for_whom: 'own' };
@@ -623,6 +636,9 @@ export const STATES: State[] = [
   { name: 'akun-penawaran-cocok-galat', again: true, open: (visit) => visit.refusedProposal() },
   { name: 'akun-pertemuan', open: (visit) => visit.matchPage('akun') },
   { name: 'kantor-pertemuan', again: true, open: (visit) => visit.matchPage('kantor') },
+  { name: 'akun-laporan', open: (visit) => visit.contributed(`/akun/laporan/${new Date().getFullYear()}`) },
+  { name: 'akun-kontribusi', again: true, open: (visit) => visit.contributed('/akun') },
+  { name: 'kantor-menunggu', again: true, open: (visit) => visit.office('/kantor') },
   { name: 'tukar-daftar', again: true, open: (visit) => visit.goto('/kebutuhan-penawaran') },
   { name: 'kantor-usulan-rinci', open: (visit) => visit.changePage() },
   { name: 'kantor-usulan', open: (visit) => visit.office('/kantor/usulan') },

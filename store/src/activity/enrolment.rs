@@ -338,15 +338,15 @@ impl Store {
     /// [`Error::Database`], [`Error::Corrupt`].
     pub async fn own_enrolments(&self, actor: &Actor) -> Result<Vec<Enrolment>> {
         let Actor::Stakeholder { id } = actor else { return Ok(Vec::new()) };
-        let rows: Vec<(String, String, String, String)> = sqlx::query_as(
-            "select e.id, e.state, e.sealed, a.content from enrolment e join activity a on a.slug = e.activity
+        let rows: Vec<(String, String, String, String, String)> = sqlx::query_as(
+            "select e.id, e.state, e.sealed, a.state, a.content from enrolment e join activity a on a.slug = e.activity
              where e.stakeholder = $1 and e.sealed <> '' order by a.begins desc, e.number limit 50",
         )
         .bind(id)
         .fetch_all(&self.readers)
         .await?;
         rows.into_iter()
-            .map(|(id, code, sealed, content)| {
+            .map(|(id, code, sealed, activity_code, content)| {
                 let activity: Activity = from_json("activity", &id, &content)?;
                 let person = self.person(&id, &sealed)?;
                 Ok(Enrolment {
@@ -354,6 +354,7 @@ impl Store {
                     title: activity.title,
                     begins: activity.begins,
                     state: enrolment_state(&id, &code)?,
+                    activity_state: state(&activity.slug, &activity_code)?,
                     token: person.token,
                 })
             })
@@ -363,11 +364,24 @@ impl Store {
 
 /// Forgets who took part in activities that ended a year ago.
 pub(crate) async fn forget_participants(transaction: &mut Transaction<'static, Any>, now: Timestamp) -> Result<()> {
+    let before = now.plus_days(-REMEMBERED_DAYS).0;
+    // How many a stakeholder sent stays part of what it has contributed; who they were does not.
+    sqlx::query(
+        "insert into attendance (activity, stakeholder, people)
+         select e.activity, e.stakeholder, count(*) from enrolment e
+         where e.sealed <> '' and e.stakeholder is not null and e.attended_at is not null
+             and e.activity in (select slug from activity where ends < $1)
+         group by e.activity, e.stakeholder
+         on conflict (activity, stakeholder) do update set people = attendance.people + excluded.people",
+    )
+    .bind(before)
+    .execute(&mut **transaction)
+    .await?;
     sqlx::query(
         "update enrolment set sealed = '', stakeholder = null, identity = id
          where sealed <> '' and activity in (select slug from activity where ends < $1)",
     )
-    .bind(now.plus_days(-REMEMBERED_DAYS).0)
+    .bind(before)
     .execute(&mut **transaction)
     .await?;
     Ok(())

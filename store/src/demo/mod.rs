@@ -2,6 +2,7 @@
 //! empty database only, and mark it, so that every page says what it shows.
 
 mod batch;
+mod contribution;
 mod journey;
 mod mentoring;
 mod names;
@@ -188,6 +189,7 @@ impl Store {
         self.add_sample_programmes(&mut transaction, &mut moment).await?;
         add_sample_stories(&mut transaction, &mut moment).await?;
         self.add_sample_mentoring(&mut transaction, &mut moment).await?;
+        self.add_sample_contributions(&mut transaction, &mut moment).await?;
         sqlx::query("insert into mark (name, value) values ('sample', $1)")
             .bind(seed.to_string())
             .execute(&mut *transaction)

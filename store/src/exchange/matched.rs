@@ -23,7 +23,7 @@ impl Store {
     }
 
     /// The deliveries of matches, by match.
-    async fn deliveries_of(&self, ids: &[String]) -> Result<BTreeMap<String, Vec<Delivery>>> {
+    pub(super) async fn deliveries_of(&self, ids: &[String]) -> Result<BTreeMap<String, Vec<Delivery>>> {
         if ids.is_empty() {
             return Ok(BTreeMap::new());
         }

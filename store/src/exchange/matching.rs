@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use domain::actor::Actor;
 use domain::calendar::{Day, Timestamp};
 use domain::exchange::{
-    Delivery, DeliveryState, Event, Match, MatchItem, MatchState, Refusal, Room, Side, propose, step,
+    Delivery, DeliveryState, Event, Match, MatchItem, MatchState, Refusal, Room, Side, Worth, propose, step,
 };
 use domain::outbox::Message;
 use sqlx::{Any, FromRow, Transaction};
@@ -54,13 +54,16 @@ pub(super) struct DeliveryRow {
     listing_match: String,
     number: i64,
     amount: i64,
+    people: Option<i64>,
+    value: Option<i64>,
     state: String,
     at: i64,
     reason: String,
 }
 
 pub(super) const DELIVERY: &str =
-    "select d.listing_match, d.number, d.amount, d.state, d.at, d.reason from delivery d where d.listing_match in (";
+    "select d.listing_match, d.number, d.amount, d.people, d.value, d.state, d.at, d.reason
+    from delivery d where d.listing_match in (";
 
 impl MatchRow {
     pub(super) fn of(self, deliveries: &mut BTreeMap<String, Vec<Delivery>>) -> Result<Match> {
@@ -83,8 +86,14 @@ pub(super) fn by_match(rows: Vec<DeliveryRow>) -> Result<BTreeMap<String, Vec<De
     for row in rows {
         let state = DeliveryState::from_code(&row.state)
             .ok_or_else(|| Error::corrupt("delivery", &row.listing_match, "state"))?;
-        let delivery =
-            Delivery { number: row.number, amount: row.amount, state, at: Timestamp(row.at), reason: row.reason };
+        let delivery = Delivery {
+            number: row.number,
+            amount: row.amount,
+            worth: Worth { people: row.people, value: row.value },
+            state,
+            at: Timestamp(row.at),
+            reason: row.reason,
+        };
         found.entry(row.listing_match).or_default().push(delivery);
     }
     Ok(found)
@@ -138,17 +147,22 @@ impl Pair {
     }
 
     pub(super) fn item(&self, id: &str, of: Match, side: Option<Side>) -> Result<MatchItem> {
-        let (need, offer) = (self.need.listing()?, self.offer.listing()?);
-        Ok(MatchItem {
-            id: id.to_owned(),
-            side,
-            of,
-            kind: need.kind,
-            unit: need.unit,
-            need: (self.need.id.clone(), need.title),
-            offer: (self.offer.id.clone(), offer.title),
-        })
+        item((&self.need, &self.offer), id, of, side)
     }
+}
+
+/// A match of a need and an offer, in a list.
+pub(super) fn item((need, offer): (&Row, &Row), id: &str, of: Match, side: Option<Side>) -> Result<MatchItem> {
+    let (needed, offered) = (need.listing()?, offer.listing()?);
+    Ok(MatchItem {
+        id: id.to_owned(),
+        side,
+        of,
+        kind: needed.kind,
+        unit: needed.unit,
+        need: (need.id.clone(), needed.title),
+        offer: (offer.id.clone(), offered.title),
+    })
 }
 
 impl Store {
@@ -261,6 +275,12 @@ impl Store {
         let Some((pair, before)) = self.lock_match(&mut transaction, id).await? else { return Ok(Matched::NotFound) };
         let Some(side) = pair.side(actor) else { return Ok(Matched::NotFound) };
         let room = pair.room(before.taken(), moment.at.day())?;
+        let event = &match event {
+            Event::Deliver { amount, worth } => {
+                Event::Deliver { amount: *amount, worth: worth.beside(pair.need.listing()?.kind) }
+            }
+            other => other.clone(),
+        };
         let after = match step(&before, event, side, room, moment.at) {
             Ok(after) => after,
             Err(refusal) => return Ok(Matched::Refused(refusal)),
@@ -306,13 +326,16 @@ async fn write(transaction: &mut Transaction<'static, Any>, id: &str, before: &M
     .await?;
     for delivery in after.deliveries.iter().filter(|delivery| !before.deliveries.contains(delivery)) {
         sqlx::query(
-            "insert into delivery (listing_match, number, amount, state, at, reason) values ($1, $2, $3, $4, $5, $6)
+            "insert into delivery (listing_match, number, amount, people, value, state, at, reason)
+             values ($1, $2, $3, $4, $5, $6, $7, $8)
              on conflict (listing_match, number) do update set
                  state = excluded.state, at = excluded.at, reason = excluded.reason",
         )
         .bind(id)
         .bind(delivery.number)
         .bind(delivery.amount)
+        .bind(delivery.worth.people)
+        .bind(delivery.worth.value)
         .bind(delivery.state.code())
         .bind(delivery.at.0)
         .bind(&delivery.reason)
@@ -336,7 +359,7 @@ fn told(event: &Event, before: &Match, after: &Match, own: &Row, other: &Row) ->
         }
         Event::Accept => None,
         Event::Decline { .. } => Some(Message::MatchDeclined { listing, title, reason: after.reason.clone() }),
-        Event::Deliver { amount } => Some(Message::DeliveryReported { listing, title, amount: *amount, unit }),
+        Event::Deliver { amount, .. } => Some(Message::DeliveryReported { listing, title, amount: *amount, unit }),
         Event::Confirm { number } => Some(Message::DeliveryConfirmed { listing, title, amount: amount(*number), unit }),
         Event::Dispute { reason, .. } => {
             Some(Message::DeliveryDisputed { listing, title, reason: reason.trim().to_owned() })

@@ -24,7 +24,7 @@ fn at(minutes: i64) -> Moment {
 }
 
 /// As the source article: 26 seats. That they are two for each regency, only this test says.
-fn form(regencies: &[String]) -> Typed {
+pub fn form(regencies: &[String]) -> Typed {
     let mut form = Typed::default();
     for (key, text) in [
         (key::PROGRAMME, "pengembangan-kapasitas-keluarga-pioner"),
@@ -50,7 +50,7 @@ async fn codes(store: &Store) -> Vec<String> {
     store.regencies().await.unwrap().into_iter().map(|regency| regency.code.as_str().to_owned()).collect()
 }
 
-async fn published(store: &Store, admin: &Actor, form: &Typed) -> String {
+pub async fn published(store: &Store, admin: &Actor, form: &Typed) -> String {
     let saved = store.add_activity(admin, form, &mut at(0)).await.unwrap();
     let ActivitySaved::Done(slug) = saved else { panic!("{saved:?}") };
     assert!(store.activity(&slug).await.unwrap().is_none(), "a draft is nobody's business");
@@ -58,7 +58,7 @@ async fn published(store: &Store, admin: &Actor, form: &Typed) -> String {
     slug
 }
 
-fn person(number: u64, regency: &str) -> Participant {
+pub fn person(number: u64, regency: &str) -> Participant {
     let (phone, email) = (format!("0812{number:08}"), format!("peserta{number}@contoh.id"));
     Participant::read(&format!("Peserta {number}"), &phone, &email, regency).unwrap()
 }

@@ -2,7 +2,7 @@ use domain::actor::Actor;
 use domain::calendar::{Day, Timestamp};
 use domain::exchange::{
     DeliveryState, Event, ExchangeFilter, Listing, ListingEvent, ListingForm, ListingRefusal, ListingState, MatchState,
-    Poster, Reason, Refusal, Side, key as field,
+    Poster, Reason, Refusal, Side, Worth, key as field,
 };
 use domain::identity::FieldError;
 use domain::locale::Locale;
@@ -17,7 +17,7 @@ use crate::registration::{Moments, act, admin, fill, officer, review, send};
 const PROGRAMME: &str = "usaha-ekonomi-produktif";
 
 /// A verified stakeholder of Banjarbaru with an e-mail address.
-async fn verified(
+pub async fn verified(
     store: &Store,
     admin: &Actor,
     name: &str,
@@ -39,7 +39,7 @@ async fn verified(
 }
 
 /// A listing about jobs in Banjarbaru, with other values where they are given.
-fn jobs(side: Side, amount: i64, values: &[(&str, &str)]) -> Listing {
+pub fn jobs(side: Side, amount: i64, values: &[(&str, &str)]) -> Listing {
     let mut form = ListingForm::default();
     for (key, text) in [
         (field::SIDE, side.code()),
@@ -58,7 +58,7 @@ fn jobs(side: Side, amount: i64, values: &[(&str, &str)]) -> Listing {
     form.read(Locale::Id, Day::new(2026, 11, 2).unwrap()).unwrap()
 }
 
-async fn posted(store: &Store, actor: &Actor, listing: &Listing, moments: &mut Moments) -> (String, ListingState) {
+pub async fn posted(store: &Store, actor: &Actor, listing: &Listing, moments: &mut Moments) -> (String, ListingState) {
     match store.post_listing(actor, listing, &mut moments.next()).await.unwrap() {
         Posted::Done { id, state } => (id, state),
         other => panic!("{other:?}"),
@@ -66,7 +66,7 @@ async fn posted(store: &Store, actor: &Actor, listing: &Listing, moments: &mut M
 }
 
 /// Posts a listing that everybody sees.
-async fn open(store: &Store, actor: &Actor, admin: &Actor, listing: &Listing, moments: &mut Moments) -> String {
+pub async fn open(store: &Store, actor: &Actor, admin: &Actor, listing: &Listing, moments: &mut Moments) -> String {
     let (id, state) = posted(store, actor, listing, moments).await;
     if state == ListingState::Waiting {
         let done = store.act_on_listing(admin, &id, &ListingEvent::Approve, &mut moments.next()).await.unwrap();
@@ -83,7 +83,7 @@ async fn public(store: &Store, filter: &ExchangeFilter) -> Vec<String> {
     store.listings(filter).await.unwrap().items.into_iter().map(|item| item.id).collect()
 }
 
-async fn done(
+pub async fn done(
     store: &Store,
     actor: &Actor,
     id: &str,
@@ -96,7 +96,7 @@ async fn done(
     }
 }
 
-async fn proposed(
+pub async fn proposed(
     store: &Store,
     actor: &Actor,
     pair: (&str, &str),
@@ -171,7 +171,7 @@ async fn of_five_jobs_a_programme_needs_three_which_are_filled_in_two_parts() {
         }
 
         for (number, amount, state) in [(1, 2, MatchState::Accepted), (2, 1, MatchState::Fulfilled)] {
-            let deliver = |amount| Event::Deliver { amount };
+            let deliver = |amount| Event::Deliver { amount, worth: Worth::default() };
             assert_eq!(
                 done(&store, &company, &id, deliver(4), &mut moments).await,
                 Err(Matched::Refused(Refusal::Amount))
@@ -254,7 +254,8 @@ async fn however_many_accept_at_once_no_more_is_agreed_than_is_offered() {
         assert_eq!(agreed.len(), 2, "two of two each, of five");
         assert_eq!(left(&store, &offer).await, 1);
 
-        let parts = (0..6).map(|_| (agreed[0].clone(), Event::Deliver { amount: 1 })).collect();
+        let parts =
+            (0..6).map(|_| (agreed[0].clone(), Event::Deliver { amount: 1, worth: Worth::default() })).collect();
         let outcomes = together(170, parts).await;
         let delivered = outcomes.iter().filter(|outcome| matches!(outcome, Matched::Done { .. })).count();
         assert_eq!(delivered, 2, "no more is reported than was agreed");
@@ -286,9 +287,9 @@ async fn what_was_confirmed_stays_when_the_rest_is_declined_and_the_rest_is_free
         assert_eq!(done(&store, &company, &id, Event::Accept, &mut moments).await, Ok(MatchState::Accepted));
         let page = store.match_page(&admin, &id, &mut moments.next()).await.unwrap().unwrap();
         assert_eq!(page.contact, None, "the office looks on");
-        done(&store, &company, &id, Event::Deliver { amount: 1 }, &mut moments).await.unwrap();
+        done(&store, &company, &id, Event::Deliver { amount: 1, worth: Worth::default() }, &mut moments).await.unwrap();
         done(&store, &seeker, &id, Event::Confirm { number: 1 }, &mut moments).await.unwrap();
-        done(&store, &company, &id, Event::Deliver { amount: 2 }, &mut moments).await.unwrap();
+        done(&store, &company, &id, Event::Deliver { amount: 2, worth: Worth::default() }, &mut moments).await.unwrap();
         let reason = "Hanya seorang yang datang.".to_owned();
         let dispute = Event::Dispute { number: 2, reason: reason.clone() };
         assert_eq!(done(&store, &seeker, &id, dispute, &mut moments).await, Ok(MatchState::Accepted));

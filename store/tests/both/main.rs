@@ -6,6 +6,7 @@
 mod account;
 mod activity;
 mod change;
+mod contribution;
 mod exchange;
 mod finance;
 mod journey;

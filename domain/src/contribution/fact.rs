@@ -1,0 +1,467 @@
+//! Facts that both sides have confirmed, and what they come to.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use crate::calendar::Day;
+use crate::contribution::goal::Goal;
+use crate::exchange::{Kind, Poster, Unit, Worth};
+use crate::locale::{Bilingual, Locale, Text};
+use crate::pillar::coded;
+use crate::programme::ServiceForm;
+use crate::programme::partner::PartnerRole;
+use crate::texts::contribution::fact as t;
+
+/// A part of a match that the giver has delivered and the receiver has confirmed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Part {
+    /// Id of the match.
+    pub of: String,
+    /// Number within the match.
+    pub number: i64,
+    /// What was given.
+    pub kind: Kind,
+    /// What it is counted in.
+    pub unit: Unit,
+    /// How much.
+    pub amount: i64,
+    /// What it was worth, as both sides say.
+    pub worth: Worth,
+    /// Day of the confirmation.
+    pub on: Day,
+    /// Title of the need, in the words of who needed it.
+    pub title: String,
+    /// Language of the title.
+    pub language: Locale,
+    /// Who received it.
+    pub receiver: Poster,
+    /// Code of the regency of the need; `None` means the whole province.
+    pub regency: Option<String>,
+}
+
+impl Part {
+    /// What it counts for who gave it.
+    #[must_use]
+    pub fn totals(&self) -> Totals {
+        let people = if self.kind.counts_people() { self.amount } else { self.worth.people.unwrap_or(0) };
+        let value = if self.unit == Unit::Rupiah { self.amount } else { self.worth.value.unwrap_or(0) };
+        Totals {
+            people,
+            value,
+            jobs: if self.kind == Kind::Job { self.amount } else { 0 },
+            minutes: if self.unit == Unit::Hours { self.amount.saturating_mul(60) } else { 0 },
+            ..Totals::default()
+        }
+    }
+}
+
+/// An activity to which the stakeholder sent people who were there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attendance {
+    /// Address part of the activity.
+    pub activity: String,
+    /// Its title.
+    pub title: Bilingual,
+    /// Its first day.
+    pub on: Day,
+    /// How long it lasted, in minutes.
+    pub minutes: i64,
+    /// How many of theirs were there.
+    pub people: i64,
+}
+
+impl Attendance {
+    /// What it counts: the hours of all who were there.
+    #[must_use]
+    pub fn totals(&self) -> Totals {
+        Totals { minutes: self.minutes.saturating_mul(self.people), ..Totals::default() }
+    }
+}
+
+/// A role in a programme that both sides have confirmed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Held {
+    /// Address part of the programme.
+    pub programme: String,
+    /// Its title.
+    pub title: Bilingual,
+    /// Its form of social welfare work.
+    pub form: ServiceForm,
+    /// The role.
+    pub role: PartnerRole,
+    /// Day of the confirmation.
+    pub since: Day,
+}
+
+coded! {
+    /// What a contribution is measured in.
+    Measure {
+        /// People reached.
+        People = "people",
+        /// Jobs filled.
+        Jobs = "jobs",
+        /// Hours given.
+        Hours = "hours",
+        /// Value in rupiah.
+        Value = "value",
+        /// Programmes with a role.
+        Programmes = "programmes",
+    }
+}
+
+impl Measure {
+    /// The name on the page.
+    #[must_use]
+    pub const fn name(self) -> Text {
+        match self {
+            Self::People => t::PEOPLE,
+            Self::Jobs => t::JOBS,
+            Self::Hours => t::HOURS,
+            Self::Value => t::VALUE,
+            Self::Programmes => t::PROGRAMMES,
+        }
+    }
+
+    /// What exactly is counted, and what is not.
+    #[must_use]
+    pub const fn meaning(self) -> Text {
+        match self {
+            Self::People => t::PEOPLE_MEANING,
+            Self::Jobs => t::JOBS_MEANING,
+            Self::Hours => t::HOURS_MEANING,
+            Self::Value => t::VALUE_MEANING,
+            Self::Programmes => t::PROGRAMMES_MEANING,
+        }
+    }
+}
+
+/// What facts come to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Totals {
+    /// People reached; somebody who is reached twice counts twice.
+    pub people: i64,
+    /// Jobs filled.
+    pub jobs: i64,
+    /// Time given, in minutes.
+    pub minutes: i64,
+    /// Value in rupiah.
+    pub value: i64,
+    /// Programmes in which a role was confirmed.
+    pub programmes: i64,
+}
+
+impl Totals {
+    /// Both together.
+    #[must_use]
+    pub const fn plus(self, other: Self) -> Self {
+        Self {
+            people: self.people.saturating_add(other.people),
+            jobs: self.jobs.saturating_add(other.jobs),
+            minutes: self.minutes.saturating_add(other.minutes),
+            value: self.value.saturating_add(other.value),
+            programmes: self.programmes.saturating_add(other.programmes),
+        }
+    }
+
+    /// A measure as the language writes it: `12`, `7,5`, `Rp1.500.000`.
+    #[must_use]
+    pub fn in_words(&self, measure: Measure, locale: Locale) -> String {
+        match measure {
+            Measure::People => locale.number(self.people),
+            Measure::Jobs => locale.number(self.jobs),
+            Measure::Hours => hours(self.minutes, locale),
+            Measure::Value => locale.rupiah(self.value),
+            Measure::Programmes => locale.number(self.programmes),
+        }
+    }
+}
+
+/// Minutes in hours, with one decimal where they are not whole.
+fn hours(minutes: i64, locale: Locale) -> String {
+    if minutes % 60 == 0 { locale.number(minutes / 60) } else { locale.tenths(minutes / 6) }
+}
+
+/// All that a stakeholder has contributed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Facts {
+    /// Parts that it gave.
+    pub parts: Vec<Part>,
+    /// Activities to which it sent people.
+    pub attendances: Vec<Attendance>,
+    /// Roles in programmes, the earliest first.
+    pub roles: Vec<Held>,
+}
+
+impl Facts {
+    /// What each fact counts, with its year. A fact that comes twice counts once; a programme counts in the year of its
+    /// first role.
+    fn counted(&self) -> Vec<(i32, Totals)> {
+        let (mut parts, mut activities) = (BTreeSet::new(), BTreeSet::new());
+        let mut programmes: BTreeMap<&str, Day> = BTreeMap::new();
+        for held in &self.roles {
+            let first = programmes.entry(&held.programme).or_insert(held.since);
+            *first = held.since.min(*first);
+        }
+        let parts = self.parts.iter().filter(|part| parts.insert((&part.of, part.number)));
+        let attendances = self.attendances.iter().filter(|attendance| activities.insert(&attendance.activity));
+        let programme = Totals { programmes: 1, ..Totals::default() };
+        let mut counted: Vec<(i32, Totals)> = parts.map(|part| (part.on.year(), part.totals())).collect();
+        counted.extend(attendances.map(|attendance| (attendance.on.year(), attendance.totals())));
+        counted.extend(programmes.into_values().map(|first| (first.year(), programme)));
+        counted
+    }
+
+    /// What they come to, by year; years without any are not there.
+    #[must_use]
+    pub fn by_year(&self) -> BTreeMap<i32, Totals> {
+        let mut years: BTreeMap<i32, Totals> = BTreeMap::new();
+        for (year, totals) in self.counted() {
+            let sum = years.entry(year).or_default();
+            *sum = sum.plus(totals);
+        }
+        years
+    }
+
+    /// What they come to in all.
+    #[must_use]
+    pub fn total(&self) -> Totals {
+        self.counted().into_iter().fold(Totals::default(), |sum, (_, totals)| sum.plus(totals))
+    }
+
+    /// What belongs into the report of a year: what was confirmed or took place in it, and the roles that were confirmed
+    /// by its end.
+    #[must_use]
+    pub fn of_year(&self, year: i32) -> Self {
+        Self {
+            parts: self.parts.iter().filter(|part| part.on.year() == year).cloned().collect(),
+            attendances: self.attendances.iter().filter(|attendance| attendance.on.year() == year).cloned().collect(),
+            roles: self.roles.iter().filter(|held| held.since.year() <= year).cloned().collect(),
+        }
+    }
+
+    /// The goals that they serve, in their order, each with what it comes from.
+    #[must_use]
+    pub fn goals(&self) -> Vec<(Goal, Vec<Text>)> {
+        let mut found: BTreeMap<Goal, BTreeSet<(&'static str, &'static str)>> = BTreeMap::new();
+        let mut note = |goals: &[Goal], from: Text| {
+            for goal in goals {
+                found.entry(*goal).or_default().insert((from.id, from.en));
+            }
+        };
+        for part in &self.parts {
+            note(Goal::of_kind(part.kind), part.kind.name());
+        }
+        for held in &self.roles {
+            note(Goal::of_form(held.form), held.form.name());
+            note(Goal::OF_PARTNERS, t::ROLE);
+        }
+        found
+            .into_iter()
+            .map(|(goal, from)| (goal, from.into_iter().map(|(id, en)| Text::new(id, en)).collect()))
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn part(of: &str, number: i64, kind: Kind, amount: i64, worth: Worth, on: Day) -> Part {
+        Part {
+            of: of.to_owned(),
+            number,
+            kind,
+            unit: kind.units()[0],
+            amount,
+            worth,
+            on,
+            title: "Kerja bagi peserta".to_owned(),
+            language: Locale::Id,
+            receiver: Poster::Programme { slug: "program".to_owned(), title: Bilingual::default() },
+            regency: Some("63.72".to_owned()),
+        }
+    }
+
+    fn day(year: i32) -> Day {
+        Day::new(year, 5, 18).unwrap()
+    }
+
+    fn held(programme: &str, role: PartnerRole, year: i32) -> Held {
+        Held {
+            programme: programme.to_owned(),
+            title: Bilingual::default(),
+            form: ServiceForm::Empowerment,
+            role,
+            since: day(year),
+        }
+    }
+
+    #[test]
+    fn nothing_comes_to_nothing() {
+        let nothing = Facts::default();
+        assert_eq!(nothing.total(), Totals::default());
+        assert!(nothing.by_year().is_empty() && nothing.goals().is_empty());
+    }
+
+    #[test]
+    fn each_kind_counts_what_it_is() {
+        let worth = Worth { people: Some(40), value: Some(2_000_000) };
+        let of = |kind, amount| part("1", 1, kind, amount, worth, day(2026)).totals();
+        let jobs = of(Kind::Job, 3);
+        assert_eq!((jobs.people, jobs.jobs, jobs.minutes, jobs.value), (3, 3, 0, 2_000_000), "a post is one person");
+        let goods = of(Kind::Goods, 100);
+        assert_eq!((goods.people, goods.jobs, goods.value), (40, 0, 2_000_000));
+        assert_eq!((of(Kind::Mentoring, 6).minutes, of(Kind::Training, 6).jobs), (360, 0));
+        let funds = of(Kind::Funds, 5_000_000);
+        assert_eq!((funds.value, funds.people), (5_000_000, 40), "money is worth what it is");
+        let silent = part("1", 1, Kind::Goods, 100, Worth::default(), day(2026)).totals();
+        assert_eq!(silent, Totals::default(), "what nobody said is not guessed");
+    }
+
+    #[test]
+    fn a_fact_counts_once_and_a_programme_in_its_first_year() {
+        let one = part("1", 1, Kind::Job, 2, Worth::default(), day(2025));
+        let two = part("1", 2, Kind::Job, 1, Worth::default(), day(2026));
+        let came = Attendance {
+            activity: "pelatihan".to_owned(),
+            title: Bilingual::default(),
+            on: day(2026),
+            minutes: 450,
+            people: 2,
+        };
+        let facts = Facts {
+            parts: vec![one.clone(), two, one],
+            attendances: vec![came.clone(), came],
+            roles: vec![
+                held("a", PartnerRole::Implementing, 2026),
+                held("a", PartnerRole::Funder, 2025),
+                held("b", PartnerRole::Funder, 2024),
+            ],
+        };
+        let years = facts.by_year();
+        let of = |year| years.get(&year).map(|totals| (totals.jobs, totals.minutes, totals.programmes));
+        assert_eq!([of(2024), of(2025), of(2026)], [Some((0, 0, 1)), Some((2, 0, 1)), Some((1, 900, 0))]);
+        let of_2025 = facts.of_year(2025);
+        assert_eq!((of_2025.parts.len(), of_2025.attendances.len(), of_2025.roles.len()), (2, 0, 2));
+        assert_eq!(facts.total().in_words(Measure::Hours, Locale::Id), "15");
+        assert_eq!(Totals { minutes: 450, ..Totals::default() }.in_words(Measure::Hours, Locale::Id), "7,5");
+        assert_eq!(
+            Totals { value: 1_500_000, ..Totals::default() }.in_words(Measure::Value, Locale::Id),
+            "Rp1.500.000"
+        );
+    }
+
+    #[test]
+    fn goals_say_what_they_come_from() {
+        let facts = Facts {
+            parts: vec![part("1", 1, Kind::Job, 2, Worth::default(), day(2026))],
+            attendances: Vec::new(),
+            roles: vec![held("a", PartnerRole::Funder, 2026)],
+        };
+        let goals = facts.goals();
+        assert!(goals.windows(2).all(|pair| pair[0].0 < pair[1].0));
+        let work = goals.iter().find(|(goal, _)| *goal == Goal::DecentWork).unwrap();
+        assert_eq!(work.1, [Kind::Job.name(), ServiceForm::Empowerment.name()]);
+        assert!(goals.iter().any(|(goal, from)| *goal == Goal::Partnerships && from.len() == 1));
+    }
+
+    prop_compose! {
+        fn any_part()(
+            of in "[a-c]", number in 1_i64..4, kind in prop::sample::select(Kind::ALL), amount in 1_i64..1_000,
+            people in prop::option::of(1_i64..500), value in prop::option::of(1_i64..1_000_000), year in 2022..2027,
+        ) -> Part {
+            part(&of, number, kind, amount, Worth { people, value }, day(year))
+        }
+    }
+
+    prop_compose! {
+        fn any_facts()(
+            parts in prop::collection::vec(any_part(), 0..20),
+            came in prop::collection::vec(("[a-e]", 2022..2027, 1_i64..600, 1_i64..5), 0..10),
+            roles in prop::collection::vec(("[a-c]", prop::sample::select(PartnerRole::ALL), 2022..2027), 0..10),
+        ) -> Facts {
+            let came = came.into_iter().map(|(activity, year, minutes, people)| {
+                Attendance { activity, title: Bilingual::default(), on: day(year), minutes, people }
+            });
+            let roles = roles.into_iter().map(|(programme, role, year)| held(&programme, role, year));
+            Facts { parts, attendances: came.collect(), roles: roles.collect() }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn the_years_together_are_the_whole(facts in any_facts()) {
+            let sum = facts.by_year().into_values().fold(Totals::default(), Totals::plus);
+            prop_assert_eq!(sum, facts.total());
+        }
+
+        #[test]
+        fn a_year_counts_what_its_report_lists(facts in any_facts(), year in 2022..2027) {
+            let listed = facts.of_year(year);
+            let (of_list, of_year) =
+                (listed.by_year().remove(&year), facts.by_year().remove(&year));
+            let of = |totals: Option<Totals>| totals.unwrap_or_default();
+            // A fact that stands in two years counts in the first that is met; all else agrees.
+            prop_assert!(of(of_list).jobs >= of(of_year).jobs);
+            prop_assert_eq!(of(of_list).programmes, of(of_year).programmes);
+        }
+
+        #[test]
+        fn never_more_counts_than_was_confirmed(facts in any_facts()) {
+            let total = facts.total();
+            let sum = |of: fn(&Part) -> i64| facts.parts.iter().map(of).sum::<i64>();
+            let jobs = sum(|part| if part.kind == Kind::Job { part.amount } else { 0 });
+            let value = sum(|part| if part.unit == Unit::Rupiah { part.amount } else { part.worth.value.unwrap_or(0) });
+            prop_assert!((0..=jobs).contains(&total.jobs) && (0..=value).contains(&total.value));
+            let programmes: BTreeSet<&String> = facts.roles.iter().map(|held| &held.programme).collect();
+            prop_assert_eq!(total.programmes, i64::try_from(programmes.len()).unwrap());
+        }
+
+        #[test]
+        fn totals_are_what_counting_one_by_one_gives(facts in any_facts()) {
+            let mut seen: Vec<(String, i64)> = Vec::new();
+            let (mut people, mut jobs, mut minutes, mut value) = (0, 0, 0, 0);
+            for part in &facts.parts {
+                let key = (part.of.clone(), part.number);
+                if seen.contains(&key) {
+                    continue;
+                }
+                seen.push(key);
+                match part.kind {
+                    Kind::Job => { jobs += part.amount; people += part.amount; }
+                    Kind::Apprenticeship | Kind::Training => people += part.amount,
+                    _ => people += part.worth.people.unwrap_or(0),
+                }
+                if part.kind == Kind::Mentoring {
+                    minutes += part.amount * 60;
+                }
+                value += if part.kind == Kind::Funds { part.amount } else { part.worth.value.unwrap_or(0) };
+            }
+            let mut been: Vec<&str> = Vec::new();
+            for came in &facts.attendances {
+                if !been.contains(&came.activity.as_str()) {
+                    been.push(&came.activity);
+                    minutes += came.minutes * came.people;
+                }
+            }
+            let total = facts.total();
+            prop_assert_eq!((total.people, total.jobs, total.minutes, total.value), (people, jobs, minutes, value));
+        }
+
+        #[test]
+        fn the_order_of_facts_does_not_matter_where_each_comes_once(facts in any_facts()) {
+            let mut once = facts;
+            let (mut parts, mut came) = (BTreeSet::new(), BTreeSet::new());
+            once.parts.retain(|part| parts.insert((part.of.clone(), part.number)));
+            once.attendances.retain(|attendance| came.insert(attendance.activity.clone()));
+            let mut turned = once.clone();
+            turned.parts.reverse();
+            turned.attendances.reverse();
+            turned.roles.reverse();
+            prop_assert_eq!(once.by_year(), turned.by_year());
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! What a stakeholder has contributed, and what waits for an officer.
+
+use domain::activity::Activity;
+use domain::actor::Actor;
+use domain::calendar::Timestamp;
+use domain::contribution::{Attendance, Facts, Held, OfficeWaiting};
+use domain::programme::Programme;
+use domain::programme::edit::edits;
+use domain::programme::partner::PartnerRole;
+
+use crate::office::scoped;
+use crate::statement::Statement;
+use crate::{Error, Result, Store, from_json};
+
+impl Store {
+    /// All that the stakeholder who asks has contributed; nothing for anybody else.
+    ///
+    /// # Errors
+    /// [`Error::Database`], [`Error::Corrupt`].
+    pub async fn contribution(&self, actor: &Actor) -> Result<Facts> {
+        let Actor::Stakeholder { id } = actor else { return Ok(Facts::default()) };
+        Ok(Facts {
+            parts: self.parts_given(id).await?,
+            attendances: self.attendances(id).await?,
+            roles: self.roles_held(id).await?,
+        })
+    }
+
+    /// The activities to which a stakeholder sent people who were there, the latest first.
+    async fn attendances(&self, stakeholder: &str) -> Result<Vec<Attendance>> {
+        let rows: Vec<(String, String, i64)> = sqlx::query_as(
+            "select a.slug, a.content, cast(sum(came.people) as bigint) as people from (
+                 select activity, count(*) as people from enrolment
+                 where stakeholder = $1 and attended_at is not null group by activity
+                 union all select activity, people from attendance where stakeholder = $1
+             ) came join activity a on a.slug = came.activity
+             where a.state = 'published' group by a.slug, a.content, a.begins order by a.begins desc, a.slug",
+        )
+        .bind(stakeholder)
+        .fetch_all(&self.readers)
+        .await?;
+        rows.into_iter()
+            .map(|(slug, content, people)| {
+                let activity: Activity = from_json("activity", &slug, &content)?;
+                let (on, minutes) = (activity.begins.day(), activity.minutes());
+                Ok(Attendance { activity: slug, title: activity.title, on, minutes, people })
+            })
+            .collect()
+    }
+
+    /// The roles of a stakeholder in public programmes that both sides have confirmed, the earliest first.
+    async fn roles_held(&self, stakeholder: &str) -> Result<Vec<Held>> {
+        let rows: Vec<(String, String, i64, String)> = sqlx::query_as(
+            "select p.programme, p.role, p.since, g.content from programme_partner p
+             join programme g on g.slug = p.programme where p.stakeholder = $1 and p.state = 'confirmed'
+             order by p.since, p.programme, p.role",
+        )
+        .bind(stakeholder)
+        .fetch_all(&self.readers)
+        .await?;
+        rows.into_iter()
+            .map(|(slug, role, since, content)| {
+                let programme: Programme = from_json("programme", &slug, &content)?;
+                Ok(Held {
+                    role: PartnerRole::from_code(&role)
+                        .ok_or_else(|| Error::corrupt("programme_partner", &slug, "role"))?,
+                    programme: slug,
+                    title: programme.title,
+                    form: programme.form,
+                    since: Timestamp(since).day(),
+                })
+            })
+            .collect()
+    }
+
+    /// What waits for an officer, within the own scope; each counted up to [`OfficeWaiting::MOST`], so that a long queue
+    /// costs no more than a short one.
+    ///
+    /// # Errors
+    /// [`Error::Database`].
+    pub async fn office_waiting(&self, actor: &Actor, now: Timestamp) -> Result<OfficeWaiting> {
+        let changes = scoped(
+            "select count(*) from (select 1 as n from change_request c join registration r on r.id = c.registration
+             where c.state = 'submitted' and ",
+            actor,
+        );
+        let listings =
+            scoped("select count(*) from (select 1 as n from listing r where r.state = 'waiting' and ", actor);
+        let reports = scoped("select count(*) from (select 1 as n from report r where r.state = 'open' and ", actor);
+        let failed = scoped(
+            "select count(*) from (select 1 as n from outbox o left join registration r on r.id = o.registration
+             where o.delivery = 'failed' and o.trouble <> 'expired' and ",
+            actor,
+        );
+        let mut codes = scoped(
+            "select count(*) from (select distinct r.id from sign_in i join registration r on r.id = i.registration
+             where i.code = '' and ",
+            actor,
+        );
+        if let Some(codes) = &mut codes {
+            codes.add(" and i.expires_at > cast(? as bigint)", [now.0.to_string()]);
+        }
+        let offers = actor.officer().filter(|officer| edits(officer.role)).map(|_| {
+            Statement::new(
+                "select count(*) from (select 1 as n from programme_partner p join programme g on g.slug = p.programme
+                 where p.state = 'offered'",
+            )
+        });
+        Ok(OfficeWaiting {
+            changes: self.counted(changes).await?,
+            listings: self.counted(listings).await?,
+            reports: self.counted(reports).await?,
+            codes: self.counted(codes).await?,
+            offers: self.counted(offers).await?,
+            failed: self.counted(failed).await?,
+        })
+    }
+
+    /// Ends a count at the bound; 0 where it is not the officer's.
+    async fn counted(&self, statement: Option<Statement>) -> Result<i64> {
+        let Some(mut statement) = statement else { return Ok(0) };
+        statement.add(" limit cast(? as bigint)) few", [OfficeWaiting::MOST.to_string()]);
+        let rows: Vec<(i64,)> = statement.fetch(&self.readers).await?;
+        Ok(rows.first().map_or(0, |(count,)| *count))
+    }
+}
