@@ -58,7 +58,7 @@ test('a family registers, is visited, mentors another, and the figures move by j
   await page.goto('/keluarga-pioner');
   await expect(page.getByText('Keempatnya harus terpenuhi')).toBeVisible();
   await page.getByRole('link', { name: 'Daftarkan keluarga Anda' }).click();
-  await expect(heading(page)).toHaveText('Pendaftar');
+  await expect(heading(page)).toHaveText('Siapa yang mendaftar?');
   await ready(page, scripts);
   await expect(page.getByRole('radio', { name: /^Keluarga/ })).toBeChecked();
   await next(page, 'Jenis peran');
@@ -140,7 +140,7 @@ test('a family registers, is visited, mentors another, and the figures move by j
   await ready(officer, scripts);
   await officer.getByLabel('Nomor tiket keluarga pioner').fill('bukan tiket');
   await officer.getByRole('button', { name: 'Simpan pendampingan' }).click();
-  await expect(alertOf(officer)).toContainText('Tidak ada pendaftaran dengan nomor tiket ini');
+  await expect(alertOf(officer)).toContainText('Tidak ada pemangku kepentingan terverifikasi dengan nomor tiket ini');
   await expect(officer.getByLabel('Nomor tiket keluarga pioner')).toHaveValue('bukan tiket');
   const enter = async (more: Record<string, string>) => {
     const form = { tindakan: 'mulai', ticket, regency: '63.05', start: '2025-03', ...more };
