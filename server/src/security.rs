@@ -25,6 +25,9 @@ const RELEASE: HeaderName = HeaderName::from_static("x-release");
 /// A year: browsers that came by HTTPS once come by nothing else.
 const HTTPS_ONLY: &str = "max-age=31536000; includeSubDomains";
 
+/// Where the code and the looks of pages lie, as cargo-leptos builds them.
+const CODE: &str = "/pkg/";
+
 /// Whether an address belongs to one person: its pages are kept by nobody.
 pub fn is_private(path: &str) -> bool {
     let path = Locale::neutral(path);
@@ -60,21 +63,25 @@ pub async fn headers(State(server): State<Server>, mut request: Request, next: N
         }
         response = Response::from_parts(parts, Body::from(page));
     }
+    let headers = response.headers_mut();
+    headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    if server.secure {
+        headers.insert(STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(HTTPS_ONLY));
+    }
+    // The rest is about documents. Code is none, and a first visitor loads some twenty small files of it.
+    if path.starts_with(CODE) {
+        return response;
+    }
     let policy = format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{scripts}; style-src 'self'; img-src 'self' data:; \
          connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'"
     );
-    let headers = response.headers_mut();
     if let Ok(policy) = HeaderValue::from_str(&policy) {
         headers.entry(CONTENT_SECURITY_POLICY).or_insert(policy);
     }
     if is_private(&path) {
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
-    if server.secure {
-        headers.insert(STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(HTTPS_ONLY));
-    }
-    headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(REFERRER_POLICY, HeaderValue::from_static("same-origin"));
     headers.insert(X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
     response
