@@ -78,7 +78,7 @@ for (const language of LANGUAGES) {
   }
 
   test(`registration, ticket and office are for everyone (${language})`, async ({ page }) => {
-    test.setTimeout(300_000);
+    test.setTimeout(STATES.length * 20_000);
     const visit = new Visit(page, language);
     const found: string[] = [];
     for (const { name, open } of STATES) {

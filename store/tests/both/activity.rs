@@ -197,7 +197,10 @@ async fn officers_write_their_own_and_tell_everybody_of_a_change() {
         let late = store.save_activity(&own, &slug, version, &again, &mut at(20)).await.unwrap();
         assert_eq!(late, ActivitySaved::Outdated);
         assert_eq!(store.enrolment(&second).await.unwrap().unwrap().state, EnrolmentState::Seated);
-        assert_eq!(told(&store, 2, at(21).at).await, [What::Waiting, What::Moved, What::MovedUp]);
+        // The last two were written in one transaction, so either may go first.
+        let said = told(&store, 2, at(21).at).await;
+        assert!([What::Waiting, What::Moved, What::MovedUp].iter().all(|what| said.contains(what)), "{said:?}");
+        assert_eq!(said.len(), 3);
         again.set(key::SEATS, "1");
         let fewer = store.save_activity(&own, &slug, version + 1, &again, &mut at(22)).await.unwrap();
         assert_eq!(fewer, ActivitySaved::TooFewSeats);
