@@ -209,7 +209,7 @@ test('a stakeholder becomes a partner of a programme once both sides have said s
   test.slow();
   const visit = new Visit(page, 'id');
   await visit.accountPage();
-  const name = (await page.locator('.strip strong').textContent())!;
+  const name = (await page.locator('.strip strong').first().textContent())!;
   const ticket = (await page.getByRole('main').textContent())!.match(/[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}/)![0];
   const officer = await officerOf(browser, true);
   await officer.goto('/kantor/program/usaha-ekonomi-produktif');
