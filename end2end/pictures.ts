@@ -1,6 +1,8 @@
 import { expect, test } from '@playwright/test';
 import { ADMIN, firstLink, isAdminKnown, keepAdmin, PASSWORD } from './tests/support/office';
-import { type Language, PAGES, STATES, Visit } from './tests/support/pages';
+import { type Language } from './tests/support/language';
+import { PAGES, STATES } from './tests/support/pages';
+import { Visit } from './tests/support/visit';
 
 type Look = { width: number; colorScheme: 'light' | 'dark' };
 

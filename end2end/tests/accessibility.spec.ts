@@ -1,6 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { type Language, LANGUAGES, PAGES, STATES, Visit } from './support/pages';
+import { type Language, LANGUAGES } from './support/language';
+import { PAGES, STATES } from './support/pages';
+import { Visit } from './support/visit';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const WIDTHS = [320, 360, 1280, 1920];

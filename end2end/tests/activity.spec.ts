@@ -1,6 +1,6 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { asAdmin } from './support/office';
-import { Visit } from './support/pages';
+import { Visit } from './support/visit';
 import { freshName, ready } from './support/register';
 
 const REGENCIES = ['63.01', '63.02', '63.03', '63.04', '63.05', '63.06', '63.07', '63.08', '63.09', '63.10', '63.11', '63.71', '63.72'];

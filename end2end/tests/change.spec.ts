@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { asAdmin } from './support/office';
-import { Visit } from './support/pages';
+import { Visit } from './support/visit';
 import { freshName, next, PDF, ready } from './support/register';
 
 test('verified data stay public until an officer approves their change @noscript', async ({ browser, page, javaScriptEnabled }) => {

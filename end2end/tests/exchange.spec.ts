@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { approve, asAdmin, openAccount } from './support/office';
-import { Visit } from './support/pages';
+import { Visit } from './support/visit';
 import { company, fill, freshName, ready, send } from './support/register';
 
 const REGENCY = 'Kota Banjarbaru';

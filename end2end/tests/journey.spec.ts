@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { asAdmin } from './support/office';
-import { Visit } from './support/pages';
+import { Visit } from './support/visit';
 import { ready } from './support/register';
 
 /** People, graduates, people brought along by each, and jobs, as everybody sees them of a cohort. */

@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import { Visit } from './support/pages';
+import { Visit } from './support/visit';
 
 // A page that glides to the focus is still on its way when it is looked at.
 test.use({ contextOptions: { reducedMotion: 'reduce' } });

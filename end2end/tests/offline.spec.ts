@@ -1,6 +1,6 @@
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { OFFICERS, signedIn, signIn } from './support/office';
-import { Visit } from './support/pages';
+import { Visit } from './support/visit';
 import { freshName, freshPhone, ready } from './support/register';
 
 /** Keeping is done when the browser has nothing better to do. */

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { Visit } from './support/pages';
+import { Visit } from './support/visit';
 import { type Applicant, fill, freshName, freshPhone, karangTaruna, next, PDF, pickPlace, ready, send } from './support/register';
 
 const applicants: Applicant[] = [

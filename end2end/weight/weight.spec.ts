@@ -1,5 +1,6 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
-import { address, LANGUAGES, PAGES } from '../tests/support/pages';
+import { address, LANGUAGES } from '../tests/support/language';
+import { PAGES } from '../tests/support/pages';
 import { ready } from '../tests/support/register';
 
 const KB = 1024;
