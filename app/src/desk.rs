@@ -33,6 +33,16 @@ impl Desk {
         }
     }
 
+    /// The same, where it is none of the editors' business.
+    pub async fn reviewing(
+        self,
+        server: &crate::server::Server,
+    ) -> Result<(Actor, Option<OfficerActor>), crate::AppError> {
+        let (actor, officer) = self.signed_in(server).await?;
+        let editor = officer.as_ref().is_some_and(|officer| officer.role == domain::actor::Role::Editor);
+        if editor { Err(crate::AppError::Forbidden) } else { Ok((actor, officer)) }
+    }
+
     /// Who sent a form from this desk.
     pub async fn actor_of(
         self,

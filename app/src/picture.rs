@@ -45,8 +45,13 @@ static TURN: Semaphore = Semaphore::const_new(1);
 /// Why it cannot be used.
 pub async fn make(content: Vec<u8>) -> Result<MadePicture, FieldError> {
     let kind = PictureType::recognise(&content)?;
-    let _turn = TURN.acquire().await;
-    let made = tokio::task::spawn_blocking(move || made(kind, &content)).await;
+    let turn = TURN.acquire().await;
+    let made = tokio::task::spawn_blocking(move || {
+        // Goes on where whoever sent it has gone, so the turn ends with the work.
+        let _turn = turn;
+        made(kind, &content)
+    });
+    let made = made.await;
     made.unwrap_or_else(|cause| {
         tracing::error!(error = %cause, "a picture could not be made");
         Err(FieldError::PictureBroken)

@@ -285,11 +285,44 @@ pub fn see_other(parts: &Parts, path: &str) -> Response {
     }
 }
 
+/// A table to be saved as a file of this name; its rows are as long as each other.
+pub fn csv_file<Row, Cell>(rows: &[Row], name: &str) -> Response
+where
+    Cell: AsRef<[u8]>,
+    for<'a> &'a Row: IntoIterator<Item = &'a Cell>,
+{
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    // Writing into memory cannot fail; a row that did not fit its table would be a mistake of who made it.
+    if rows.iter().any(|row| writer.write_record(row).is_err()) {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    }
+    let Ok(bytes) = writer.into_inner() else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
+    let name = format!("attachment; filename=\"{name}\"");
+    ([(CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (CONTENT_DISPOSITION, name)], bytes).into_response()
+}
+
+/// The answer to who asks for a document that not everybody may open.
+pub fn document_found(found: Result<Option<(DocumentType, Vec<u8>)>, store::Error>, id: &str) -> Response {
+    match found {
+        Ok(Some((content_type, content))) => document_answer(content_type, content, id),
+        Ok(None) => StatusCode::NOT_FOUND.into_response(),
+        Err(cause) => {
+            tracing::error!(error = %cause, "document");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
+}
+
 /// Answers a store that failed: the cause goes to the log, the page says what to do.
 #[must_use]
 pub fn unavailable(parts: &Parts, cause: &store::Error) -> Response {
     tracing::error!(error = %cause, "store call failed");
     plain_page(Locale::of_path(parts.uri.path()), StatusCode::INTERNAL_SERVER_ERROR)
+}
+
+/// The answer to a form, or the page for a store that failed.
+pub fn answered(parts: &Parts, answer: Result<Response, store::Error>) -> Response {
+    answer.unwrap_or_else(|cause| unavailable(parts, &cause))
 }
 
 /// A page that needs nothing of the application, for when it cannot answer.

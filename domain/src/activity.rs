@@ -12,7 +12,7 @@ pub use seats::{Quota, Taken};
 
 use serde::{Deserialize, Serialize};
 
-use crate::actor::{Actor, OfficerActor, Role};
+use crate::actor::{Actor, Role};
 use crate::calendar::{MINUTE_MS, Timestamp};
 use crate::locale::{Bilingual, Text};
 use crate::pillar::coded;
@@ -186,24 +186,12 @@ pub struct ActivityFilter {
     pub after: Option<String>,
 }
 
-/// Whether this officer writes activities of this regency; `None` stands for the province.
-#[must_use]
-pub fn writes_activities(actor: &Actor, regency: Option<&str>) -> bool {
-    match actor {
-        Actor::Officer(OfficerActor { role: Role::ProvinceAdmin | Role::Editor, .. }) => true,
-        Actor::Officer(OfficerActor { role: Role::RegencyOfficer, regency: Some(own), .. }) => {
-            regency == Some(own.as_str())
-        }
-        _ => false,
-    }
-}
-
 /// Whether this officer sees who takes part in an activity of this regency. Writing the page is not reason enough: an
 /// editor sees nobody's telephone number.
 #[must_use]
 pub fn sees_participants(actor: &Actor, regency: Option<&str>) -> bool {
     let is_editor = actor.officer().is_some_and(|officer| officer.role == Role::Editor);
-    writes_activities(actor, regency) && !is_editor
+    actor.writes_for(regency) && !is_editor
 }
 
 /// Where an activity stands after publication or cancellation; `None` where the step does not fit.
@@ -219,6 +207,7 @@ pub const fn stepped(state: ActivityState, cancel: bool) -> Option<ActivityState
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::actor::OfficerActor;
     use crate::region::RegencyCode;
 
     fn officer(role: Role, regency: Option<&str>) -> Actor {
@@ -230,13 +219,13 @@ mod tests {
     fn officers_look_after_the_activities_of_their_area() {
         let tapin = officer(Role::RegencyOfficer, Some("63.05"));
         assert!(sees_participants(&tapin, Some("63.05")));
-        assert!(!writes_activities(&tapin, Some("63.01")) && !writes_activities(&tapin, None));
+        assert!(!tapin.writes_for(Some("63.01")) && !tapin.writes_for(None));
         let admin = officer(Role::ProvinceAdmin, None);
         assert!(sees_participants(&admin, None) && sees_participants(&admin, Some("63.05")));
         let editor = officer(Role::Editor, None);
-        assert!(writes_activities(&editor, Some("63.05")) && !sees_participants(&editor, Some("63.05")));
+        assert!(editor.writes_for(Some("63.05")) && !sees_participants(&editor, Some("63.05")));
         for stranger in [Actor::Anonymous, Actor::Stakeholder { id: "1".to_owned() }] {
-            assert!(!writes_activities(&stranger, None) && !sees_participants(&stranger, Some("63.05")));
+            assert!(!stranger.writes_for(None) && !sees_participants(&stranger, Some("63.05")));
         }
     }
 

@@ -104,6 +104,18 @@ impl Actor {
         }
     }
 
+    /// Whether this actor writes activities and stories of this regency; `None` stands for the province.
+    #[must_use]
+    pub fn writes_for(&self, regency: Option<&str>) -> bool {
+        match self {
+            Self::Officer(OfficerActor { role: Role::ProvinceAdmin | Role::Editor, .. }) => true,
+            Self::Officer(OfficerActor { role: Role::RegencyOfficer, regency: Some(own), .. }) => {
+                regency == Some(own.as_str())
+            }
+            _ => false,
+        }
+    }
+
     /// Whether this actor may add and deactivate staff.
     #[must_use]
     pub fn manages_officers(&self) -> bool {

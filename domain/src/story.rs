@@ -9,7 +9,6 @@ pub use steps::{Standing, Step, StoryRefusal, StoryState, WithdrawReason, steppe
 
 use serde::{Deserialize, Serialize};
 
-use crate::actor::{Actor, OfficerActor, Role};
 use crate::calendar::Timestamp;
 use crate::kind::KindCode;
 use crate::locale::Bilingual;
@@ -168,18 +167,6 @@ pub struct OwnStory {
     pub state: StoryState,
 }
 
-/// Whether somebody writes stories of this regency, or of the province.
-#[must_use]
-pub fn writes_stories(actor: &Actor, regency: Option<&str>) -> bool {
-    match actor {
-        Actor::Officer(OfficerActor { role: Role::ProvinceAdmin | Role::Editor, .. }) => true,
-        Actor::Officer(OfficerActor { role: Role::RegencyOfficer, regency: Some(own), .. }) => {
-            regency == Some(own.as_str())
-        }
-        _ => false,
-    }
-}
-
 /// How a text begins, without its marks.
 #[must_use]
 pub fn excerpt(text: &str) -> String {
@@ -197,14 +184,7 @@ pub fn excerpt(text: &str) -> String {
         }
         plain.push_str(rest);
     }
-    // Of HTML, which a text may not hold, nothing stays.
-    let mut tag = false;
-    plain.retain(|character| {
-        tag |= character == '<';
-        let kept = !tag && !"*_`[]#|".contains(character);
-        tag &= character != '>';
-        kept
-    });
+    let plain = without_tags(&plain).replace(['*', '_', '`', '[', ']', '#', '|'], "");
     if plain.chars().count() <= EXCERPT {
         return plain;
     }
@@ -213,9 +193,27 @@ pub fn excerpt(text: &str) -> String {
     format!("{} …", cut.trim_end_matches([',', '.', ';', ':', ' ']))
 }
 
+/// Of HTML, which a text may not hold, nothing stays; a sign between numbers does.
+fn without_tags(text: &str) -> String {
+    let mut plain = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('<') {
+        plain.push_str(before);
+        let tag = after.starts_with(|first: char| first.is_ascii_alphabetic() || matches!(first, '/' | '!'));
+        rest = if tag {
+            after.split_once('>').map_or("", |(_, after)| after)
+        } else {
+            plain.push('<');
+            after
+        };
+    }
+    plain + rest
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::actor::{Actor, OfficerActor, Role};
     use crate::region::RegencyCode;
 
     #[test]
@@ -226,6 +224,7 @@ mod tests {
         assert!(long.ends_with("lain …") || long.ends_with("kata …"), "{long}");
         assert!(long.chars().count() <= EXCERPT + 2);
         assert_eq!(excerpt("Satu <script>dua</script> tiga"), "Satu dua tiga");
+        assert_eq!(excerpt("Penghasilan < 2 juta, **lalu** > 3"), "Penghasilan < 2 juta, lalu > 3");
         assert_eq!(excerpt(""), "");
     }
 
@@ -236,11 +235,11 @@ mod tests {
             Actor::Officer(OfficerActor { id: "1".to_owned(), name: "Petugas".to_owned(), role, regency })
         };
         let tapin = officer(Role::RegencyOfficer, Some("63.05"));
-        assert!(writes_stories(&tapin, Some("63.05")));
-        assert!(!writes_stories(&tapin, Some("63.01")) && !writes_stories(&tapin, None));
-        assert!(writes_stories(&officer(Role::Editor, None), None));
+        assert!(tapin.writes_for(Some("63.05")));
+        assert!(!tapin.writes_for(Some("63.01")) && !tapin.writes_for(None));
+        assert!(officer(Role::Editor, None).writes_for(None));
         for stranger in [Actor::Anonymous, Actor::Stakeholder { id: "1".to_owned() }] {
-            assert!(!writes_stories(&stranger, None) && !writes_stories(&stranger, Some("63.05")));
+            assert!(!stranger.writes_for(None) && !stranger.writes_for(Some("63.05")));
         }
     }
 }

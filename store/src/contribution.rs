@@ -86,6 +86,8 @@ impl Store {
         );
         let listings =
             scoped("select count(*) from (select 1 as n from listing r where r.state = 'waiting' and ", actor);
+        let pairs =
+            scoped("select count(*) from (select 1 as n from mentoring r where r.state = 'waiting' and ", actor);
         let reports = scoped("select count(*) from (select 1 as n from report r where r.state = 'open' and ", actor);
         let failed = scoped(
             "select count(*) from (select 1 as n from outbox o left join registration r on r.id = o.registration
@@ -109,6 +111,7 @@ impl Store {
         Ok(OfficeWaiting {
             changes: self.counted(changes).await?,
             listings: self.counted(listings).await?,
+            pairs: self.counted(pairs).await?,
             reports: self.counted(reports).await?,
             codes: self.counted(codes).await?,
             offers: self.counted(offers).await?,

@@ -142,7 +142,7 @@ fn account(
                 ("menunggu", contribution::WAITS),
                 ("kontribusi", contribution::CONTRIBUTION),
                 ("data", t::OWN_DATA),
-                ("peran", t::ROLES),
+                ("kemitraan", t::ROLES),
                 ("peserta", t::ENROLMENTS),
             ]
         />
@@ -231,7 +231,7 @@ fn partnerships_of(
     let roles = PartnerRole::ALL.iter().map(|role| Choice::new(role.code(), role.name().say(locale))).collect();
     let programmes = named(programmes, locale);
     view! {
-        <h2 id="peran">{t::ROLES.say(locale)}</h2>
+        <h2 id="kemitraan">{t::ROLES.say(locale)}</h2>
         <p>{t::ROLES_HELP.say(locale)}</p>
         <Cards rows=true>{rows}</Cards>
         {keeps}

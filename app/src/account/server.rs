@@ -2,7 +2,7 @@
 
 use axum::Router;
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse as _, Response};
+use axum::response::Response;
 use axum::routing::{get, post};
 use domain::account::{Claim, Code};
 use domain::actor::Actor;
@@ -18,8 +18,8 @@ use crate::contribution::{Own, start_data};
 use crate::error::AppError;
 use crate::registration::ACTION;
 use crate::server::{
-    ACCOUNT_COOKIE, ClientAddress, DRAFT_COOKIE, Fields, Posted, SIGN_IN_COOKIE, Server, document_answer, here,
-    see_other, sent_cookie, unavailable,
+    ACCOUNT_COOKIE, ClientAddress, DRAFT_COOKIE, Fields, Posted, SIGN_IN_COOKIE, Server, answered, document_found,
+    here, see_other, sent_cookie,
 };
 
 /// What became of a sign-in, for the page that shows it again.
@@ -50,7 +50,7 @@ pub(super) async fn account_data() -> Result<AccountData, AppError> {
         let kind = server.store.psks_kind(&page.kind).await?.ok_or(AppError::NotFound)?;
         let change = server.store.own_change(&actor).await?;
         let journey = own_journey(&server, &actor).await?.map(Box::new);
-        let enrolments = server.store.own_enrolments(&actor).await?;
+        let enrolments = server.store.own_enrolments(&actor, moment.at).await?;
         let partnerships = server.store.own_partnerships(&actor).await?;
         let own = Own {
             page: &page,
@@ -64,7 +64,7 @@ pub(super) async fn account_data() -> Result<AccountData, AppError> {
             enrolments,
             stories: server.store.own_stories(&actor).await?,
             partnerships,
-            programmes: crate::programme::all_programmes(&server.store).await?,
+            programmes: server.store.programme_titles().await?,
             page: Box::new(page),
             kind: Box::new(kind),
             change,
@@ -92,7 +92,7 @@ async fn act(State(server): State<Server>, Posted(parts, fields): Posted) -> Res
         "kode" => enter(&server, &parts, fields.text(CODE)).await,
         _ => ask(&server, &parts, fields.text(CLAIM)).await,
     };
-    answer.unwrap_or_else(|cause| unavailable(&parts, &cause))
+    answered(&parts, answer)
 }
 
 async fn refuse(server: &Server, parts: &Parts, fault: Fault, data: AccountData) -> Response {
@@ -242,12 +242,5 @@ async fn document(State(server): State<Server>, Path(id): Path<String>, headers:
         let actor = signed_in(&server, ACCOUNT_COOKIE.read(&headers)).await?;
         server.store.own_document(&actor, &id, &mut server.clock.now()).await
     };
-    match found.await {
-        Ok(Some((content_type, content))) => document_answer(content_type, content, &id),
-        Ok(None) => StatusCode::NOT_FOUND.into_response(),
-        Err(cause) => {
-            tracing::error!(error = %cause, "document");
-            StatusCode::INTERNAL_SERVER_ERROR.into_response()
-        }
-    }
+    document_found(found.await, &id)
 }

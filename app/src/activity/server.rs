@@ -25,7 +25,7 @@ use crate::error::AppError;
 use crate::office::{actor_of, signed_in};
 use crate::programme::safe_html;
 use crate::registration::ACTION;
-use crate::server::{ACCOUNT_COOKIE, ClientAddress, Fields, Posted, Server, here, see_other, unavailable};
+use crate::server::{ACCOUNT_COOKIE, ClientAddress, Fields, Posted, Server, answered, here, see_other, unavailable};
 use crate::ui::Names;
 
 /// An enrolment that was refused, for the page that shows it again.
@@ -132,7 +132,7 @@ pub(super) async fn certified_data(number: &str) -> Result<CertifiedData, AppErr
 }
 
 async fn enrol(State(server): State<Server>, Path(slug): Path<String>, Posted(parts, fields): Posted) -> Response {
-    take_enrolment(&server, &parts, &slug, &fields).await.unwrap_or_else(|cause| unavailable(&parts, &cause))
+    answered(&parts, take_enrolment(&server, &parts, &slug, &fields).await)
 }
 
 async fn take_enrolment(server: &Server, parts: &Parts, slug: &str, fields: &Fields) -> Result<Response, store::Error> {
@@ -193,8 +193,7 @@ pub(super) async fn edit_data(slug: &str) -> Result<ActivityEditData, AppError> 
     let (actor, officer) = signed_in(&server).await?;
     let store = &server.store;
     let Again { form, problems, fault, seen } = use_context::<Again>().unwrap_or_default();
-    let programmes =
-        crate::programme::all_programmes(store).await?.into_iter().map(|(slug, title)| (slug, title.id)).collect();
+    let programmes = store.programme_titles().await?.into_iter().map(|(slug, title)| (slug, title.id)).collect();
     let names = Names::load(store).await?;
     let own = officer.regency.as_ref().map(|regency| regency.as_str().to_owned());
     let (known, state, version) = if slug == NEW {
@@ -222,7 +221,7 @@ pub(super) async fn edit_data(slug: &str) -> Result<ActivityEditData, AppError> 
 }
 
 async fn write(State(server): State<Server>, Path(slug): Path<String>, Posted(parts, fields): Posted) -> Response {
-    take(&server, &parts, &slug, &fields).await.unwrap_or_else(|cause| unavailable(&parts, &cause))
+    answered(&parts, take(&server, &parts, &slug, &fields).await)
 }
 
 async fn take(server: &Server, parts: &Parts, slug: &str, fields: &Fields) -> Result<Response, store::Error> {

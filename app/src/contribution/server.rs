@@ -15,14 +15,13 @@ use domain::contribution::{
 use domain::journey::LinkState;
 use domain::locale::Locale;
 use domain::programme::partner::Partnership;
-use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use http::{HeaderMap, StatusCode};
 
 use super::{ReportData, StartData};
 use crate::account;
 use crate::error::AppError;
 use crate::exchange::{Known, poster_name};
-use crate::server::{ACCOUNT_COOKIE, Server, here, sent_cookie};
+use crate::server::{ACCOUNT_COOKIE, Server, csv_file, here, sent_cookie};
 use crate::texts::contribution::server as t;
 
 /// Activities that the start page shows.
@@ -136,14 +135,7 @@ async fn csv_answer(locale: Locale, server: &Server, headers: &HeaderMap, year: 
         Err(AppError::NotFound) => return StatusCode::NOT_FOUND.into_response(),
         Err(_) => return StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     };
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    // Writing into memory cannot fail; a row that did not fit its table would be a mistake in here.
-    if rows_of(&data, locale).iter().any(|row| writer.write_record(row).is_err()) {
-        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
-    }
-    let Ok(bytes) = writer.into_inner() else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
-    let name = format!("attachment; filename=\"tiga-pilar-{}-{}.csv\"", t::FILE.say(locale), data.year);
-    ([(CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (CONTENT_DISPOSITION, name)], bytes).into_response()
+    csv_file(&rows_of(&data, locale), &format!("tiga-pilar-{}-{}.csv", t::FILE.say(locale), data.year))
 }
 
 /// The columns of the file.

@@ -147,9 +147,11 @@ fn said(locale: Locale, waiting: &Waiting) -> (String, String, Option<String>) {
         Waiting::Deliver { id, title, amount, unit } => {
             (of_match(id), t::deliver(locale, title), Some(unit.in_words(*amount, locale)))
         }
-        Waiting::Role { title, role } => {
-            ("/akun#peran".to_owned(), t::role(locale, &title.get(locale)), Some(role.name().say(locale).to_owned()))
-        }
+        Waiting::Role { title, role } => (
+            "/akun#kemitraan".to_owned(),
+            t::role(locale, &title.get(locale)),
+            Some(role.name().say(locale).to_owned()),
+        ),
         Waiting::Link => ("/akun#perjalanan".to_owned(), t::LINK.say(locale).to_owned(), None),
         Waiting::Refused { on } => {
             ("/akun#perubahan".to_owned(), t::REFUSED.say(locale).to_owned(), Some(on.in_words(locale)))

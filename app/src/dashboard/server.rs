@@ -9,13 +9,12 @@ use domain::kind::Psks;
 use domain::locale::Locale;
 use domain::region::Regency;
 use http::StatusCode;
-use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use leptos_router::params::ParamsMap;
 use store::Store;
 
 use super::{Covered, DashboardData, dimension_name, rows_of, selection_of};
 use crate::error::AppError;
-use crate::server::{Server, here};
+use crate::server::{Server, csv_file, here};
 use crate::texts::dashboard::server as t;
 
 /// The dimensions that have a file.
@@ -86,17 +85,8 @@ async fn csv_answer(
         }
     };
     let Some(table) = table else { return StatusCode::NOT_FOUND.into_response() };
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    // Writing into memory cannot fail; a row that did not fit its table would be a mistake in here.
-    if table.iter().any(|row| writer.write_record(row).is_err()) {
-        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
-    }
-    let Ok(bytes) = writer.into_inner() else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
-    let name = format!(
-        "attachment; filename=\"tiga-pilar-{}\"",
-        file.replace(|c: char| !c.is_ascii_alphanumeric() && c != '.', "")
-    );
-    ([(CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (CONTENT_DISPOSITION, name)], bytes).into_response()
+    let name = file.replace(|c: char| !c.is_ascii_alphanumeric() && c != '.', "");
+    csv_file(&table, &format!("tiga-pilar-{name}"))
 }
 
 /// The rows of a CSV file, heading first.

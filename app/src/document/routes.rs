@@ -6,7 +6,6 @@ use axum::extract::State;
 use axum::response::{IntoResponse as _, Response};
 use axum::{Json, Router, routing::get};
 use domain::locale::Locale;
-use domain::programme::ProgrammeFilter;
 use http::StatusCode;
 use http::header::CONTENT_TYPE;
 use serde_json::json;
@@ -90,15 +89,7 @@ async fn sitemap(State(server): State<Server>) -> Response {
 async fn addresses(server: &Server) -> Result<Vec<String>, store::Error> {
     let store = &server.store;
     let mut paths: Vec<String> = PAGES.map(str::to_owned).to_vec();
-    let mut filter = ProgrammeFilter::default();
-    loop {
-        let page = store.programmes(&filter).await?;
-        paths.extend(page.items.into_iter().map(|item| format!("/program/{}", item.slug)));
-        filter.after = page.next;
-        if filter.after.is_none() {
-            break;
-        }
-    }
+    paths.extend(store.programme_titles().await?.into_iter().map(|(slug, _)| format!("/program/{slug}")));
     paths.extend(store.story_slugs().await?.into_iter().map(|slug| format!("/kisah/{slug}")));
     paths.extend(store.ppks_kinds().await?.into_iter().map(|kind| format!("/ppks/{}", kind.code)));
     paths.extend(store.psks_kinds().await?.into_iter().map(|kind| format!("/psks/{}", kind.code)));

@@ -9,11 +9,11 @@ use domain::exchange::{
     Event, ExchangeFilter, ForWhom, ListingEvent, ListingForm, ListingPage, ListingState, OwnListing, QueuedListing,
     Side, Worth, key,
 };
-use domain::locale::{Bilingual, Locale};
-use domain::programme::{Page, ProgrammeFilter};
+use domain::locale::Locale;
+use domain::programme::Page;
 use domain::region::RegencyCode;
 use domain::registration::Problem;
-use domain::typed::Typed;
+use domain::typed::{Typed, parse_rupiah};
 use http::StatusCode;
 use http::request::Parts;
 use leptos::prelude::{provide_context, use_context};
@@ -27,7 +27,7 @@ use super::{
 use crate::desk::Desk;
 use crate::error::AppError;
 use crate::registration::ACTION;
-use crate::server::{Fields, Posted, Server, here, see_other, unavailable};
+use crate::server::{Fields, Posted, Server, answered, here, see_other};
 
 /// Longest text of a step that is kept, in characters.
 const MOST: usize = 4_000;
@@ -77,10 +77,6 @@ pub fn routes() -> Router<Server> {
         }
     }
     router
-}
-
-fn answered(parts: &Parts, answer: Result<Response, store::Error>) -> Response {
-    answer.unwrap_or_else(|cause| unavailable(parts, &cause))
 }
 
 fn refused() -> Refused {
@@ -138,18 +134,6 @@ pub(super) async fn queued_rows(state: ListingState, after: Option<String>) -> R
     Ok(RowsData { officer, page, known: Known::load(&server.store).await? })
 }
 
-async fn programmes(store: &Store) -> Result<Vec<(String, Bilingual)>, store::Error> {
-    let (mut found, mut filter) = (Vec::new(), ProgrammeFilter::default());
-    loop {
-        let page = store.programmes(&filter).await?;
-        found.extend(page.items.into_iter().map(|item| (item.slug, item.title)));
-        filter.after = page.next;
-        if filter.after.is_none() {
-            return Ok(found);
-        }
-    }
-}
-
 async fn districts(store: &Store) -> Result<Vec<(String, String)>, store::Error> {
     let mut found = Vec::new();
     for regency in store.regencies().await? {
@@ -194,7 +178,7 @@ pub(super) async fn post_data(desk: Desk, side: Option<String>, kind: Option<Str
         fault,
         known: Known::load(&server.store).await?,
         districts: districts(&server.store).await?,
-        programmes: programmes(&server.store).await?,
+        programmes: server.store.programme_titles().await?,
     })
 }
 
@@ -253,8 +237,7 @@ fn amount_of(text: &str) -> i64 {
 /// What a delivery is worth; nothing where nothing was typed, and 0 where it is no number.
 fn worth_of(fields: &Fields) -> Worth {
     let typed = |field| Some(fields.text(field).trim()).filter(|text| !text.is_empty());
-    let rupiah = |text: &str| amount_of(text.trim_start_matches("Rp").trim_end_matches(",00"));
-    Worth { people: typed(PEOPLE).map(amount_of), value: typed(VALUE).map(rupiah) }
+    Worth { people: typed(PEOPLE).map(amount_of), value: typed(VALUE).map(|text| parse_rupiah(text).unwrap_or(0)) }
 }
 
 /// Shows the page again with what was refused.

@@ -49,11 +49,10 @@ fn page(desk: Desk) -> impl IntoView {
 }
 
 fn show(locale: Locale, desk: Desk, query: &ParamsMap, data: JourneysData) -> impl IntoView + use<> {
-    let closed = desk == Desk::Account && data.names.programmes.is_empty();
-    let content = if closed {
-        view! { <Empty text=t::NO_PROGRAMMES /> }.into_any()
-    } else {
+    let content = if data.keeps {
         journeys(locale, desk, query, &data).into_any()
+    } else {
+        view! { <Empty text=t::NO_PROGRAMMES /> }.into_any()
     };
     let back = (desk == Desk::Account).then(|| view! { <Breadcrumb to="/akun" text=account::TITLE /> });
     view! {

@@ -12,7 +12,7 @@ pub use detail::{JourneyPage, OwnJourneyPage};
 pub use entry::{JourneyEntryPage, OwnJourneyEntryPage};
 pub use list::{JourneysPage, OwnJourneysPage};
 #[cfg(feature = "ssr")]
-pub use server::{programme_names, routes};
+pub use server::routes;
 pub use tally::{OwnTalliesPage, TalliesPage};
 
 use domain::actor::OfficerActor;
@@ -220,6 +220,8 @@ impl Fault {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct JourneysData {
     officer: Option<OfficerActor>,
+    /// Whether whoever looks may enter journeys of anything.
+    keeps: bool,
     page: Page<CaseItem>,
     names: CaseNames,
     /// Of an officer's area.

@@ -4,14 +4,13 @@ use axum::Router;
 use axum::extract::{DefaultBodyLimit, FromRequest as _, Multipart, Path, Request, State};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::{get, post};
-use domain::actor::{Actor, OfficerActor, Role};
+use domain::actor::{Actor, OfficerActor};
 use domain::calendar::Month;
 use domain::journey::{
     CaseFilter, CaseScope, Column, Event, Fault as EntryFault, LineProblem, Origin, Stage, Tally, read_import,
 };
-use domain::locale::{Bilingual, Locale};
+use domain::locale::Locale;
 use domain::office::QueueFilter;
-use domain::programme::ProgrammeFilter;
 use domain::registration::Ticket;
 use domain::snowball::{Figures, Filter, figures, generator};
 use domain::typed::Typed;
@@ -28,7 +27,7 @@ use super::{
 use crate::desk::Desk;
 use crate::error::AppError;
 use crate::registration::ACTION;
-use crate::server::{Fields, Posted, Server, here, plain_page, see_other, unavailable};
+use crate::server::{Fields, Posted, Server, answered, here, plain_page, see_other, unavailable};
 
 /// Most bytes of an import: as many lines as are taken, each as long as any can be, and something for the form.
 const MOST: usize = 2 * 1024 * 1024;
@@ -62,7 +61,7 @@ pub fn routes() -> Router<Server> {
                 .route(
                     &format!("{language}{tallies}"),
                     post(async move |State(server): State<Server>, Posted(parts, fields): Posted| {
-                        count(&server, desk, &parts, &fields).await.unwrap_or_else(|cause| unavailable(&parts, &cause))
+                        answered(&parts, count(&server, desk, &parts, &fields).await)
                     }),
                 )
                 .route(
@@ -80,30 +79,9 @@ pub fn routes() -> Router<Server> {
     router
 }
 
-/// Who is signed in at a desk, where journeys are their business.
-async fn keeper(server: &Server, desk: Desk) -> Result<(Actor, Option<OfficerActor>), AppError> {
-    let (actor, officer) = desk.signed_in(server).await?;
-    let editor = officer.as_ref().is_some_and(|officer| officer.role == Role::Editor);
-    if editor { Err(AppError::Forbidden) } else { Ok((actor, officer)) }
-}
-
-/// Titles of the programmes that are public.
-pub async fn programme_names(store: &Store) -> Result<Vec<(String, Bilingual)>, store::Error> {
-    let mut filter = ProgrammeFilter::default();
-    let mut names = Vec::new();
-    loop {
-        let page = store.programmes(&filter).await?;
-        names.extend(page.items.into_iter().map(|item| (item.slug, item.title)));
-        filter.after = page.next;
-        if filter.after.is_none() {
-            return Ok(names);
-        }
-    }
-}
-
 /// What codes are called; of the programmes those that the actor may enter journeys of.
 async fn names(store: &Store, actor: &Actor) -> Result<CaseNames, store::Error> {
-    let mut programmes = programme_names(store).await?;
+    let mut programmes = store.programme_titles().await?;
     match store.case_scope(actor).await? {
         CaseScope::Programmes(own) => programmes.retain(|(slug, _)| own.contains(slug)),
         CaseScope::Nothing => programmes.clear(),
@@ -126,13 +104,14 @@ fn refused() -> Again {
 
 pub(super) async fn journeys_data(desk: Desk, filter: &CaseFilter) -> Result<JourneysData, AppError> {
     let server = here();
-    let (actor, officer) = keeper(&server, desk).await?;
+    let (actor, officer) = desk.reviewing(&server).await?;
     let page = server.store.journeys(&actor, filter).await?;
     let figures = match &officer {
         Some(officer) => Some(figures_of(&server, officer).await?),
         None => None,
     };
-    Ok(JourneysData { officer, page, names: names(&server.store, &actor).await?, figures })
+    let keeps = server.store.case_scope(&actor).await? != CaseScope::Nothing;
+    Ok(JourneysData { officer, keeps, page, names: names(&server.store, &actor).await?, figures })
 }
 
 /// The figures of an officer's area.
@@ -147,14 +126,14 @@ async fn figures_of(server: &Server, officer: &OfficerActor) -> Result<OwnFigure
 
 pub(super) async fn entry_data(desk: Desk) -> Result<EntryData, AppError> {
     let server = here();
-    let (actor, officer) = keeper(&server, desk).await?;
+    let (actor, officer) = desk.reviewing(&server).await?;
     let Again { typed, problems, rows, row_problems, .. } = refused();
     Ok(EntryData { officer, names: names(&server.store, &actor).await?, typed, problems, rows, row_problems })
 }
 
 pub(super) async fn journey_data(desk: Desk, id: &str) -> Result<JourneyData, AppError> {
     let server = here();
-    let (actor, officer) = keeper(&server, desk).await?;
+    let (actor, officer) = desk.reviewing(&server).await?;
     let store = &server.store;
     let item = store.journey(&actor, id).await?.ok_or(AppError::NotFound)?;
     let inviter_seen = match &item.brought_by {
@@ -169,7 +148,7 @@ pub(super) async fn journey_data(desk: Desk, id: &str) -> Result<JourneyData, Ap
 
 pub(super) async fn tallies_data(desk: Desk, kind: Option<String>) -> Result<TalliesData, AppError> {
     let server = here();
-    let (actor, officer) = keeper(&server, desk).await?;
+    let (actor, officer) = desk.reviewing(&server).await?;
     let names = names(&server.store, &actor).await?;
     let Again { typed, tally_fault, .. } = refused();
     let asked = Some(typed.text(field::KIND).to_owned()).filter(|kind| !kind.is_empty()).or(kind);
@@ -202,7 +181,7 @@ async fn enter(server: &Server, desk: Desk, request: Request) -> Response {
             Err(answer) => return answer,
         }
     };
-    answer.unwrap_or_else(|cause| unavailable(&parts, &cause))
+    answered(&parts, answer)
 }
 
 /// The lines of a posted form: those of its file, where one was chosen, else those that were typed.

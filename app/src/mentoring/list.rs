@@ -4,7 +4,8 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use leptos_router::params::ParamsMap;
 
-use super::{Desk, Known, PairsData, called, load_office_pairs, load_own_pairs, period, tags};
+use super::{Known, PairsData, called, list_at, load_office_pairs, load_own_pairs, name_at, period, tags};
+use crate::desk::Desk;
 use crate::office::OfficeBar;
 use crate::texts::account;
 use crate::texts::mentoring as shared;
@@ -27,7 +28,7 @@ pub fn OwnPairsPage() -> impl IntoView {
 }
 
 fn show_own(locale: Locale, data: PairsData) -> impl IntoView {
-    let path = Desk::Account.path();
+    let path = list_at(Desk::Account);
     let empty = data.page.items.is_empty().then(|| view! { <Empty text=t::EMPTY /> });
     let rows = data.page.items.iter().map(|item| row(locale, Desk::Account, item, &data.known)).collect_view();
     view! {
@@ -51,7 +52,7 @@ fn show_own(locale: Locale, data: PairsData) -> impl IntoView {
 
 fn row(locale: Locale, desk: Desk, item: &PairItem, known: &Known) -> impl IntoView + use<> {
     let own = &item.own;
-    let to = format!("{}/{}", desk.path(), own.id);
+    let to = format!("{}/{}", list_at(desk), own.id);
     let name = called(locale, own);
     let title = match desk {
         Desk::Account => name,
@@ -86,11 +87,11 @@ pub fn OfficePairsPage() -> impl IntoView {
 }
 
 fn show_office(locale: Locale, state: PairState, data: PairsData) -> impl IntoView {
-    let path = Desk::Office.path();
+    let path = list_at(Desk::Office);
     let choices = PairState::ALL.iter().map(|state| Choice::new(state.code(), state.name().say(locale))).collect();
     let empty = data.page.items.is_empty().then(|| view! { <Empty text=t::EMPTY_QUEUE /> });
     let rows = data.page.items.iter().map(|item| row(locale, Desk::Office, item, &data.known)).collect_view();
-    let title = Desk::Office.name().say(locale);
+    let title = name_at(Desk::Office).say(locale);
     view! {
         <PageTitle title=title />
         {data.officer.map(|officer| view! { <OfficeBar officer=officer /> })}

@@ -28,6 +28,7 @@ use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 use serde::{Deserialize, Serialize};
 
+use crate::desk::Desk;
 use crate::error::AppError;
 use crate::texts::mentoring as t;
 use crate::ui::{Choice, Names, Tag, Tags, named};
@@ -56,30 +57,19 @@ const ATTACH: &str = "pasang";
 /// What is sent to detach it.
 const DETACH: &str = "lepas";
 
-/// From where somebody acts: the own account, or the office.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Desk {
-    /// A mentor's account.
-    Account,
-    /// The office.
-    Office,
+/// Indonesian address of the list at a desk; the pages of pairs lie below it.
+const fn list_at(desk: Desk) -> &'static str {
+    match desk {
+        Desk::Account => OWN_PATH,
+        Desk::Office => OFFICE_PATH,
+    }
 }
 
-impl Desk {
-    /// Indonesian address of its list; the pages of pairs lie below it.
-    const fn path(self) -> &'static str {
-        match self {
-            Self::Account => OWN_PATH,
-            Self::Office => OFFICE_PATH,
-        }
-    }
-
-    /// What its list is called.
-    const fn name(self) -> Text {
-        match self {
-            Self::Account => t::list::TITLE,
-            Self::Office => crate::texts::office::TO_MENTORING,
-        }
+/// What the list at a desk is called.
+const fn name_at(desk: Desk) -> Text {
+    match desk {
+        Desk::Account => t::list::TITLE,
+        Desk::Office => crate::texts::office::TO_MENTORING,
     }
 }
 

@@ -2,7 +2,8 @@ use domain::locale::Locale;
 use domain::mentoring::key;
 use leptos::prelude::*;
 
-use super::{BEGIN, Desk, NewData, label, load_new_pair, months, outcomes};
+use super::{BEGIN, NewData, label, list_at, load_new_pair, months, name_at, outcomes};
+use crate::desk::Desk;
 use crate::office::OfficeBar;
 use crate::registration::ACTION;
 use crate::texts::mentoring as shared;
@@ -59,7 +60,7 @@ fn show(locale: Locale, desk: Desk, data: NewData) -> impl IntoView {
     view! {
         <PageTitle title=title.say(locale) />
         {data.officer.map(|officer| view! { <OfficeBar officer=officer /> })}
-        <Breadcrumb to=desk.path() text=desk.name() />
+        <Breadcrumb to=list_at(desk) text=name_at(desk) />
         {data.fault.map(|fault| view! { <Refusal text=fault.text() /> })}
         {summary}
         <h1>{title.say(locale)}</h1>
@@ -67,7 +68,7 @@ fn show(locale: Locale, desk: Desk, data: NewData) -> impl IntoView {
         <Notice>
             <p>{shared::NAMELESS.say(locale)}</p>
         </Notice>
-        <PostForm to=format!("{}/baru", desk.path())>
+        <PostForm to=format!("{}/baru", list_at(desk))>
             {ticket}
             {regency}
             {seen}

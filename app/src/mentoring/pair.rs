@@ -4,9 +4,10 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::{
-    ATTACH, CONFIRM, DETACH, Desk, END, JOURNEY, PairData, REASON, REFUSE, TAKE_BACK, VERSION, WITHDRAW, called, label,
-    load_pair, months, outcomes, period, tags,
+    ATTACH, CONFIRM, DETACH, END, JOURNEY, PairData, REASON, REFUSE, TAKE_BACK, VERSION, WITHDRAW, called, label,
+    list_at, load_pair, months, name_at, outcomes, period, tags,
 };
+use crate::desk::Desk;
 use crate::office::OfficeBar;
 use crate::registration::ACTION;
 use crate::texts::mentoring as shared;
@@ -78,7 +79,7 @@ fn show(locale: Locale, desk: Desk, data: PairData) -> impl IntoView {
     view! {
         <PageTitle title=title.clone() />
         {data.officer.clone().map(|officer| view! { <OfficeBar officer=officer /> })}
-        <Breadcrumb to=desk.path() text=desk.name() />
+        <Breadcrumb to=list_at(desk) text=name_at(desk) />
         {data.fault.map(|fault| view! { <Refusal text=fault.text() /> })}
         {summary}
         <h1>{title}</h1>
@@ -109,7 +110,7 @@ fn facts(locale: Locale, desk: Desk, data: &PairData) -> impl IntoView + use<> {
 /// What can be done with the pair, by where it stands and who looks.
 fn actions(locale: Locale, desk: Desk, data: &PairData) -> impl IntoView + use<> {
     let own = &data.item.own;
-    let (here, version) = (format!("{}/{}", desk.path(), own.id), own.version);
+    let (here, version) = (format!("{}/{}", list_at(desk), own.id), own.version);
     let waits = own.pair.state == PairState::Waiting;
     let decide = (waits && desk == Desk::Office).then(|| decide(locale, &here, version, data).into_any());
     let withdraw = (waits && desk == Desk::Account).then(|| {

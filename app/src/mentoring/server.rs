@@ -4,7 +4,7 @@ use axum::Router;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use axum::routing::post;
-use domain::actor::{Actor, OfficerActor, Role};
+use domain::actor::Actor;
 use domain::cube::Selection;
 use domain::mentoring::{EndForm, Event, MENTOR_KIND, OwnPair, PairForm, PairItem, PairState, Refusal, key};
 use domain::programme::Page;
@@ -16,13 +16,13 @@ use leptos::prelude::{provide_context, use_context};
 use store::{PairActed, PairEntered};
 
 use super::{
-    ATTACH, CONFIRM, DETACH, Desk, END, Fault, JOURNEY, Known, NewData, PairData, PairsData, PioneersData, REASON,
-    REFUSE, TAKE_BACK, VERSION, WITHDRAW,
+    ATTACH, CONFIRM, DETACH, END, Fault, JOURNEY, Known, NewData, PairData, PairsData, PioneersData, REASON, REFUSE,
+    TAKE_BACK, VERSION, WITHDRAW, list_at,
 };
+use crate::desk::Desk;
 use crate::error::AppError;
 use crate::registration::ACTION;
-use crate::server::{ACCOUNT_COOKIE, Fields, Posted, Server, here, see_other, sent_cookie, unavailable};
-use crate::{account, office};
+use crate::server::{Fields, Posted, Server, answered, here, see_other};
 
 /// Longest reason that is kept, in characters.
 const MOST: usize = 2_000;
@@ -40,7 +40,7 @@ pub fn routes() -> Router<Server> {
     let mut router = Router::new();
     for language in ["", "/en"] {
         for desk in [Desk::Account, Desk::Office] {
-            let path = desk.path();
+            let path = list_at(desk);
             router =
                 router
                     .route(
@@ -62,32 +62,6 @@ pub fn routes() -> Router<Server> {
         }
     }
     router
-}
-
-fn answered(parts: &Parts, answer: Result<Response, store::Error>) -> Response {
-    answer.unwrap_or_else(|cause| unavailable(parts, &cause))
-}
-
-/// Who acts at this desk, in a page or a server function.
-async fn signed_in(server: &Server, desk: Desk) -> Result<(Actor, Option<OfficerActor>), AppError> {
-    match desk {
-        Desk::Office => {
-            let (actor, officer) = office::signed_in(server).await?;
-            if officer.role == Role::Editor { Err(AppError::Forbidden) } else { Ok((actor, Some(officer))) }
-        }
-        Desk::Account => match account::signed_in(server, sent_cookie(ACCOUNT_COOKIE)).await? {
-            actor @ Actor::Stakeholder { .. } => Ok((actor, None)),
-            _ => Err(AppError::NoAccount),
-        },
-    }
-}
-
-/// Who sent this form from this desk.
-async fn actor_of(server: &Server, desk: Desk, parts: &Parts) -> Result<Actor, store::Error> {
-    match desk {
-        Desk::Office => office::actor_of(server, &parts.headers).await,
-        Desk::Account => account::signed_in(server, ACCOUNT_COOKIE.read(&parts.headers)).await,
-    }
 }
 
 /// A pair as its mentor sees it: of themselves they need no name, and the journey is the office's.
@@ -112,7 +86,7 @@ pub(super) async fn pioneers_data() -> Result<PioneersData, AppError> {
 
 pub(super) async fn own_pairs(after: Option<String>) -> Result<PairsData, AppError> {
     let server = here();
-    let (actor, officer) = signed_in(&server, Desk::Account).await?;
+    let (actor, officer) = Desk::Account.reviewing(&server).await?;
     let Page { items, next, total } = server.store.own_pairs(&actor, after).await?;
     let page = Page { items: items.into_iter().map(own).collect(), next, total };
     Ok(PairsData { officer, page, known: Known::load(&server.store).await? })
@@ -120,7 +94,7 @@ pub(super) async fn own_pairs(after: Option<String>) -> Result<PairsData, AppErr
 
 pub(super) async fn office_pairs(state: PairState, after: Option<String>) -> Result<PairsData, AppError> {
     let server = here();
-    let (actor, officer) = signed_in(&server, Desk::Office).await?;
+    let (actor, officer) = Desk::Office.reviewing(&server).await?;
     let page = server.store.pairs(&actor, state, after).await?;
     Ok(PairsData { officer, page, known: Known::load(&server.store).await? })
 }
@@ -129,7 +103,7 @@ pub(super) async fn new_data(desk: Desk) -> Result<NewData, AppError> {
     let server = here();
     let again = use_context::<Again>();
     let now = server.clock.now();
-    let (actor, officer) = match signed_in(&server, desk).await {
+    let (actor, officer) = match desk.reviewing(&server).await {
         Ok(signed_in) => signed_in,
         // What was typed is not lost where a session ended meanwhile.
         Err(AppError::NoAccount | AppError::SignedOut) if again.is_some() => (Actor::Anonymous, None),
@@ -151,7 +125,7 @@ pub(super) async fn new_data(desk: Desk) -> Result<NewData, AppError> {
 
 pub(super) async fn pair_data(desk: Desk, id: &str) -> Result<PairData, AppError> {
     let server = here();
-    let (actor, officer) = signed_in(&server, desk).await?;
+    let (actor, officer) = desk.reviewing(&server).await?;
     let item = match desk {
         Desk::Account => server.store.own_pair(&actor, id).await?.map(own),
         Desk::Office => server.store.pair(&actor, id).await?,
@@ -169,7 +143,7 @@ async fn again(server: &Server, parts: &Parts, status: StatusCode, again: Again)
 const REFUSED: StatusCode = StatusCode::UNPROCESSABLE_ENTITY;
 
 async fn begin(server: &Server, desk: Desk, parts: &Parts, fields: &Fields) -> Result<Response, store::Error> {
-    let actor = actor_of(server, desk, parts).await?;
+    let actor = desk.actor_of(server, parts).await?;
     let mut form = PairForm::default();
     for name in key::ALL {
         form.0.set(name, &fields.text(name).chars().take(80).collect::<String>());
@@ -187,7 +161,7 @@ async fn begin(server: &Server, desk: Desk, parts: &Parts, fields: &Fields) -> R
         },
     };
     let (problems, fault) = match entered {
-        PairEntered::Done { id } => return Ok(see_other(parts, &format!("{}/{id}", desk.path()))),
+        PairEntered::Done { id } => return Ok(see_other(parts, &format!("{}/{id}", list_at(desk)))),
         PairEntered::Problems(problems) => (problems, None),
         PairEntered::Refused(refusal) => (Vec::new(), Some(Fault::Refused(refusal))),
         PairEntered::NotAllowed => (Vec::new(), Some(Fault::NotAllowed)),
@@ -201,7 +175,7 @@ fn journey_id(text: &str) -> &str {
 }
 
 async fn act(server: &Server, desk: Desk, parts: &Parts, id: &str, fields: &Fields) -> Result<Response, store::Error> {
-    let actor = actor_of(server, desk, parts).await?;
+    let actor = desk.actor_of(server, parts).await?;
     let version = fields.text(VERSION).parse().unwrap_or(0);
     let mut moment = server.clock.now();
     let mut form = EndForm::default();
@@ -233,7 +207,7 @@ async fn act(server: &Server, desk: Desk, parts: &Parts, id: &str, fields: &Fiel
             let acted = store.attach_journey(&actor, id, version, journey, &mut moment).await?;
             return Ok(after(server, desk, parts, id, acted, form.0).await);
         }
-        _ => return Ok(see_other(parts, &format!("{}/{id}", desk.path()))),
+        _ => return Ok(see_other(parts, &format!("{}/{id}", list_at(desk)))),
     };
     let acted = store.act_on_pair(&actor, id, version, &event, &mut moment).await?;
     Ok(after(server, desk, parts, id, acted, form.0).await)
@@ -247,7 +221,7 @@ async fn missing(server: &Server, parts: &Parts) -> Response {
 /// Answers what became of a step.
 async fn after(server: &Server, desk: Desk, parts: &Parts, id: &str, acted: PairActed, typed: Typed) -> Response {
     let (status, fault) = match acted {
-        PairActed::Done(_) => return see_other(parts, &format!("{}/{id}", desk.path())),
+        PairActed::Done(_) => return see_other(parts, &format!("{}/{id}", list_at(desk))),
         PairActed::NotFound => return missing(server, parts).await,
         PairActed::Refused(refusal) => (REFUSED, Fault::Refused(refusal)),
         PairActed::Outdated => (StatusCode::CONFLICT, Fault::Outdated),

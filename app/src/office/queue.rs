@@ -107,10 +107,11 @@ fn queue(locale: Locale, filter: QueueFilter, data: QueueData) -> impl IntoView 
 
 /// What waits besides registrations, each with the way to it.
 fn besides(locale: Locale, waiting: OfficeWaiting) -> impl IntoView {
-    let OfficeWaiting { changes, listings, reports, codes, offers, failed } = waiting;
+    let OfficeWaiting { changes, listings, pairs, reports, codes, offers, failed } = waiting;
     let all = [
         ("/kantor/usulan", office::TO_CHANGES, changes),
         ("/kantor/penawaran", office::TO_LISTINGS, listings),
+        ("/kantor/pendampingan", office::TO_MENTORING, pairs),
         ("/kantor/laporan", office::TO_REPORTS, reports),
         ("/kantor/kode", office::TO_CODES, codes),
         ("/kantor/program", t::OFFERS, offers),

@@ -2,7 +2,7 @@
 
 use axum::Router;
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse as _, Response};
+use axum::response::Response;
 use axum::routing::{get, post};
 use domain::account::HandedCode;
 use domain::actor::{Actor, OfficerActor, Role, is_good_password};
@@ -25,7 +25,8 @@ use super::{
 use crate::error::AppError;
 use crate::registration::ACTION;
 use crate::server::{
-    ClientAddress, Fields, Posted, SESSION_COOKIE, Server, document_answer, here, see_other, sent_cookie, unavailable,
+    ClientAddress, Fields, Posted, SESSION_COOKIE, Server, answered, document_found, here, see_other, sent_cookie,
+    unavailable,
 };
 use crate::ui::Names;
 
@@ -204,7 +205,7 @@ async fn enter_or_leave(State(server): State<Server>, Posted(parts, fields): Pos
         "keluar-semua" => leave(&server, &parts, true).await,
         _ => enter(&server, &parts, &fields).await,
     };
-    answer.unwrap_or_else(|cause| unavailable(&parts, &cause))
+    answered(&parts, answer)
 }
 
 async fn enter(server: &Server, parts: &Parts, fields: &Fields) -> Result<Response, store::Error> {
@@ -238,7 +239,7 @@ async fn leave(server: &Server, parts: &Parts, everywhere: bool) -> Result<Respo
 }
 
 async fn act(State(server): State<Server>, Path(id): Path<String>, Posted(parts, fields): Posted) -> Response {
-    act_on(&server, &parts, &id, &fields).await.unwrap_or_else(|cause| unavailable(&parts, &cause))
+    answered(&parts, act_on(&server, &parts, &id, &fields).await)
 }
 
 async fn act_on(server: &Server, parts: &Parts, id: &str, fields: &Fields) -> Result<Response, store::Error> {
@@ -271,7 +272,7 @@ async fn keep_staff(State(server): State<Server>, Posted(parts, fields): Posted)
         "undang" => invite(&server, &parts, &fields).await,
         action => change_officer(&server, &parts, action, fields.text(field::OFFICER)).await,
     };
-    answer.unwrap_or_else(|cause| unavailable(&parts, &cause))
+    answered(&parts, answer)
 }
 
 fn address_of_link(server: &Server, token: &str) -> String {
@@ -333,7 +334,7 @@ async fn change_officer(server: &Server, parts: &Parts, action: &str, id: &str) 
 }
 
 async fn accept(State(server): State<Server>, Path(token): Path<String>, Posted(parts, fields): Posted) -> Response {
-    accept_link(&server, &parts, &token, &fields).await.unwrap_or_else(|cause| unavailable(&parts, &cause))
+    answered(&parts, accept_link(&server, &parts, &token, &fields).await)
 }
 
 async fn accept_link(server: &Server, parts: &Parts, token: &str, fields: &Fields) -> Result<Response, store::Error> {
@@ -423,12 +424,5 @@ async fn document(State(server): State<Server>, Path(id): Path<String>, headers:
         let actor = actor_of(&server, &headers).await?;
         server.store.document(&actor, &id, &mut server.clock.now()).await
     };
-    match found.await {
-        Ok(Some((content_type, content))) => document_answer(content_type, content, &id),
-        Ok(None) => StatusCode::NOT_FOUND.into_response(),
-        Err(cause) => {
-            tracing::error!(error = %cause, "document");
-            StatusCode::INTERNAL_SERVER_ERROR.into_response()
-        }
-    }
+    document_found(found.await, &id)
 }

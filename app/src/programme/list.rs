@@ -144,21 +144,3 @@ pub fn ProgrammeList(
         </Cards>
     }
 }
-
-/// Address part and title of all programmes, for choices.
-///
-/// # Errors
-/// As the store.
-#[cfg(feature = "ssr")]
-pub async fn all_programmes(store: &store::Store) -> Result<Vec<(String, Bilingual)>, store::Error> {
-    let mut all = Vec::new();
-    let mut filter = ProgrammeFilter { sort: Some(ProgrammeSort::Title), ..ProgrammeFilter::default() };
-    loop {
-        let page = store.programmes(&filter).await?;
-        all.extend(page.items.into_iter().map(|item| (item.slug, item.title)));
-        filter.after = page.next;
-        if filter.after.is_none() {
-            return Ok(all);
-        }
-    }
-}

@@ -13,8 +13,6 @@ pub use detail::{ProgrammePage, ProgrammeView, Shown};
 pub use document::DocumentsPage;
 pub use edit::{EditPage, EditsPage};
 pub use finance::FinancePage;
-#[cfg(feature = "ssr")]
-pub use list::all_programmes;
 pub use list::{ProgrammeList, ProgrammesPage};
 #[cfg(feature = "ssr")]
 pub use markdown::both as safe_html;

@@ -8,7 +8,6 @@ use store::Store;
 
 use super::{By, Group, SnowballData};
 use crate::error::AppError;
-use crate::journey::programme_names;
 use crate::server::here;
 use crate::texts::snowball as t;
 
@@ -52,7 +51,7 @@ async fn groups(store: &Store, cases: &Cases, now: Month) -> Result<[Vec<Asked>;
         let filter = Filter { kind: Some(kind.code.clone()), ..Filter::default() };
         Asked { code: kind.code, name: kind.name, filter }
     });
-    let titles = programme_names(store).await?;
+    let titles = store.programme_titles().await?;
     let programmes = cases.programmes.iter().map(|slug| {
         let filter = Filter { programme: Some(slug.clone()), ..Filter::default() };
         if slug.is_empty() {

@@ -25,9 +25,9 @@ use super::{
 use crate::error::AppError;
 use crate::office::{actor_of, signed_in};
 use crate::picture::{self, MOST_UPLOAD, Sent};
-use crate::programme::{all_programmes, safe_html};
+use crate::programme::safe_html;
 use crate::registration::ACTION;
-use crate::server::{Fields, Posted, Server, here, see_other, unavailable};
+use crate::server::{Fields, Posted, Server, answered, here, see_other, unavailable};
 use crate::ui::Names;
 
 /// An answer that was about another version than the one that waits now.
@@ -103,7 +103,7 @@ pub(super) async fn stories_data(filter: StoryFilter) -> Result<StoriesData, App
     Ok(StoriesData {
         page: store.stories(&filter).await?,
         ppks: nameable(&store).await?,
-        programmes: all_programmes(&store).await?,
+        programmes: store.programme_titles().await?,
         names: Names::load(&store).await?,
     })
 }
@@ -202,7 +202,7 @@ pub(super) async fn edit_data(slug: &str) -> Result<StoryEditData, AppError> {
         problems,
         fault,
         ppks: nameable(store).await?,
-        programmes: all_programmes(store).await?,
+        programmes: store.programme_titles().await?,
         names: Names::load(store).await?,
         officer,
     };
@@ -228,7 +228,7 @@ async fn write(State(server): State<Server>, Path(slug): Path<String>, request: 
         Ok(read) => read,
         Err(answer) => return answer,
     };
-    take(&server, &parts, &slug, sent).await.unwrap_or_else(|cause| unavailable(&parts, &cause))
+    answered(&parts, take(&server, &parts, &slug, sent).await)
 }
 
 /// What was typed; of choices only what was on offer, and the pictures that are to stay.
@@ -237,7 +237,7 @@ async fn typed(store: &Store, fields: &Fields) -> Result<Typed, store::Error> {
     for name in STORY_KEYS {
         form.set(name, fields.text(name));
     }
-    let programmes = all_programmes(store).await?.into_iter().map(|(slug, _)| slug);
+    let programmes = store.programme_titles().await?.into_iter().map(|(slug, _)| slug);
     let kinds = store.psks_kinds().await?.into_iter().map(|kind| kind.code);
     let regencies = store.regencies().await?.into_iter().map(|regency| regency.code.as_str().to_owned());
     let ppks = nameable(store).await?.into_iter().map(|(code, _)| code);

@@ -15,7 +15,7 @@ use super::{LookUpFault, PHONE, TICKET, TicketData};
 use crate::error::AppError;
 use crate::registration::ACTION;
 use crate::server::{
-    ClientAddress, DRAFT_COOKIE, Posted, Server, TICKET_COOKIE, here, see_other, sent_cookie, unavailable,
+    ClientAddress, DRAFT_COOKIE, Posted, Server, TICKET_COOKIE, answered, here, see_other, sent_cookie,
 };
 
 /// A look-up that was refused, for the page that shows it again.
@@ -45,7 +45,7 @@ async fn act(State(server): State<Server>, Posted(parts, fields): Posted) -> Res
         "perbaiki" => correct(&server, &parts).await,
         _ => look_up(&server, &parts, fields.text(TICKET), fields.text(PHONE)).await,
     };
-    answer.unwrap_or_else(|cause| unavailable(&parts, &cause))
+    answered(&parts, answer)
 }
 
 async fn look_up(server: &Server, parts: &Parts, ticket: &str, phone: &str) -> Result<Response, store::Error> {

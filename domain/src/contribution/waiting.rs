@@ -178,6 +178,8 @@ pub struct OfficeWaiting {
     pub changes: i64,
     /// Needs and offers to look at.
     pub listings: i64,
+    /// Pairs of families to confirm.
+    pub pairs: i64,
     /// Reports of wrong data to answer.
     pub reports: i64,
     /// Stakeholders who wait for a code.

@@ -9,7 +9,7 @@ use crate::pillar::coded;
 use crate::programme::Source;
 use crate::registration::Problem;
 use crate::texts::programme::finance as t;
-use crate::typed::{Reader, Typed};
+use crate::typed::{Reader, Typed, parse_rupiah};
 
 coded! {
     /// Where the money comes from.
@@ -162,28 +162,6 @@ pub mod finance_key {
 }
 
 use finance_key as key;
-
-/// Reads whole rupiah as Indonesians write them: `1250000000`, `1.250.000.000`, with or without `Rp` before and `,00` or
-/// `,-` after. `None` for anything else: marks between thousands must stand between thousands, since `1.5` is not 15.
-#[must_use]
-pub fn parse_rupiah(text: &str) -> Option<i64> {
-    let text = text.trim();
-    let text = match text.get(..2) {
-        Some(sign) if sign.eq_ignore_ascii_case("rp") => text[2..].strip_prefix('.').unwrap_or(&text[2..]).trim_start(),
-        _ => text,
-    };
-    let text = text.strip_suffix(",00").or_else(|| text.strip_suffix(",-")).unwrap_or(text);
-    let mark = text.chars().find(|character| !character.is_ascii_digit());
-    let groups: Vec<&str> = match mark {
-        Some(mark @ ('.' | ' ' | '\u{a0}')) => text.split(mark).collect(),
-        Some(_) => return None,
-        None => vec![text],
-    };
-    let digits = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
-    let (first, rest) = groups.split_first()?;
-    let grouped = rest.is_empty() || (1..=3).contains(&first.len()) && rest.iter().all(|group| group.len() == 3);
-    (grouped && groups.iter().all(|group| digits(group))).then(|| groups.concat().parse().ok())?
-}
 
 /// An amount of the form, where one was typed.
 fn rupiah(reader: &mut Reader<'_>, form: &Typed, key: &str) -> Option<i64> {

@@ -1,8 +1,6 @@
 //! Writing activities.
 
-use domain::activity::{
-    Activity, ActivityItem, ActivityState, form_of_activity, read_activity, stepped, writes_activities,
-};
+use domain::activity::{Activity, ActivityItem, ActivityState, form_of_activity, read_activity, stepped};
 use domain::actor::Actor;
 use domain::calendar::Timestamp;
 use domain::outbox::What;
@@ -42,7 +40,7 @@ impl Store {
     /// [`crate::Error::Database`], [`crate::Error::Corrupt`].
     pub async fn activity_edits(&self, actor: &Actor) -> Result<Vec<ActivityItem>> {
         let mut statement = Statement::new(ITEM);
-        if writes_activities(actor, None) {
+        if actor.writes_for(None) {
             statement.add("1 = 1", []);
         } else if let Some(regency) = actor.officer().and_then(|officer| officer.regency.clone()) {
             statement.add("a.regency = ?", [regency.as_str().to_owned()]);
@@ -66,7 +64,7 @@ impl Store {
                 .await?;
         let Some((content, code, version)) = row else { return Ok(None) };
         let activity: Activity = from_json("activity", slug, &content)?;
-        if !writes_activities(actor, activity.regency.as_deref()) {
+        if !actor.writes_for(activity.regency.as_deref()) {
             return Ok(None);
         }
         Ok(Some((form_of_activity(&activity), state(slug, &code)?, version)))
@@ -85,7 +83,7 @@ impl Store {
             Ok(activity) => activity,
             Err(problems) => return Ok(ActivitySaved::Problems(problems)),
         };
-        if !writes_activities(actor, activity.regency.as_deref()) {
+        if !actor.writes_for(activity.regency.as_deref()) {
             return Ok(ActivitySaved::NotFound);
         }
         let mut transaction = self.begin().await?;
@@ -130,7 +128,7 @@ impl Store {
             Ok(activity) => activity,
             Err(problems) => return Ok(ActivitySaved::Problems(problems)),
         };
-        if !writes_activities(actor, activity.regency.as_deref()) {
+        if !actor.writes_for(activity.regency.as_deref()) {
             return Ok(ActivitySaved::NotFound);
         }
         if !activity.quota.holds(&taken(&mut transaction, slug).await?) {
@@ -282,7 +280,7 @@ const fn remind_until(now: Timestamp) -> Timestamp {
 /// Locks an activity that is the actor's to write.
 async fn own(transaction: &mut Transaction<'static, Any>, actor: &Actor, slug: &str) -> Result<Option<Locked>> {
     let locked = lock(transaction, slug).await?;
-    Ok(locked.filter(|locked| writes_activities(actor, locked.activity.regency.as_deref())))
+    Ok(locked.filter(|locked| actor.writes_for(locked.activity.regency.as_deref())))
 }
 
 /// Adds a draft; `false` where its address is taken.

@@ -332,17 +332,21 @@ impl Store {
         note(transaction, actor, "enrolment.cancel", id, &locked.activity.slug, moment).await
     }
 
-    /// Whom the stakeholder who asks has enrolled, the latest activity first.
+    /// Whom the stakeholder who asks has enrolled: what comes next first, then what is past, the latest first.
     ///
     /// # Errors
     /// [`Error::Database`], [`Error::Corrupt`].
-    pub async fn own_enrolments(&self, actor: &Actor) -> Result<Vec<Enrolment>> {
+    pub async fn own_enrolments(&self, actor: &Actor, now: Timestamp) -> Result<Vec<Enrolment>> {
         let Actor::Stakeholder { id } = actor else { return Ok(Vec::new()) };
         let rows: Vec<(String, String, String, String, String)> = sqlx::query_as(
             "select e.id, e.state, e.sealed, a.state, a.content from enrolment e join activity a on a.slug = e.activity
-             where e.stakeholder = $1 and e.sealed <> '' order by a.begins desc, e.number limit 50",
+             where e.stakeholder = $1 and e.sealed <> ''
+             order by case when a.begins > $2 then 0 else 1 end,
+                 case when a.begins > $2 then a.begins else -a.begins end, e.number
+             limit 50",
         )
         .bind(id)
+        .bind(now.0)
         .fetch_all(&self.readers)
         .await?;
         rows.into_iter()

@@ -64,11 +64,7 @@ impl Store {
         let area = listing.regency.as_ref().map(|code| code.as_str().to_owned());
         let owner = match actor {
             Actor::Stakeholder { id } => {
-                let home: Option<String> = sqlx::query_scalar("select regency from stakeholder where id = $1")
-                    .bind(id)
-                    .fetch_optional(&self.readers)
-                    .await?;
-                let Some(home) = home else { return Ok(Posted::NotAllowed) };
+                let Some(home) = self.own_regency(actor).await? else { return Ok(Posted::NotAllowed) };
                 Owner { stakeholder: Some(id), programme: None, officer: None, office: Some(area.unwrap_or(home)) }
             }
             Actor::Officer(officer) => match (actor.review_scope(), listing.programme()) {

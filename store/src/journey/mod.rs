@@ -86,6 +86,12 @@ const ITEM: &str = "select c.id, c.kind, c.regency, c.programme, c.reached, c.as
     from journey_case c left join journey_link l on l.journey_case = c.id
     where ";
 
+/// A case as this actor sees it: whether it has become a stakeholder is between that person and the office.
+fn seen_by(actor: &Actor, row: ItemRow) -> Result<CaseItem> {
+    let item = CaseItem::try_from(row)?;
+    Ok(CaseItem { link: item.link.filter(|_| actor.officer().is_some()), ..item })
+}
+
 /// Begins the condition of a statement on cases `c` with a scope; `None` where nothing is in it.
 fn within(text: &'static str, scope: &CaseScope) -> Option<Statement> {
     let mut statement = Statement::new(text);
@@ -135,7 +141,7 @@ impl Store {
         statement.add(" order by c.reached desc, c.id", []);
         let key = |row: &ItemRow| format!("{}~{}", row.row.reached.unwrap_or_default(), row.row.id);
         let (rows, next) = statement.fetch_page(&self.readers, PAGE, key).await?;
-        let items = rows.into_iter().map(CaseItem::try_from).collect::<Result<_>>()?;
+        let items = rows.into_iter().map(|row| seen_by(actor, row)).collect::<Result<_>>()?;
         Ok(Page { items, next, total: None })
     }
 
@@ -147,7 +153,7 @@ impl Store {
         let Some(mut statement) = within(ITEM, &self.case_scope(actor).await?) else { return Ok(None) };
         statement.add(" and c.id = ?", [id.to_owned()]);
         let rows: Vec<ItemRow> = statement.fetch(&self.readers).await?;
-        rows.into_iter().next().map(CaseItem::try_from).transpose()
+        rows.into_iter().next().map(|row| seen_by(actor, row)).transpose()
     }
 
     /// All cases as the statistics see them, without ids. Kept in memory until one changes. Figures of them are for

@@ -129,23 +129,27 @@ impl Store {
         let mut transaction = self.begin().await?;
         if let Some(journey) = journey {
             // Locked first, as whoever removes or links a journey does, so that neither happens meanwhile.
-            sqlx::query("update journey_case set version = version where id = $1")
+            let locked = sqlx::query("update journey_case set version = version where id = $1")
                 .bind(journey)
                 .execute(&mut *transaction)
                 .await?;
+            if locked.rows_affected() == 0 {
+                return Ok(PairActed::Refused(Refusal::CaseUnfit));
+            }
         }
         if row.version != version || !take_up(&mut transaction, id, version).await? {
             return Ok(PairActed::Outdated);
         }
         if let Some(journey) = journey {
+            // A journey that has a link does not fit, to whomever it leads: the answer must not tell whether it is the
+            // mentor's.
             let others: i64 = sqlx::query_scalar(
                 "select cast(
-                     (select count(*) from journey_link where journey_case = $1 and stakeholder = $2)
-                     + (select count(*) from mentoring where journey_case = $1 and id <> $3
+                     (select count(*) from journey_link where journey_case = $1)
+                     + (select count(*) from mentoring where journey_case = $1 and id <> $2
                             and state in ('waiting', 'going')) as bigint)",
             )
             .bind(journey)
-            .bind(&row.mentor)
             .bind(id)
             .fetch_one(&mut *transaction)
             .await?;

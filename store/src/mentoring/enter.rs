@@ -157,7 +157,8 @@ impl Store {
             Side::Office => "mentoring.enter",
         };
         note(&mut transaction, actor, action, &id, "", moment).await?;
-        if side == Side::Office {
+        // The message asks for what came of it, so there is none where that is known.
+        if side == Side::Office && pair.end.is_none() {
             let message = |name| Message::MentoringConfirmed { name, number };
             self.tell_mentor(&mut transaction, mentor, message, moment).await?;
         }

@@ -136,7 +136,10 @@ async fn recounted(
     if old == new {
         return Ok(());
     }
-    for (outcome, by) in [(old, -1_i64), (new, 1)] {
+    // In one order for all, so that nobody waits in a circle.
+    let mut moves = [(old, -1_i64), (new, 1)];
+    moves.sort_unstable();
+    for (outcome, by) in moves {
         let Some(outcome) = outcome else { continue };
         sqlx::query(
             "insert into mentoring_cell (regency, outcome, n) values ($1, $2, $3)

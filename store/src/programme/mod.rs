@@ -12,6 +12,7 @@ pub use finance::FinanceSaved;
 use std::collections::BTreeSet;
 
 use domain::actor::{Actor, OfficerActor};
+use domain::locale::Bilingual;
 use domain::programme::edit::edits;
 use domain::programme::{Page, Programme, ProgrammeFilter, ProgrammeItem, ProgrammeSort};
 use domain::search::{answers, words};
@@ -105,6 +106,21 @@ impl Store {
             .collect::<Result<Vec<_>>>()?;
         let next = (matching.len() > start + PAGE).then(|| matching[start + PAGE - 1].0.clone());
         Ok(Page { items, next, total: i64::try_from(matching.len()).ok() })
+    }
+
+    /// Address part and title of all programmes that are public, by title.
+    ///
+    /// # Errors
+    /// [`Error::Database`], [`Error::Corrupt`].
+    pub async fn programme_titles(&self) -> Result<Vec<(String, Bilingual)>> {
+        let rows: Vec<(String, String)> =
+            sqlx::query_as("select slug, content from programme order by title, slug").fetch_all(&self.readers).await?;
+        rows.into_iter()
+            .map(|(slug, content)| {
+                let programme: Programme = from_json("programme", &slug, &content)?;
+                Ok((slug, programme.title))
+            })
+            .collect()
     }
 }
 

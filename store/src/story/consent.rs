@@ -22,13 +22,15 @@ struct Row {
     archived: i64,
     withdrawn: i64,
     consented_at: Option<i64>,
-    /// Of the version that waits for an answer, else of the public one.
-    content: Option<String>,
+    /// Of the version that waits for an answer.
+    waiting: Option<String>,
+    /// Of the public one.
+    public: Option<String>,
 }
 
 const ROWS: &str =
     "select s.id, s.slug, s.latest, s.asked, s.shown, s.declined, s.archived, s.withdrawn, s.consented_at,
-        coalesce(v.content, p.content) as content
+        v.content as waiting, p.content as public
     from story s
         left join story_version v on v.story = s.id and v.number = s.asked
         left join story_shown p on p.story = s.id
@@ -44,7 +46,8 @@ impl Store {
         let row: Option<Row> =
             sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(token_digest(token)).fetch_optional(&self.readers).await?;
         let Some(row) = row else { return Ok(None) };
-        let story: Option<Story> = row.content.map(|content| from_json("story", &row.id, &content)).transpose()?;
+        let content = row.waiting.or(row.public);
+        let story: Option<Story> = content.map(|content| from_json("story", &row.id, &content)).transpose()?;
         let standing = standing(row.latest, [row.asked, row.shown, row.declined], row.archived, row.withdrawn);
         let consented_at = standing.shown.and(row.consented_at).map(Timestamp);
         Ok(Some(ConsentPage { slug: row.slug, standing, story, consented_at }))
@@ -103,7 +106,8 @@ impl Store {
             .filter_map(|row| {
                 let state =
                     standing(row.latest, [row.asked, row.shown, row.declined], row.archived, row.withdrawn).state();
-                let content = row.content?;
+                // A version that waits may be about somebody else; the public title is known to all.
+                let content = row.public.or(row.waiting)?;
                 let story = from_json::<Story>("story", &row.id, &content);
                 Some(story.map(|story| OwnStory { slug: row.slug, title: story.title, state }))
             })
@@ -116,16 +120,6 @@ impl Store {
     /// [`crate::Error::Database`], [`crate::Error::Corrupt`].
     pub async fn withdraw_own_story(&self, actor: &Actor, slug: &str, moment: &mut Moment) -> Result<StoryStepped> {
         let Actor::Stakeholder { id } = actor else { return Ok(StoryStepped::NotFound) };
-        let linked: i64 = sqlx::query_scalar(
-            "select count(*) from story s
-                 left join story_version v on v.story = s.id and v.number = s.asked
-                 left join story_shown p on p.story = s.id
-             where s.slug = $1 and (v.stakeholder = $2 or p.stakeholder = $2)",
-        )
-        .bind(slug)
-        .bind(id)
-        .fetch_one(&self.readers)
-        .await?;
-        self.step_story(actor, By::Slug(slug), |_| linked > 0, Step::Withdraw, "", moment).await
+        self.step_story(actor, By::Own { slug, stakeholder: id }, |_| true, Step::Withdraw, "", moment).await
     }
 }

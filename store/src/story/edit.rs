@@ -4,9 +4,7 @@ use domain::actor::Actor;
 use domain::calendar::Timestamp;
 use domain::picture::PictureOwner;
 use domain::registration::{Problem, Ticket};
-use domain::story::{
-    Step, Story, StoryEditItem, StoryEditPage, StoryRefusal, form_of_story, key, read_story, stepped, writes_stories,
-};
+use domain::story::{Step, Story, StoryEditItem, StoryEditPage, StoryRefusal, form_of_story, key, read_story, stepped};
 use domain::typed::Typed;
 use sqlx::{Any, FromRow, Transaction};
 
@@ -170,7 +168,7 @@ impl Store {
             Some(slug) => lock(&mut transaction, By::Slug(slug)).await?,
             None => Some(begin_story(&mut transaction, moment).await?),
         };
-        let may = |locked: &Locked| slug.is_none() || writes_stories(actor, locked.regency.as_deref());
+        let may = |locked: &Locked| slug.is_none() || actor.writes_for(locked.regency.as_deref());
         let Some(locked) = locked.filter(may) else { return Ok(StorySaved::NotFound) };
         if locked.standing.latest != seen {
             return Ok(StorySaved::Outdated);
@@ -184,7 +182,7 @@ impl Store {
             Ok(story) => story,
             Err(problems) => return Ok(StorySaved::Problems(problems)),
         };
-        if !writes_stories(actor, story.regency.as_deref()) {
+        if !actor.writes_for(story.regency.as_deref()) {
             return Ok(StorySaved::NotFound);
         }
         let content = to_json(&story)?;
@@ -206,7 +204,7 @@ impl Store {
     }
 
     /// Asks whom a story is about for consent to the latest version, which must be the one that the officer saw. Where
-    /// there is no link yet, one is made; `another` makes a new one in its place, also where nothing is asked anew.
+    /// there is no link yet, one is made. With `another` nothing is asked: who lost the link gets a new one in its place.
     ///
     /// # Errors
     /// [`crate::Error::Database`], [`crate::Error::Corrupt`].
@@ -220,20 +218,23 @@ impl Store {
     ) -> Result<Asking> {
         let mut transaction = self.begin().await?;
         let locked = lock(&mut transaction, By::Slug(slug)).await?;
-        let Some(locked) = locked.filter(|locked| writes_stories(actor, locked.regency.as_deref())) else {
+        let Some(locked) = locked.filter(|locked| actor.writes_for(locked.regency.as_deref())) else {
             return Ok(Asking::NotFound);
         };
-        if locked.standing.latest != seen {
-            return Ok(Asking::Outdated);
-        }
-        match stepped(locked.standing, Step::Ask) {
-            Ok(after) => {
-                settle(&mut transaction, &locked, &after, moment).await?;
-                note(&mut transaction, actor, "story.ask", &locked.id, &seen.to_string(), moment).await?;
+        if another {
+            if locked.standing.withdrawn {
+                return Ok(Asking::Refused(StoryRefusal::Withdrawn));
             }
-            // Whoever lost the link needs another one also where there is nothing to ask.
-            Err(StoryRefusal::Nothing) if another => {}
-            Err(refusal) => return Ok(Asking::Refused(refusal)),
+        } else {
+            if locked.standing.latest != seen {
+                return Ok(Asking::Outdated);
+            }
+            let after = match stepped(locked.standing, Step::Ask) {
+                Ok(after) => after,
+                Err(refusal) => return Ok(Asking::Refused(refusal)),
+            };
+            settle(&mut transaction, &locked, &after, moment).await?;
+            note(&mut transaction, actor, "story.ask", &locked.id, &seen.to_string(), moment).await?;
         }
         let token = if another || !locked.has_link {
             let token = moment.token();

@@ -147,11 +147,11 @@ impl Store {
 
 /// Whose stories an officer writes: all, or those of a regency; `None` where it is nobody's.
 fn scope(actor: &Actor) -> Option<(bool, String)> {
-    if domain::story::writes_stories(actor, None) {
+    if actor.writes_for(None) {
         return Some((true, String::new()));
     }
     let regency = actor.officer()?.regency.as_ref()?.as_str().to_owned();
-    domain::story::writes_stories(actor, Some(&regency)).then_some((false, regency))
+    actor.writes_for(Some(&regency)).then_some((false, regency))
 }
 
 /// Puts a version before the public, in the place of the one that was there. Only a consent leads here.

@@ -3,7 +3,7 @@
 
 use domain::actor::Actor;
 use domain::picture::PictureOwner;
-use domain::story::{Standing, Step, Story, StoryRefusal, WithdrawReason, stepped, writes_stories};
+use domain::story::{Standing, Step, Story, StoryRefusal, WithdrawReason, stepped};
 use sqlx::{Any, FromRow, Transaction};
 
 use super::put_shown;
@@ -52,23 +52,38 @@ pub(super) enum By<'a> {
     Slug(&'a str),
     /// The secret of its link.
     Token(&'a str),
+    /// A story that waits for this stakeholder's answer, or is public and linked to them.
+    Own {
+        slug: &'a str,
+        stakeholder: &'a str,
+    },
 }
 
 /// Locks a story: who writes, consents and withdraws waits for each other here.
 pub(super) async fn lock(transaction: &mut Transaction<'static, Any>, by: By<'_>) -> Result<Option<Locked>> {
-    let (sql, value) = match by {
+    let (sql, values) = match by {
         By::Slug(slug) => (
             "update story set latest = latest where slug = $1
              returning id, slug, regency, latest, asked, shown, declined, archived, withdrawn, token",
-            slug.to_owned(),
+            vec![slug.to_owned()],
         ),
         By::Token(token) => (
             "update story set latest = latest where token = $1
              returning id, slug, regency, latest, asked, shown, declined, archived, withdrawn, token",
-            token_digest(token),
+            vec![token_digest(token)],
+        ),
+        By::Own { slug, stakeholder } => (
+            "update story set latest = latest
+             where slug = $1
+                 and (exists (select 1 from story_version v
+                          where v.story = story.id and v.number = story.asked and v.stakeholder = $2)
+                      or exists (select 1 from story_shown p where p.story = story.id and p.stakeholder = $2))
+             returning id, slug, regency, latest, asked, shown, declined, archived, withdrawn, token",
+            vec![slug.to_owned(), stakeholder.to_owned()],
         ),
     };
-    let row: Option<Row> = sqlx::query_as(sql).bind(value).fetch_optional(&mut **transaction).await?;
+    let query = values.into_iter().fold(sqlx::query_as(sql), sqlx::query::QueryAs::bind);
+    let row: Option<Row> = query.fetch_optional(&mut **transaction).await?;
     Ok(row.map(|row| Locked {
         standing: standing(row.latest, [row.asked, row.shown, row.declined], row.archived, row.withdrawn),
         id: row.id,
@@ -203,7 +218,7 @@ impl Store {
     /// # Errors
     /// [`crate::Error::Database`], [`crate::Error::Corrupt`].
     pub async fn archive_story(&self, actor: &Actor, slug: &str, moment: &mut Moment) -> Result<StoryStepped> {
-        let may = |locked: &Locked| writes_stories(actor, locked.regency.as_deref());
+        let may = |locked: &Locked| actor.writes_for(locked.regency.as_deref());
         self.step_story(actor, By::Slug(slug), may, Step::Archive, "", moment).await
     }
 
@@ -218,7 +233,7 @@ impl Store {
         reason: WithdrawReason,
         moment: &mut Moment,
     ) -> Result<StoryStepped> {
-        let may = |locked: &Locked| writes_stories(actor, locked.regency.as_deref());
+        let may = |locked: &Locked| actor.writes_for(locked.regency.as_deref());
         self.step_story(actor, By::Slug(slug), may, Step::Withdraw, reason.code(), moment).await
     }
 }

@@ -192,7 +192,7 @@ async fn hours_of_activities_stay_when_names_are_forgotten() {
             let facts = store.contribution(&own).await.unwrap();
             assert_eq!((facts.total(), facts.attendances.len(), facts.attendances[0].people), (fourteen, 1, 2));
         }
-        assert!(store.own_enrolments(&own).await.unwrap().is_empty(), "who they were is forgotten");
+        assert!(store.own_enrolments(&own, later(0).at).await.unwrap().is_empty(), "who they were is forgotten");
     })
     .await;
 }

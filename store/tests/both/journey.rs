@@ -5,6 +5,7 @@ use domain::journey::{
     STAGES, Stage, Tally, read_import,
 };
 use domain::programme::ProgrammeFilter;
+use domain::programme::partner::PartnerRole;
 use domain::snowball::{Figures, Filter, figures, generator};
 use store::{CaseChanged, Linking, Store};
 
@@ -319,6 +320,41 @@ async fn a_journey_through_all_stages_moves_the_figures_by_exactly_what_it_shoul
         let version = store.journey(&admin, &id).await.unwrap().unwrap().version;
         assert!(store.remove_case(&admin, &id, version, &mut moments.next()).await.unwrap());
         assert_eq!(seen(&store).await, before, "and back");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_institution_keeps_the_journeys_of_its_programmes_and_sees_no_links() {
+    on_both(async |store| {
+        let mut moments = Moments(0);
+        let (person, admin) = verified(&store, &mut moments).await;
+        let (slug, title) = store.programme_titles().await.unwrap().into_iter().next().unwrap();
+        assert_eq!(store.programme(&slug).await.unwrap().unwrap().title, title);
+        for side in [&admin, &person] {
+            let role = PartnerRole::Implementing;
+            store.say_partner(side, &slug, id_of(&person), role, &mut moments.next()).await.unwrap();
+        }
+        let mut new = entry("63.05", "2025-01", None);
+        assert_eq!(enter(&store, &person, &new, &mut moments).await, Err(Fault::Scope), "of no programme");
+        new.origin.programme = slug;
+        let id = enter(&store, &person, &new, &mut moments).await.unwrap();
+        for (stage, month) in [Stage::Assisted, Stage::Empowered, Stage::Independent, Stage::Potential]
+            .into_iter()
+            .zip(["2025-02", "2025-03", "2025-04", "2025-05"])
+        {
+            assert!(matches!(
+                go(&store, &person, &id, stage, month, &mut moments).await,
+                CaseChanged::Done(case) if case.stage() == stage
+            ));
+        }
+        let version = store.journey(&admin, &id).await.unwrap().unwrap().version;
+        let proposed = store.propose_link(&admin, &id, version, id_of(&person), &mut moments.next()).await.unwrap();
+        assert_eq!(proposed, Linking::Proposed);
+        assert_eq!(list(&store, &admin).await[0].link, Some(LinkState::Proposed));
+        // Whether somebody has become a stakeholder is between that person and the office.
+        assert_eq!(list(&store, &person).await[0].link, None);
+        assert_eq!(store.journey(&person, &id).await.unwrap().unwrap().link, None);
     })
     .await;
 }

@@ -46,6 +46,9 @@ fn saved(saved: StorySaved) -> (String, i64) {
 }
 
 async fn link(store: &Store, actor: &Actor, slug: &str, seen: i64, moments: &mut Moments) -> String {
+    if let Asking::Done(Some(token)) = store.ask_story(actor, slug, seen, false, &mut moments.next()).await.unwrap() {
+        return token;
+    }
     match store.ask_story(actor, slug, seen, true, &mut moments.next()).await.unwrap() {
         Asking::Done(Some(token)) => token,
         other => panic!("{other:?}"),
@@ -126,6 +129,12 @@ async fn a_story_is_shown_as_it_was_consented_to_and_nothing_is_left_once_it_is_
         assert_eq!(store.ask_story(&own, &slug, 2, false, &mut moments.next()).await.unwrap(), Asking::Done(None));
         store.decline_story(&token, 2, &mut moments.next()).await.unwrap();
         assert_eq!(shown(&store, &slug).await.as_deref(), Some("Dari menjahit menjadi guru"));
+        // Another link asks for nothing: what was declined stays declined.
+        let Asking::Done(Some(lost)) = store.ask_story(&own, &slug, 2, true, &mut moments.next()).await.unwrap() else {
+            panic!("no other link");
+        };
+        let answer = store.consent_to_story(&lost, 2, CONSENT, &mut moments.next()).await.unwrap();
+        assert_eq!(answer, StoryStepped::Refused(StoryRefusal::OtherVersion));
         let again = link(&store, &own, &slug, 2, &mut moments).await;
         assert!(store.story_consent(&token).await.unwrap().is_none(), "the older link is void");
         store.consent_to_story(&again, 2, CONSENT, &mut moments.next()).await.unwrap();

@@ -22,7 +22,7 @@ use crate::error::AppError;
 use crate::office::actor_of;
 use crate::programme::edit::title_to_edit;
 use crate::registration::ACTION;
-use crate::server::{Server, Upload, document_answer, here, plain_page, see_other, unavailable};
+use crate::server::{Server, Upload, answered, document_answer, here, plain_page, see_other, unavailable};
 
 /// Most bytes of the form: a file that is too large is told so, with all else that was typed kept.
 const MOST_UPLOAD: usize = 4 * MAX_BYTES;
@@ -63,7 +63,7 @@ pub(super) async fn documents_data(slug: &str) -> Result<DocumentsData, AppError
 async fn act(State(server): State<Server>, Path(slug): Path<String>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
     match Upload::read(Request::from_parts(parts.clone(), body)).await {
-        Ok(upload) => take(&server, &parts, &slug, upload).await.unwrap_or_else(|cause| unavailable(&parts, &cause)),
+        Ok(upload) => answered(&parts, take(&server, &parts, &slug, upload).await),
         Err(status) => plain_page(Locale::of_path(parts.uri.path()), status),
     }
 }

@@ -21,7 +21,7 @@ use crate::error::AppError;
 use crate::office::{actor_of, signed_in};
 use crate::programme::Shown;
 use crate::registration::ACTION;
-use crate::server::{Fields, Posted, Server, here, see_other, unavailable};
+use crate::server::{Fields, Posted, Server, answered, here, see_other};
 use crate::ui::Names;
 
 /// Most bytes of the form: all texts at their longest.
@@ -131,7 +131,7 @@ pub async fn title_to_edit(server: &Server, slug: &str) -> Result<(Actor, Office
 }
 
 async fn act(State(server): State<Server>, Path(slug): Path<String>, Posted(parts, fields): Posted) -> Response {
-    take(&server, &parts, &slug, &fields).await.unwrap_or_else(|cause| unavailable(&parts, &cause))
+    answered(&parts, take(&server, &parts, &slug, &fields).await)
 }
 
 /// What was typed; of lists only what was on offer.

@@ -17,7 +17,7 @@ use crate::error::AppError;
 use crate::office::actor_of;
 use crate::programme::edit::title_to_edit;
 use crate::registration::ACTION;
-use crate::server::{Fields, Posted, Server, here, see_other, unavailable};
+use crate::server::{Fields, Posted, Server, answered, here, see_other};
 
 /// A form that was refused, for the page that shows it again.
 #[derive(Clone, Default)]
@@ -25,6 +25,8 @@ struct Again {
     form: Option<Typed>,
     /// Id of the figures that it was to change.
     changed: Option<String>,
+    /// The version that was seen, while it is still to be compared with.
+    seen: Option<i64>,
     problems: Vec<Problem>,
     fault: Option<Fault>,
 }
@@ -45,7 +47,9 @@ pub(super) async fn finance_data(slug: &str, changed: Option<String>) -> Result<
     // What was refused says itself whether it changes something; those figures may be gone by now.
     let changed = again.as_ref().map_or(changed, |again| again.changed.clone());
     let row = changed.and_then(|id| rows.iter().find(|row| row.id == id));
-    let (changed, known) = (row.map(|row| (row.id.clone(), row.version)), row.map(|row| finance_form(&row.finance)));
+    let seen = again.as_ref().and_then(|again| again.seen);
+    let (changed, known) =
+        (row.map(|row| (row.id.clone(), seen.unwrap_or(row.version))), row.map(|row| finance_form(&row.finance)));
     let Again { form, problems, fault, .. } = again.unwrap_or_default();
     let form = form.or(known).unwrap_or_else(|| {
         let mut form = Typed::default();
@@ -56,7 +60,7 @@ pub(super) async fn finance_data(slug: &str, changed: Option<String>) -> Result<
 }
 
 async fn act(State(server): State<Server>, Path(slug): Path<String>, Posted(parts, fields): Posted) -> Response {
-    take(&server, &parts, &slug, &fields).await.unwrap_or_else(|cause| unavailable(&parts, &cause))
+    answered(&parts, take(&server, &parts, &slug, &fields).await)
 }
 
 async fn take(server: &Server, parts: &Parts, slug: &str, fields: &Fields) -> Result<Response, store::Error> {
@@ -73,7 +77,7 @@ async fn take(server: &Server, parts: &Parts, slug: &str, fields: &Fields) -> Re
             form.set(name, fields.text(name));
         }
         let read = read_finance(&form, moment.at.day());
-        let again = Again { form: Some(form), changed: changed.clone(), ..Again::default() };
+        let again = Again { form: Some(form), changed: changed.clone(), seen: Some(seen), ..Again::default() };
         match read {
             Ok(finance) => {
                 let place = changed.as_deref().map(|id| (id, seen));
@@ -92,7 +96,7 @@ async fn take(server: &Server, parts: &Parts, slug: &str, fields: &Fields) -> Re
             show(server, parts, status, Again { fault: Some(Fault::Taken), ..again }).await
         }
         FinanceSaved::Outdated => {
-            let again = Again { fault: Some(Fault::Outdated), ..again };
+            let again = Again { fault: Some(Fault::Outdated), seen: None, ..again };
             show(server, parts, StatusCode::CONFLICT, again).await
         }
         // The page itself says whether it is missing or nobody is signed in; what was typed stays.
