@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use leptos_router::LazyRoute;
 
 use crate::{
-    account, activity, contribution, dashboard, exchange, guide, home, journey, kind, mentoring, office, pillar,
-    privacy, programme, region, registration, report, snowball, stakeholder, statistic, story, ticket,
+    account, activity, contribution, dashboard, exchange, guide, home, journey, kind, mentoring, office, picture,
+    pillar, privacy, programme, region, registration, report, snowball, stakeholder, statistic, story, ticket,
 };
 
 /// Declares pages whose code is loaded together, when the first of them is opened. The second name is
@@ -153,6 +153,8 @@ lazy_pages!(
         Edit = programme::EditPage,
         Finance = programme::FinancePage,
         Documents = programme::DocumentsPage,
+        ProgrammePictures = picture::ProgrammePicturesPage,
+        ActivityPictures = picture::ActivityPicturesPage,
         ActivityEdits = activity::ActivityEditsPage,
         ActivityEdit = activity::ActivityEditPage,
         Roster = activity::RosterPage,

@@ -25,7 +25,6 @@ mod mentoring;
 mod not_found;
 mod office;
 mod offline;
-#[cfg(feature = "ssr")]
 pub mod picture;
 mod pillar;
 mod privacy;
@@ -118,6 +117,8 @@ fn PublicRoutes() -> AnyNestedRoute {
         <Route path=path!("kantor/program/:slug") view={Lazy::<lazy::Edit>::new()} ssr=SsrMode::Async />
         <Route path=path!("kantor/program/:slug/anggaran") view={Lazy::<lazy::Finance>::new()} ssr=SsrMode::Async />
         <Route path=path!("kantor/program/:slug/dokumen") view={Lazy::<lazy::Documents>::new()} ssr=SsrMode::Async />
+        <Route path=path!("kantor/program/:slug/gambar") view={Lazy::<lazy::ProgrammePictures>::new()} ssr=SsrMode::Async />
+        <Route path=path!("kantor/kegiatan/:slug/gambar") view={Lazy::<lazy::ActivityPictures>::new()} ssr=SsrMode::Async />
         <Route path=path!("kantor/kegiatan") view={Lazy::<lazy::ActivityEdits>::new()} ssr=SsrMode::Async />
         <Route path=path!("kantor/kegiatan/:slug") view={Lazy::<lazy::ActivityEdit>::new()} ssr=SsrMode::Async />
         <Route path=path!("kantor/kegiatan/:slug/peserta") view={Lazy::<lazy::Roster>::new()} ssr=SsrMode::Async />

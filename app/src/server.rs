@@ -360,4 +360,5 @@ pub fn routes() -> Router<Server> {
         .merge(crate::dashboard::routes())
         .merge(crate::journey::routes())
         .merge(crate::story::routes())
+        .merge(crate::picture::routes())
 }

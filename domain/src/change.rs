@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::calendar::Timestamp;
 use crate::document::DocumentInfo;
-use crate::locale::Text;
+use crate::locale::{Bilingual, Text};
 use crate::pillar::coded;
-use crate::registration::SHORTEST_REASON;
+use crate::registration::{Needs, SHORTEST_REASON};
 use crate::texts::change as t;
 
 coded! {
@@ -44,6 +44,8 @@ pub enum Decision {
     Approve {
         /// Whether somebody has been there.
         visited: bool,
+        /// Which criteria of the new kind the visit found met: their places in the kind's list, from 0.
+        met: Vec<usize>,
     },
     /// An officer refuses it.
     Reject {
@@ -64,22 +66,26 @@ pub enum Refusal {
     /// The kind that it asks for is verified by a visit.
     #[error("a visit is missing")]
     VisitMissing,
+    /// The kind that it asks for is approved only where the visit found each of its criteria met.
+    #[error("each criterion must be found met")]
+    CriteriaMissing,
     /// What it asks for no longer fits the rules of its kind.
     #[error("no longer in order")]
     OutOfOrder,
 }
 
-/// Where a change request stands after a decision. `needs_visit` says that it asks for another kind, which is verified
-/// by a visit as a registration would be.
+/// Where a change request stands after a decision. `needs` are those of the kind that it asks for where that is another
+/// one, which is verified as in a registration; otherwise there are none.
 ///
 /// # Errors
 /// A [`Refusal`] where it is not possible.
-pub fn decide(state: ChangeState, decision: &Decision, needs_visit: bool) -> Result<ChangeState, Refusal> {
+pub fn decide(state: ChangeState, decision: &Decision, needs: Needs) -> Result<ChangeState, Refusal> {
     match (state, decision) {
         (ChangeState::Submitted, Decision::Reject { reason }) if reason.trim().chars().count() < SHORTEST_REASON => {
             Err(Refusal::ReasonMissing)
         }
-        (ChangeState::Submitted, Decision::Approve { visited: false }) if needs_visit => Err(Refusal::VisitMissing),
+        (ChangeState::Submitted, Decision::Approve { visited: false, .. }) if needs.visit => Err(Refusal::VisitMissing),
+        (ChangeState::Submitted, Decision::Approve { met, .. }) if !needs.all_met(met) => Err(Refusal::CriteriaMissing),
         (ChangeState::Submitted, Decision::Approve { .. }) => Ok(ChangeState::Approved),
         (ChangeState::Submitted, Decision::Reject { .. }) => Ok(ChangeState::Rejected),
         _ => Err(Refusal::Decided),
@@ -125,6 +131,8 @@ pub struct ChangePage {
     pub differences: Vec<Difference>,
     /// Whether it asks for a kind that is verified by a visit.
     pub needs_visit: bool,
+    /// Criteria that the visit has to find met before it is approved; empty unless it asks for a kind that has such.
+    pub criteria: Vec<Bilingual>,
     /// Documents that would take the place of those with the same code.
     pub documents: Vec<DocumentInfo>,
     /// Why it was refused; empty unless it was.
@@ -146,20 +154,43 @@ pub struct OwnChange {
 mod tests {
     use super::*;
 
+    const PLAIN: Needs = Needs { visit: false, criteria: 0 };
+    const VISIT: Needs = Needs { visit: true, criteria: 0 };
+    const FAMILY: Needs = Needs { visit: true, criteria: 4 };
+
+    fn approve(visited: bool, met: Vec<usize>) -> Decision {
+        Decision::Approve { visited, met }
+    }
+
+    fn reject(reason: &str) -> Decision {
+        Decision::Reject { reason: reason.to_owned() }
+    }
+
+    fn open(decision: &Decision, needs: Needs) -> Result<ChangeState, Refusal> {
+        decide(ChangeState::Submitted, decision, needs)
+    }
+
     #[test]
     fn a_change_request_is_decided_once_and_refused_with_a_reason() {
-        let reject = |reason: &str| Decision::Reject { reason: reason.to_owned() };
-        let approve = |visited: bool| Decision::Approve { visited };
-        let open = |decision: &Decision, needs_visit| decide(ChangeState::Submitted, decision, needs_visit);
-        assert_eq!(open(&approve(false), false), Ok(ChangeState::Approved));
-        assert_eq!(open(&approve(false), true), Err(Refusal::VisitMissing));
-        assert_eq!(open(&approve(true), true), Ok(ChangeState::Approved));
-        assert_eq!(open(&reject("   tidak   "), false), Err(Refusal::ReasonMissing));
-        assert_eq!(open(&reject("Alamat tidak ditemukan."), true), Ok(ChangeState::Rejected));
+        assert_eq!(open(&approve(false, vec![]), PLAIN), Ok(ChangeState::Approved));
+        assert_eq!(open(&approve(false, vec![]), VISIT), Err(Refusal::VisitMissing));
+        assert_eq!(open(&approve(true, vec![]), VISIT), Ok(ChangeState::Approved));
+        assert_eq!(open(&reject("   tidak   "), PLAIN), Err(Refusal::ReasonMissing));
+        assert_eq!(open(&reject("Alamat tidak ditemukan."), VISIT), Ok(ChangeState::Rejected));
         for state in [ChangeState::Approved, ChangeState::Rejected, ChangeState::Withdrawn] {
-            for decision in [approve(true), reject("Alamat tidak ditemukan.")] {
-                assert_eq!(decide(state, &decision, false), Err(Refusal::Decided));
+            for decision in [approve(true, vec![]), reject("Alamat tidak ditemukan.")] {
+                assert_eq!(decide(state, &decision, PLAIN), Err(Refusal::Decided));
             }
         }
+    }
+
+    #[test]
+    fn a_new_kind_with_criteria_is_approved_only_where_a_visit_found_all_of_them() {
+        assert_eq!(open(&approve(false, vec![0, 1, 2, 3]), FAMILY), Err(Refusal::VisitMissing));
+        for met in [vec![], vec![0, 1, 3], vec![1, 2, 3, 4], vec![0, 0, 0, 0]] {
+            assert_eq!(open(&approve(true, met), FAMILY), Err(Refusal::CriteriaMissing));
+        }
+        assert_eq!(open(&approve(true, vec![3, 1, 0, 2]), FAMILY), Ok(ChangeState::Approved));
+        assert_eq!(open(&reject("Keluarga itu belum memenuhi kriteria."), FAMILY), Ok(ChangeState::Rejected));
     }
 }

@@ -1,15 +1,15 @@
 //! What a stakeholder has contributed, and what waits for it: the first things that it sees after signing in.
 //!
 //! A fact is something that both sides have confirmed. [`Facts`] turn them into [`Totals`] by year; what each measure
-//! counts is said by [`Measure::meaning`], on the page as well. A new source of facts – people who were mentored, say –
-//! is one more list in [`Facts`] and one more line in [`Facts::counted`].
+//! counts is said by [`Measure::meaning`], on the page as well. A new source of facts is one more list in [`Facts`] and
+//! one more line in [`Facts::counted`].
 
 mod fact;
 mod goal;
 mod start;
 mod waiting;
 
-pub use fact::{Attendance, Facts, Held, Measure, Part, Totals};
+pub use fact::{Attendance, Facts, Held, Measure, Mentored, Part, Totals};
 pub use goal::Goal;
 pub use start::{Fit, Section, measures, sections, usual_kinds};
 pub use waiting::{OfficeWaiting, Open, SOON_DAYS, Waiting, waiting};

@@ -1,6 +1,12 @@
 //! Pictures that officers upload: what is taken, and in which widths it is shown. Each is made anew on the server, so that
 //! nothing but what is seen remains of the file: no place, no time, no camera.
 
+mod form;
+
+pub use form::{
+    MOST_PICTURES, PICTURES, alt_key, form_of_pictures, is_alt_key, read_pictures, read_some, set_pictures,
+};
+
 use serde::{Deserialize, Serialize};
 
 use crate::identity::FieldError;
@@ -153,6 +159,19 @@ pub struct KeptPicture {
     pub width: u32,
     /// Height of the largest that is kept, in pixels.
     pub height: u32,
+}
+
+/// The pictures of a programme or an activity, for an officer who chooses them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PicturesEdit {
+    /// Title of what they belong to.
+    pub title: Bilingual,
+    /// Whether everybody sees it, and so its pictures.
+    pub public: bool,
+    /// The form, with what stands for each.
+    pub form: Typed,
+    /// Those that may stand in the form: its own, and those that the officer has just uploaded.
+    pub kept: Vec<KeptPicture>,
 }
 
 /// A picture with what stands for it.

@@ -4,7 +4,7 @@
 mod form;
 mod steps;
 
-pub use form::{MOST_PICTURES, STORY_KEYS, alt_key, form_of_story, is_alt_key, key, read_story};
+pub use form::{MOST_PICTURES, STORY_KEYS, form_of_story, key, read_story};
 pub use steps::{Standing, Step, StoryRefusal, StoryState, WithdrawReason, stepped};
 
 use serde::{Deserialize, Serialize};
@@ -139,8 +139,10 @@ pub struct StoryEditPage {
     pub standing: Standing,
     /// Whether whom it is about has a link that opens.
     pub has_link: bool,
-    /// Name of the stakeholder that it is linked to; empty where there is none.
+    /// Name of the stakeholder that it is linked to; empty where there is none, or it is outside the officer's scope.
     pub stakeholder: String,
+    /// Whether it is linked to a stakeholder outside the officer's scope, who is not told which.
+    pub linked_elsewhere: bool,
 }
 
 /// What the link shows to whom a story is about.

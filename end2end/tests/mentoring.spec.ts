@@ -183,6 +183,11 @@ test('a family registers, is visited, mentors another, and the figures move by j
   await agree(officer, 'Batalkan akhirnya', scripts);
   await expect(officer.getByText('Berjalan', { exact: true })).toBeVisible();
   expect(await figures(visitor)).toEqual(['1', '5', '5']);
+  // What was confirmed is the family's contribution, in the year of its first month.
+  await page.goto('/akun/laporan/2025');
+  await expect(page.getByRole('heading', { name: 'Keluarga yang didampingi' })).toBeVisible();
+  await expect(page.getByRole('listitem').filter({ hasText: 'Maret 2025 sampai September 2025' })).toHaveCount(5);
+  await expect(page.getByRole('listitem').filter({ hasText: 'sejak Maret 2025' })).toHaveCount(4);
   expect((await visitor.goto(pair))?.status()).toBe(401);
   expect((await visitor.goto(pair.replace('/akun/', '/kantor/')))?.status()).toBe(401);
   await visitor.goto('/en/keluarga-pioner');

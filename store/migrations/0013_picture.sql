@@ -10,6 +10,9 @@ create table picture (
     height bigint not null,
     -- 1 where everybody sees it.
     public bigint not null,
+    -- What stands for it: JSON in the shape of domain::picture::Alt. Empty for one of a story, whose versions each say it,
+    -- and until it is said.
+    alt text not null,
     at bigint not null
 );
 create index picture_owner on picture (owner_kind, owner);

@@ -2,8 +2,8 @@
 
 use domain::activity::Activity;
 use domain::actor::Actor;
-use domain::calendar::Timestamp;
-use domain::contribution::{Attendance, Facts, Held, OfficeWaiting};
+use domain::calendar::{Month, Timestamp};
+use domain::contribution::{Attendance, Facts, Held, Mentored, OfficeWaiting};
 use domain::programme::Programme;
 use domain::programme::edit::edits;
 use domain::programme::partner::PartnerRole;
@@ -23,6 +23,7 @@ impl Store {
             parts: self.parts_given(id).await?,
             attendances: self.attendances(id).await?,
             roles: self.roles_held(id).await?,
+            mentored: self.mentored(id).await?,
         })
     }
 
@@ -69,6 +70,25 @@ impl Store {
                     form: programme.form,
                     since: Timestamp(since).day(),
                 })
+            })
+            .collect()
+    }
+
+    /// The families that a stakeholder mentors or has mentored, where an officer has confirmed it, the earliest first.
+    async fn mentored(&self, stakeholder: &str) -> Result<Vec<Mentored>> {
+        let rows: Vec<(i64, i64, Option<i64>, String)> = sqlx::query_as(
+            "select number, start_month, end_month, regency from mentoring
+             where mentor = $1 and state in ('going', 'ended') order by start_month, number",
+        )
+        .bind(stakeholder)
+        .fetch_all(&self.readers)
+        .await?;
+        let month = |number: i64| {
+            i32::try_from(number).map(Month).map_err(|cause| Error::corrupt("mentoring", stakeholder, cause))
+        };
+        rows.into_iter()
+            .map(|(number, since, until, regency)| {
+                Ok(Mentored { number, since: month(since)?, until: until.map(month).transpose()?, regency })
             })
             .collect()
     }

@@ -43,7 +43,7 @@ pub use moment::{Clock, Moment};
 pub use office::Acted;
 pub use officer::{NewOfficer, OneTimeLink};
 pub use outbox::Outgoing;
-pub use picture::{MadePicture, MadeSize};
+pub use picture::{MadePicture, MadeSize, PicturesSaved};
 pub use programme::{DocumentAdded, Edited, FinanceSaved};
 pub use registration::Sent;
 pub use seal::Key;

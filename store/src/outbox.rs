@@ -119,6 +119,19 @@ impl Store {
         Ok(true)
     }
 
+    /// Writes a message to a stakeholder, at the address that is verified.
+    pub(crate) async fn tell_stakeholder(
+        &self,
+        transaction: &mut Transaction<'static, Any>,
+        id: &str,
+        message: &Message,
+        moment: &mut Moment,
+    ) -> Result<()> {
+        let (values, language) = self.sealed_of(transaction, id).await?;
+        self.post(transaction, Recipient::of(id, &values, &language), message, moment).await?;
+        Ok(())
+    }
+
     /// The message that is due first, taken by this caller for two minutes. One that is no longer of use, such as an
     /// old code, is given up instead.
     ///

@@ -343,6 +343,20 @@ impl Store {
         Ok(())
     }
 
+    /// What is sealed of a registration, with the language that it was sent in.
+    pub(crate) async fn sealed_of(
+        &self,
+        transaction: &mut Transaction<'static, Any>,
+        registration: &str,
+    ) -> Result<(Values, String)> {
+        let (sealed, language): (String, String) =
+            sqlx::query_as("select sealed, language from registration where id = $1")
+                .bind(registration)
+                .fetch_one(&mut **transaction)
+                .await?;
+        Ok((self.key.open_json("registration", registration, &sealed)?, language))
+    }
+
     /// Documents of a registration, without their content.
     pub(crate) async fn documents_of(&self, registration: &str) -> Result<Vec<DocumentInfo>> {
         let statement = Statement::new("select id, code, content_type, bytes from document where registration = ");

@@ -5,7 +5,7 @@ use domain::cube::Selection;
 use domain::pillar::{Pillar, Subject};
 use domain::programme::Page;
 use domain::stakeholder::{DirectoryFilter, StakeholderItem, StakeholderPage};
-use sqlx::FromRow;
+use sqlx::{Any, FromRow, Transaction};
 
 use crate::search::Found;
 use crate::statement::Statement;
@@ -54,6 +54,17 @@ const SELECT: &str = "select r.id, r.name, r.subject, r.kind, r.pillar, r.regenc
         v.name as village, r.activity, r.verified_on
     from stakeholder r join district d on d.code = r.district join village v on v.code = r.village
     where 1 = 1";
+
+/// Locks a stakeholder for the rest of the transaction, so that two who count what it has, or say something of it, come
+/// one after the other. `false` where there is no such verified stakeholder.
+pub(crate) async fn lock_stakeholder(transaction: &mut Transaction<'static, Any>, id: &str) -> Result<bool> {
+    // Writing locks the row on PostgreSQL; SQLite has one writer anyway.
+    let locked = sqlx::query("update stakeholder set listed = listed where id = $1")
+        .bind(id)
+        .execute(&mut **transaction)
+        .await?;
+    Ok(locked.rows_affected() == 1)
+}
 
 impl Store {
     /// A page of the directory, the latest verified first.

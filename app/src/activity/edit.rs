@@ -9,7 +9,7 @@ use super::{ActivityEditData, ActivityEditsData, NEW, SEEN, load_activity_edit, 
 use crate::office::OfficeBar;
 use crate::registration::ACTION;
 use crate::texts::activity::edit as t;
-use crate::texts::office;
+use crate::texts::{office, picture};
 use crate::ui::{
     Actions, Breadcrumb, ButtonLink, Card, CardTitle, Cards, Choice, ConfirmButton, Empty, HiddenField, Hint, Lead,
     PageTitle, PathLink, PostForm, Refusal, SendButton, Tag, Tags, TypedForm, Typing, Unfold, Weight, loaded,
@@ -107,6 +107,10 @@ fn show(locale: Locale, data: ActivityEditData) -> impl IntoView {
         let to = format!("/kantor/kegiatan/{slug}/peserta");
         view! { <ButtonLink to=to text=t::TO_ROSTER /> }
     });
+    let pictures = (!is_new).then(|| {
+        let to = format!("/kantor/kegiatan/{slug}/gambar");
+        view! { <ButtonLink to=to text=picture::TITLE weight=Weight::Secondary /> }
+    });
     // Publishing saves first, so that nothing that was typed is left behind.
     let publish = (data.state == ActivityState::Draft && !is_new)
         .then(|| view! { <SendButton text=t::PUBLISH name=ACTION value="terbitkan" weight=Weight::Secondary /> });
@@ -137,7 +141,7 @@ fn show(locale: Locale, data: ActivityEditData) -> impl IntoView {
         {summary}
         <h1>{heading.say(locale)}</h1>
         {tags}
-        <Actions>{roster} {public}</Actions>
+        <Actions>{roster} {pictures} {public}</Actions>
         {published}
         <PostForm to=to>
             <HiddenField name=SEEN value=data.version.to_string() />

@@ -23,6 +23,7 @@ use domain::activity::{Activity, ActivityFilter, ActivityItem, ActivityState, En
 use domain::actor::OfficerActor;
 use domain::calendar::{Day, Timestamp};
 use domain::locale::{Bilingual, Text};
+use domain::picture::Picture;
 use domain::programme::Page;
 use domain::registration::Problem;
 use domain::typed::Typed;
@@ -61,6 +62,7 @@ pub struct ActivityData {
     /// Text and report as HTML.
     text: Bilingual,
     report: Bilingual,
+    pictures: Vec<Picture>,
     names: Names,
     /// Whether it is over, and whether people may still enrol.
     over: bool,

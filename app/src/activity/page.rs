@@ -8,8 +8,8 @@ use super::{ActivityData, load_activity, period};
 use crate::registration::ACTION;
 use crate::texts::activity::page as t;
 use crate::ui::{
-    Actions, Breadcrumb, Hint, Notice, PageTitle, PathLink, PostForm, Prose, Refusal, SendButton, Tag, Tags, TypedForm,
-    Typing, content, loaded, use_locale,
+    Actions, Breadcrumb, Hint, Notice, PICTURES, PageTitle, PathLink, Picture, PostForm, Prose, Refusal, SendButton,
+    Tag, Tags, TypedForm, Typing, content, loaded, use_locale,
 };
 
 /// The page of an activity.
@@ -54,6 +54,8 @@ fn show(locale: Locale, data: ActivityData) -> impl IntoView {
     let name = content(locale, &activity.title);
     let open_to = activity.open_to.name().say(locale);
     let has_report = !data.report.id.is_empty();
+    let pictures =
+        data.pictures.into_iter().map(|picture| view! { <Picture picture=picture below=PICTURES /> }).collect_view();
     view! {
         <PageTitle title=title description=description />
         <Breadcrumb to="/kegiatan" text=t::BACK />
@@ -79,6 +81,7 @@ fn show(locale: Locale, data: ActivityData) -> impl IntoView {
         <Prose html=data.text />
         {materials}
         {has_report.then(|| view! { <h2>{t::REPORT.say(locale)}</h2> <Prose html=data.report /> })}
+        {pictures}
         {enrol}
     }
 }

@@ -9,6 +9,7 @@ use domain::activity::{
     sees_participants,
 };
 use domain::locale::Locale;
+use domain::picture::PictureOwner;
 use domain::registration::Problem;
 use domain::typed::Typed;
 use http::StatusCode;
@@ -86,6 +87,7 @@ pub(super) async fn activity_data(slug: &str) -> Result<ActivityData, AppError> 
     Ok(ActivityData {
         text,
         report,
+        pictures: server.store.pictures(PictureOwner::Activity, slug).await?,
         names: Names::load(&server.store).await?,
         over: page.activity.is_over(now),
         closed: now >= page.activity.closes,

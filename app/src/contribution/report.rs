@@ -1,6 +1,6 @@
 //! The report of a year, made to be printed.
 
-use domain::contribution::{Attendance, Facts, Held, Measure, Part, REPORT_PATH, Totals, measures};
+use domain::contribution::{Attendance, Facts, Held, Measure, Mentored, Part, REPORT_PATH, Totals, measures};
 use domain::locale::Locale;
 use domain::pillar::Subject;
 use leptos::prelude::*;
@@ -36,14 +36,16 @@ fn show(locale: Locale, data: ReportData) -> impl IntoView {
         if running { t::running(locale, &year, &data.today.in_words(locale)) } else { t::whole(locale, &year) };
     let measures = measures(data.pillar);
     let figures = measures
+        .iter()
         .map(|measure| {
-            view! { <Figure label=measure.name().say(locale) value=data.totals.in_words(measure, locale) /> }
+            view! { <Figure label=measure.name().say(locale) value=data.totals.in_words(*measure, locale) /> }
         })
         .collect_view();
     let file = locale.path(&format!("{REPORT_PATH}/{year}.csv"));
     let given = given(locale, &data.facts.parts, data.totals, &data.known).into_any();
     let activities = activities(locale, &data.facts.attendances).into_any();
     let roles = roles(locale, &data.facts.roles).into_any();
+    let mentored = mentored(locale, &data.facts.mentored, &data.known);
     let goals = goals(locale, &data.facts).into_any();
     let (about, name) = (title.clone(), data.name.clone());
     view! {
@@ -68,6 +70,7 @@ fn show(locale: Locale, data: ReportData) -> impl IntoView {
         {activities}
         <h2>{t::ROLES.say(locale)}</h2>
         {roles}
+        {mentored}
         <h2>{t::GOALS.say(locale)}</h2>
         {goals}
         <h2>{t::HOW.say(locale)}</h2>
@@ -187,6 +190,22 @@ fn roles(locale: Locale, roles: &[Held]) -> AnyView {
         })
         .collect_view();
     view! { <ul>{rows}</ul> }.into_any()
+}
+
+/// The families that were mentored, without a name; nothing where there are none, since most stakeholders mentor none.
+fn mentored(locale: Locale, mentored: &[Mentored], known: &Known) -> Option<AnyView> {
+    let rows = mentored
+        .iter()
+        .map(|mentored| {
+            let since = mentored.since.in_words(locale);
+            let months = match mentored.until {
+                Some(until) => t::from_to_month(locale, &since, &until.in_words(locale)),
+                None => t::since_month(locale, &since),
+            };
+            view! { <li>{known.area(Some(&mentored.regency), locale)} " · " {months}</li> }
+        })
+        .collect_view();
+    (!mentored.is_empty()).then(|| view! { <h2>{t::MENTORING.say(locale)}</h2> <ul>{rows}</ul> }.into_any())
 }
 
 /// The goals that it serves, each with what it comes from.

@@ -10,7 +10,8 @@ use domain::actor::Actor;
 use domain::calendar::Timestamp;
 use domain::change::OwnChange;
 use domain::contribution::{
-    Attendance, FIRST_YEAR, Goal, Held, LAST_YEAR, Measure, Open, Part, REPORT_PATH, report_year, usual_kinds, waiting,
+    Attendance, FIRST_YEAR, Goal, Held, LAST_YEAR, Measure, Mentored, Open, Part, REPORT_PATH, report_year,
+    usual_kinds, waiting,
 };
 use domain::journey::LinkState;
 use domain::locale::Locale;
@@ -163,6 +164,7 @@ fn rows_of(data: &ReportData, locale: Locale) -> Vec<[String; COLUMNS]> {
         .chain(facts.parts.iter().map(|part| part_row(part, &data.known, locale)))
         .chain(facts.attendances.iter().map(|attendance| attendance_row(attendance, locale)))
         .chain(facts.roles.iter().map(|held| role_row(held, locale)))
+        .chain(facts.mentored.iter().map(|mentored| mentored_row(mentored, &data.known, locale)))
         .collect()
 }
 
@@ -205,6 +207,16 @@ fn role_row(held: &Held, locale: Locale) -> [String; COLUMNS] {
     let mut goals = [Goal::of_form(held.form), Goal::OF_PARTNERS].concat();
     goals.sort();
     row[12] = numbers(&goals);
+    row
+}
+
+fn mentored_row(mentored: &Mentored, known: &Known, locale: Locale) -> [String; COLUMNS] {
+    let mut row: [String; COLUMNS] = Default::default();
+    row[0] = Measure::Families.name().say(locale).to_owned();
+    // The first month, as its first day.
+    row[1] = format!("{}-{:02}-01", mentored.since.year(), mentored.since.number());
+    row[5] = known.area(Some(&mentored.regency), locale);
+    row[6].clone_from(&mentored.regency);
     row
 }
 

@@ -1,4 +1,4 @@
-use domain::contribution::{Fit, Measure, REPORT_PATH, Section, Totals, Waiting, measures, sections};
+use domain::contribution::{FIRST_YEAR, Fit, Measure, REPORT_PATH, Section, Totals, Waiting, measures, sections};
 use domain::exchange::{ListingItem, OWN_MATCHES_PATH, OWN_PATH, PATH};
 use domain::locale::{Locale, Text};
 use domain::pillar::Pillar;
@@ -171,8 +171,9 @@ fn contribution(locale: Locale, data: &StartData) -> impl IntoView + use<> {
     let measures = measures(data.pillar);
     let total = data.total;
     let figures = measures
+        .iter()
         .map(|measure| {
-            view! { <Figure label=measure.name().say(locale) value=total.in_words(measure, locale) /> }
+            view! { <Figure label=measure.name().say(locale) value=total.in_words(*measure, locale) /> }
         })
         .collect_view();
     let nothing = (total == Totals::default()).then(|| view! { <p>{t::NOTHING_YET.say(locale)}</p> });
@@ -191,18 +192,28 @@ fn contribution(locale: Locale, data: &StartData) -> impl IntoView + use<> {
     }
 }
 
-fn by_year(locale: Locale, years: &[(i32, Totals)], total: Totals, measures: [Measure; 5]) -> impl IntoView + use<> {
-    let cells =
-        move |totals: Totals| measures.map(|measure| number_cell(totals.in_words(measure, locale))).collect_view();
+fn by_year(
+    locale: Locale,
+    years: &[(i32, Totals)],
+    total: Totals,
+    measures: &'static [Measure],
+) -> impl IntoView + use<> {
+    let cells = move |totals: Totals| {
+        measures.iter().map(|measure| number_cell(totals.in_words(*measure, locale))).collect_view()
+    };
     let rows = years
         .iter()
         .map(|(year, totals)| {
-            let (to, report) = (format!("{REPORT_PATH}/{year}"), t::report(locale, year));
+            // There are no reports of the years before the system; a family may have been mentored in them.
+            let head = if *year < FIRST_YEAR {
+                year.to_string().into_any()
+            } else {
+                let (to, report) = (format!("{REPORT_PATH}/{year}"), t::report(locale, year));
+                view! { <PathLink to=to>{report}</PathLink> }.into_any()
+            };
             view! {
                 <tr>
-                    <th scope="row">
-                        <PathLink to=to>{report}</PathLink>
-                    </th>
+                    <th scope="row">{head}</th>
                     {cells(*totals)}
                 </tr>
             }
@@ -213,7 +224,7 @@ fn by_year(locale: Locale, years: &[(i32, Totals)], total: Totals, measures: [Me
             <thead>
                 <tr>
                     <th scope="col">{t::YEAR.say(locale)}</th>
-                    {measures.map(|measure| number_head(measure.name().say(locale))).collect_view()}
+                    {measures.iter().map(|measure| number_head(measure.name().say(locale))).collect_view()}
                 </tr>
             </thead>
             <tbody>{rows}</tbody>
@@ -228,8 +239,9 @@ fn by_year(locale: Locale, years: &[(i32, Totals)], total: Totals, measures: [Me
 }
 
 /// What each measure counts, and what all of them do.
-pub(super) fn meanings(locale: Locale, measures: [Measure; 5]) -> impl IntoView {
+pub(super) fn meanings(locale: Locale, measures: &'static [Measure]) -> impl IntoView {
     let rows = measures
+        .iter()
         .map(|measure| {
             view! {
                 <dt>{measure.name().say(locale)}</dt>

@@ -1,12 +1,13 @@
 use domain::change::{ChangeItem, ChangePage, ChangeState, Difference, Refusal};
 use domain::kind::Psks;
-use domain::locale::{Locale, Text};
+use domain::locale::{Bilingual, Locale, Text};
 use domain::pillar::{Pillar, Subject};
 use domain::registration::key;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
-use super::{ChangeData, ChangesData, OfficeBar, field, load_change, load_changes};
+use super::review::criteria_ticks;
+use super::{ChangeData, ChangesData, OfficeBar, Typed, field, load_change, load_changes};
 use crate::registration::{ACTION, label_of, value_of};
 use crate::texts::office;
 use crate::texts::office::change as t;
@@ -23,6 +24,7 @@ pub const fn refusal_text(refusal: Refusal) -> Text {
         Refusal::Decided => t::DECIDED,
         Refusal::ReasonMissing => t::REASON_MISSING,
         Refusal::VisitMissing => t::VISIT_MISSING,
+        Refusal::CriteriaMissing => t::CRITERIA_MISSING,
         Refusal::OutOfOrder => t::OUT_OF_ORDER,
     }
 }
@@ -76,7 +78,7 @@ pub fn ChangePage() -> impl IntoView {
 }
 
 fn show(locale: Locale, data: ChangeData) -> impl IntoView {
-    let ChangePage { item, differences, needs_visit, documents, reason } = data.page;
+    let ChangePage { item, differences, needs_visit, criteria, documents, reason } = data.page;
     let open = item.state == ChangeState::Submitted;
     let rows = differences
         .iter()
@@ -132,7 +134,7 @@ fn show(locale: Locale, data: ChangeData) -> impl IntoView {
             </Table>
         }
     });
-    let decisions = open.then(|| decisions(locale, &item.id, needs_visit, data.fault, data.typed));
+    let decisions = open.then(|| decisions(locale, &item.id, needs_visit, &criteria, data.fault, data.typed));
     let settled = (!open).then(|| view! { <Notice><p>{t::SETTLED.say(locale)} " " {reason}</p></Notice> });
     let (review, name) = (format!("/kantor?kata={}", item.ticket), item.name);
     view! {
@@ -175,16 +177,25 @@ fn decisions(
     locale: Locale,
     id: &str,
     needs_visit: bool,
+    criteria: &[Bilingual],
     fault: Option<Refusal>,
-    typed: String,
+    typed: Typed,
 ) -> impl IntoView + use<> {
+    let Typed { note, met, visited, .. } = typed;
     let visit = needs_visit.then(|| {
         view! {
             <p>{t::VISIT_HELP.say(locale)}</p>
-            <Tick id=field::VISITED.to_owned() name=field::VISITED value="ya".to_owned() label=t::VISITED.say(locale) />
+            <Tick
+                id=field::VISITED.to_owned()
+                name=field::VISITED
+                value="ya".to_owned()
+                label=t::VISITED.say(locale)
+                checked=visited
+            />
         }
     });
-    let refused = fault.is_some_and(|fault| fault != Refusal::VisitMissing);
+    let found = (!criteria.is_empty()).then(|| criteria_ticks(locale, criteria, &met));
+    let refused = fault.is_some_and(|fault| !matches!(fault, Refusal::VisitMissing | Refusal::CriteriaMissing));
     let to = format!("/kantor/usulan/{id}");
     let reject_to = to.clone();
     view! {
@@ -194,13 +205,14 @@ fn decisions(
                 <p>{t::DECIDE_HELP.say(locale)}</p>
                 <PostForm to=to>
                     {visit}
+                    {found}
                     <Actions>
                         <SendButton text=t::APPROVE name=ACTION value="setujui" />
                     </Actions>
                 </PostForm>
                 <Unfold summary=t::REJECT open=refused>
                     <PostForm to=reject_to>
-                        <LinesField id="alasan" name=field::NOTE label=t::REASON value=typed />
+                        <LinesField id="alasan" name=field::NOTE label=t::REASON value=note />
                         <Actions>
                             <SendButton text=t::REJECT name=ACTION value="tolak" weight=Weight::Danger />
                         </Actions>

@@ -118,6 +118,8 @@ pub struct Typed {
     reasons: Vec<String>,
     /// Criteria that were ticked, by their places.
     met: Vec<usize>,
+    /// Whether it was ticked that somebody has visited.
+    visited: bool,
 }
 
 /// What the first page of the office needs.
@@ -187,7 +189,7 @@ pub struct ChangeData {
     names: Names,
     kind: Psks,
     fault: Option<domain::change::Refusal>,
-    typed: String,
+    typed: Typed,
 }
 
 /// What the page of sign-in codes needs.

@@ -1,4 +1,4 @@
-use domain::locale::Locale;
+use domain::locale::{Bilingual, Locale};
 use domain::registration::{Event, State, transition};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -209,21 +209,24 @@ fn actions(locale: Locale, data: &ReviewData) -> impl IntoView + use<> {
 }
 
 /// What the visit found: each criterion has a box of its own, and all are needed for approval.
-fn criteria_form(locale: Locale, data: &ReviewData, of: Seen) -> impl IntoView + use<> {
-    let rows = data
-        .kind
-        .criteria
+pub(super) fn criteria_ticks(locale: Locale, criteria: &[Bilingual], met: &[usize]) -> impl IntoView + use<> {
+    let rows = criteria
         .iter()
         .enumerate()
         .map(|(place, criterion)| {
-            let (id, checked) = (format!("kriteria-{place}"), data.typed.met.contains(&place));
+            let (id, checked) = (format!("kriteria-{place}"), met.contains(&place));
             let label = criterion.get(locale);
             view! { <Tick id=id name=field::CRITERION value=place.to_string() label=label checked=checked /> }
         })
         .collect_view();
+    view! { <Choices legend=t::CRITERIA_MET>{rows}</Choices> }
+}
+
+fn criteria_form(locale: Locale, data: &ReviewData, of: Seen) -> impl IntoView + use<> {
+    let ticks = criteria_ticks(locale, &data.kind.criteria, &data.typed.met);
     view! {
         <ActionForm of=of action="setujui-kriteria">
-            <Choices legend=t::CRITERIA_MET>{rows}</Choices>
+            {ticks}
             <SendButton text=t::APPROVE />
         </ActionForm>
     }

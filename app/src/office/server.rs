@@ -12,7 +12,7 @@ use domain::office::{AuditItem, QueueFilter};
 use domain::outbox::Delivery;
 use domain::programme::Page;
 use domain::region::RegencyCode;
-use domain::registration::Event;
+use domain::registration::{Event, key};
 use http::request::Parts;
 use http::{HeaderMap, StatusCode};
 use leptos::prelude::{provide_context, use_context};
@@ -157,9 +157,12 @@ pub(super) async fn change_data(id: &str) -> Result<ChangeData, AppError> {
     let server = here();
     let (actor, officer) = signed_in(&server).await?;
     let page = server.store.change(&actor, id, &mut server.clock.now()).await?.ok_or(AppError::NotFound)?;
-    let kind = server.store.psks_kind(&page.item.kind).await?.ok_or(AppError::NotFound)?;
+    // What was answered and attached answers the kind that it is to become.
+    let kind = page.differences.iter().find(|difference| difference.key == key::KIND);
+    let kind = kind.map_or(&page.item.kind, |difference| &difference.after);
+    let kind = server.store.psks_kind(kind).await?.ok_or(AppError::NotFound)?;
     let Refused { change, typed, .. } = refused();
-    Ok(ChangeData { names: Names::load(&server.store).await?, fault: change, typed: typed.note, officer, kind, page })
+    Ok(ChangeData { names: Names::load(&server.store).await?, fault: change, typed, officer, kind, page })
 }
 
 pub(super) async fn codes_data() -> Result<CodesData, AppError> {
@@ -238,6 +241,11 @@ async fn leave(server: &Server, parts: &Parts, everywhere: bool) -> Result<Respo
     Ok(answer)
 }
 
+/// The criteria that were ticked, by their places.
+fn criteria_met(fields: &Fields) -> Vec<usize> {
+    fields.all(field::CRITERION).iter().filter_map(|place| place.parse().ok()).collect()
+}
+
 async fn act(State(server): State<Server>, Path(id): Path<String>, Posted(parts, fields): Posted) -> Response {
     answered(&parts, act_on(&server, &parts, &id, &fields).await)
 }
@@ -246,7 +254,7 @@ async fn act_on(server: &Server, parts: &Parts, id: &str, fields: &Fields) -> Re
     let actor = actor_of(server, &parts.headers).await?;
     let note: String = fields.text(field::NOTE).chars().take(2_000).collect();
     let reasons = fields.all(field::REASON);
-    let met: Vec<usize> = fields.all(field::CRITERION).iter().filter_map(|place| place.parse().ok()).collect();
+    let met = criteria_met(fields);
     let event = match fields.text(ACTION) {
         "ambil" => Event::Take,
         "lanjut" => Event::PassDocuments,
@@ -369,8 +377,9 @@ async fn accept_link(server: &Server, parts: &Parts, token: &str, fields: &Field
 
 async fn decide(State(server): State<Server>, Path(id): Path<String>, Posted(parts, fields): Posted) -> Response {
     let note: String = fields.text(field::NOTE).chars().take(2_000).collect();
+    let (visited, met) = (fields.text(field::VISITED) == "ya", criteria_met(&fields));
     let decision = match fields.text(ACTION) {
-        "setujui" => Decision::Approve { visited: fields.text(field::VISITED) == "ya" },
+        "setujui" => Decision::Approve { visited, met: met.clone() },
         _ => Decision::Reject { reason: note.clone() },
     };
     let decided = async {
@@ -381,7 +390,7 @@ async fn decide(State(server): State<Server>, Path(id): Path<String>, Posted(par
         // The regency may have changed with it, so its page may be another office's now.
         Ok(Decided::Done(_)) => see_other(&parts, "/kantor/usulan"),
         Ok(Decided::Refused(refusal)) => {
-            let typed = Typed { note, ..Typed::default() };
+            let typed = Typed { note, met, visited, ..Typed::default() };
             let shown = Refused { change: Some(refusal), typed, ..Refused::default() };
             refuse(&server, &parts, StatusCode::UNPROCESSABLE_ENTITY, shown).await
         }

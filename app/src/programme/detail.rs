@@ -1,5 +1,8 @@
 use domain::kind::KindCode;
 use domain::locale::{Bilingual, Locale};
+use domain::picture;
+#[cfg(feature = "ssr")]
+use domain::picture::PictureOwner;
 use domain::programme::Programme;
 use domain::programme::document::ProgrammeDocument;
 use domain::programme::finance::FinanceYear;
@@ -20,10 +23,12 @@ use crate::activity::ActivitiesHere;
 #[cfg(feature = "ssr")]
 use crate::document::{Dated, Service};
 use crate::error::AppError;
+use crate::picture::OFFICE_PICTURES;
 use crate::story::StoriesHere;
 use crate::texts::programme::detail as t;
 use crate::ui::{
-    Breadcrumb, FinePrint, Lead, PageTitle, PathLink, Prose, SourceNote, Tag, Tags, content, loaded, use_locale,
+    Breadcrumb, FinePrint, Lead, PICTURES, PageTitle, PathLink, Picture, Prose, SourceNote, Tag, Tags, content, loaded,
+    use_locale,
 };
 
 /// A programme with its text as HTML.
@@ -43,6 +48,7 @@ pub struct Shown {
     finances: Vec<FinanceYear>,
     /// Documents that everybody may read.
     documents: Vec<ProgrammeDocument>,
+    pictures: Vec<picture::Picture>,
 }
 
 #[cfg(feature = "ssr")]
@@ -59,6 +65,7 @@ impl Shown {
             partners: store.partners(&programme.slug).await?,
             finances: by_year(store.finances(&programme.slug).await?),
             documents: store.programme_documents(&programme.slug).await?,
+            pictures: store.pictures(PictureOwner::Programme, &programme.slug).await?,
             ppks: ppks.filter(|(code, _)| programme.ppks.contains(code)).collect(),
             psks: psks.filter(|(code, _)| programme.psks.contains(code)).collect(),
             regencies: regencies
@@ -206,7 +213,10 @@ pub fn ProgrammeView(
     let facts = facts(locale, &shown);
     let partners = partners(locale, &shown.partners);
     let documents = documents(locale, &shown.programme.slug, &shown.documents);
-    let Shown { programme, body, finances, .. } = shown;
+    let Shown { programme, body, finances, pictures, .. } = shown;
+    // What is not public yet is seen from the office.
+    let below = if title { PICTURES } else { OFFICE_PICTURES };
+    let pictures = pictures.into_iter().map(|picture| view! { <Picture picture=picture below=below /> }).collect_view();
     let name = content(locale, &programme.title);
     let name = if title { view! { <h1>{name}</h1> }.into_any() } else { view! { <h2>{name}</h2> }.into_any() };
     let parts = [(t::AUDIENCE, &programme.audience), (t::PROVIDER, &programme.provider), (t::HOW, &programme.how)]
@@ -236,6 +246,7 @@ pub fn ProgrammeView(
         </Tags>
         <dl>{facts}</dl>
         <Prose html=body />
+        {pictures}
         {parts}
         {standard}
         {documents}

@@ -2,23 +2,21 @@
 
 use domain::account::whatsapp;
 use domain::locale::{Locale, Text};
-use domain::story::{MOST_PICTURES, PATH, StoryEditItem, StoryState, WithdrawReason, alt_key, is_alt_key, key};
+use domain::story::{MOST_PICTURES, PATH, StoryEditItem, StoryState, WithdrawReason, key};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::page::StoryView;
-use super::{
-    FILE, NEW, OFFICE_PICTURES, PICTURE, REASON, REMOVED, SEEN, StoryEditData, StoryEditsData, load_story_edit,
-    load_story_edits,
-};
+use super::{NEW, REASON, SEEN, StoryEditData, StoryEditsData, load_story_edit, load_story_edits};
 use crate::office::OfficeBar;
+use crate::picture::{self, OFFICE_PICTURES, picture_fields};
 use crate::registration::ACTION;
 use crate::texts::office;
 use crate::texts::story::edit as t;
 use crate::ui::{
     Actions, Breadcrumb, ButtonLink, Card, CardTitle, Cards, Choice, Copyable, Empty, HiddenField, Hint, Lead, Notice,
-    PageTitle, PathLink, PostForm, Refusal, SelectField, SendButton, Tag, Tags, Thumbnail, Tick, TypedForm, Typing,
-    Unfold, UploadField, Weight, content, loaded, named, use_locale,
+    PageTitle, PathLink, PostForm, Refusal, SelectField, SendButton, Tag, Tags, TypedForm, Typing, Unfold, Weight,
+    content, loaded, named, use_locale,
 };
 
 /// The stories that an officer writes.
@@ -82,8 +80,7 @@ fn label(name: &str) -> Text {
         key::PSKS => t::PSKS,
         key::REGENCY => t::REGENCY,
         key::TICKET => t::TICKET,
-        name if is_alt_key(name) => t::ALT,
-        _ => t::PICTURE,
+        name => picture::label(name),
     }
 }
 
@@ -179,7 +176,9 @@ fn standing(locale: Locale, data: &StoryEditData) -> impl IntoView + use<> {
         said.extend(standing.shown.map(|number| t::shown(locale, &number)));
         said.extend(standing.asked.map(|number| t::asked(locale, &number)));
         said.extend(standing.declined.map(|number| t::declined(locale, &number)));
-        if !data.stakeholder.is_empty() {
+        if data.linked_elsewhere {
+            said.push(t::LINKED_ELSEWHERE.say(locale).to_owned());
+        } else if !data.stakeholder.is_empty() {
             said.push(t::linked(locale, &data.stakeholder));
         }
     }
@@ -196,29 +195,7 @@ fn fields(locale: Locale, data: &StoryEditData, form: TypedForm<'_>) -> AnyView 
         .filter(|choice| own.as_ref().is_none_or(|own| *own == choice.value))
         .collect();
     let whole = own.is_none().then_some(t::PROVINCE);
-    let pictures = data
-        .pictures
-        .iter()
-        .map(|kept| {
-            let (id, address) = (kept.id.clone(), format!("{OFFICE_PICTURES}/{}", kept.id));
-            let alt = form.pair(&alt_key(&kept.id), 2);
-            view! {
-                <HiddenField name=PICTURE value=id.clone() />
-                <Thumbnail address=address width=kept.width height=kept.height />
-                {alt}
-                <Tick id=format!("{REMOVED}-{id}") name=REMOVED value=id label=t::REMOVE.say(locale) />
-            }
-        })
-        .collect_view();
-    let upload = (data.pictures.len() < MOST_PICTURES).then(|| {
-        let error = form.error_of(key::PICTURES);
-        view! {
-            <UploadField key=FILE label=t::PICTURE hint=t::PICTURE_HINT accept="image/jpeg,image/png,image/webp" error=error />
-            <Actions>
-                <SendButton text=t::ADD_PICTURE name=ACTION value="gambar" weight=Weight::Secondary />
-            </Actions>
-        }
-    });
+    let pictures = picture_fields(locale, form, &data.pictures, MOST_PICTURES);
     let linked =
         [key::PROGRAMME, key::PPKS, key::PSKS, key::TICKET].iter().any(|name| !data.form.text(name).is_empty());
     let (title, text) = (form.pair(key::TITLE, 2), form.pair(key::TEXT, 14));
@@ -235,7 +212,6 @@ fn fields(locale: Locale, data: &StoryEditData, form: TypedForm<'_>) -> AnyView 
         <Hint>{t::MARKDOWN.say(locale)}</Hint>
         {regency}
         {pictures}
-        {upload}
         <Unfold summary=t::LINKS open=linked>
             <Hint>{t::LINKS_HINT.say(locale)}</Hint>
             {links.into_iter().collect_view()}

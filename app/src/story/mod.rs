@@ -43,15 +43,6 @@ const NEW: &str = "baru";
 const SEEN: &str = "versi";
 /// Field of the reason of a withdrawal.
 const REASON: &str = "alasan";
-/// Field of a picture to send.
-const FILE: &str = domain::story::key::PICTURES;
-/// Field of a picture that is in the form.
-const PICTURE: &str = "gambar";
-/// Field of a picture that is to go.
-const REMOVED: &str = "buang";
-
-/// Address below which officers find pictures that not everybody sees.
-const OFFICE_PICTURES: &str = "/kantor/gambar";
 
 /// The version of the text by which whom a story is about consents, kept with the consent. A new text is a new version.
 const CONSENT_VERSION: &str = "kisah-2026-11";
@@ -151,7 +142,10 @@ pub struct StoryEditData {
     pictures: Vec<KeptPicture>,
     standing: Standing,
     has_link: bool,
+    /// Name of the stakeholder that it is linked to, as far as the officer is told.
     stakeholder: String,
+    /// Whether it is linked to a stakeholder of whom the officer is not told more.
+    linked_elsewhere: bool,
     /// A link that was just made; it is not shown again.
     link: Option<String>,
     preview: Option<Box<Shown>>,

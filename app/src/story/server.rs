@@ -9,22 +9,22 @@ use domain::identity::FieldError;
 use domain::locale::Bilingual;
 use domain::registration::Problem;
 use domain::story::{
-    MOST_PICTURES, PATH, STORY_KEYS, Standing, Story, StoryAt, StoryFilter, StoryRefusal, WithdrawReason, alt_key,
-    excerpt, key, read_story,
+    MOST_PICTURES, PATH, STORY_KEYS, Standing, Story, StoryAt, StoryFilter, StoryRefusal, WithdrawReason, excerpt, key,
+    read_story,
 };
-use domain::typed::{Typed, in_english, in_indonesian};
+use domain::typed::Typed;
 use http::StatusCode;
 use http::request::Parts;
 use leptos::prelude::{provide_context, use_context};
 use store::{Asking, Store, StorySaved, StoryStepped};
 
 use super::{
-    CONSENT_VERSION, ConsentData, FILE, Fault, NEW, PICTURE, REASON, REMOVED, SEEN, Shown, StoriesData, StoryData,
-    StoryEditData, StoryEditsData,
+    CONSENT_VERSION, ConsentData, Fault, NEW, REASON, SEEN, Shown, StoriesData, StoryData, StoryEditData,
+    StoryEditsData,
 };
 use crate::error::AppError;
 use crate::office::{actor_of, signed_in};
-use crate::picture::{self, MOST_UPLOAD, Sent};
+use crate::picture::{self, ADD, FILE, MOST_UPLOAD, Sent, add_picture, typed_pictures};
 use crate::programme::safe_html;
 use crate::registration::ACTION;
 use crate::server::{Fields, Posted, Server, answered, here, see_other, unavailable};
@@ -46,12 +46,10 @@ struct Again {
     fault: Option<Fault>,
 }
 
-/// Forms, the feed, and pictures that not everybody sees.
+/// Forms, the feed, and the pictures of whom a story is about.
 pub fn routes() -> Router<Server> {
     let write = post(write).layer(DefaultBodyLimit::max(MOST_UPLOAD));
-    let mut router = Router::new()
-        .route("/kantor/gambar/{id}/{width}", get(office_picture))
-        .route("/kisah/izin/{token}/gambar/{id}/{width}", get(consent_picture));
+    let mut router = Router::new().route("/kisah/izin/{token}/gambar/{id}/{width}", get(consent_picture));
     for language in ["", "/en"] {
         router = router
             .route(&format!("{language}/kisah/feed.xml"), get(super::feed::feed))
@@ -166,18 +164,6 @@ async fn consent_picture(
     picture::private(server.store.consent_picture(&token, &id, width).await)
 }
 
-async fn office_picture(
-    State(server): State<Server>,
-    Path((id, width)): Path<(String, u32)>,
-    headers: http::HeaderMap,
-) -> Response {
-    let found = async {
-        let actor = actor_of(&server, &headers).await?;
-        server.store.office_picture(&actor, &id, width).await
-    };
-    picture::private(found.await)
-}
-
 pub(super) async fn edits_data() -> Result<StoryEditsData, AppError> {
     let server = here();
     let (actor, officer) = signed_in(&server).await?;
@@ -197,6 +183,7 @@ pub(super) async fn edit_data(slug: &str) -> Result<StoryEditData, AppError> {
         standing: Standing::default(),
         has_link: false,
         stakeholder: String::new(),
+        linked_elsewhere: false,
         link,
         preview,
         problems,
@@ -214,7 +201,8 @@ pub(super) async fn edit_data(slug: &str) -> Result<StoryEditData, AppError> {
         let page = store.story_edit(&actor, slug).await?.ok_or(AppError::NotFound)?;
         data.seen = page.standing.latest;
         (data.slug, data.form, data.pictures) = (page.slug, page.form, page.pictures);
-        (data.standing, data.has_link, data.stakeholder) = (page.standing, page.has_link, page.stakeholder);
+        (data.standing, data.has_link) = (page.standing, page.has_link);
+        (data.stakeholder, data.linked_elsewhere) = (page.stakeholder, page.linked_elsewhere);
     }
     data.form = form.unwrap_or(data.form);
     data.seen = seen.unwrap_or(data.seen);
@@ -231,63 +219,14 @@ async fn write(State(server): State<Server>, Path(slug): Path<String>, request: 
     answered(&parts, take(&server, &parts, &slug, sent).await)
 }
 
-/// What was typed; of choices only what was on offer, and the pictures that are to stay.
-async fn typed(store: &Store, fields: &Fields) -> Result<Typed, store::Error> {
+/// What was typed, with the pictures that are to stay.
+fn typed(fields: &Fields) -> Typed {
     let mut form = Typed::default();
     for name in STORY_KEYS {
         form.set(name, fields.text(name));
     }
-    let programmes = store.programme_titles().await?.into_iter().map(|(slug, _)| slug);
-    let kinds = store.psks_kinds().await?.into_iter().map(|kind| kind.code);
-    let regencies = store.regencies().await?.into_iter().map(|regency| regency.code.as_str().to_owned());
-    let ppks = nameable(store).await?.into_iter().map(|(code, _)| code);
-    let codes: Vec<String> = programmes.chain(kinds).chain(regencies).chain(ppks).collect();
-    for name in [key::PROGRAMME, key::PPKS, key::PSKS, key::REGENCY] {
-        if !codes.iter().any(|code| code == form.text(name)) {
-            form.set(name, "");
-        }
-    }
-    let removed = fields.all(REMOVED);
-    let mut pictures: Vec<String> = Vec::new();
-    for id in fields.all(PICTURE) {
-        if removed.contains(&id) || pictures.contains(&id) || pictures.len() == MOST_PICTURES {
-            continue;
-        }
-        for name in [in_indonesian(&alt_key(&id)), in_english(&alt_key(&id))] {
-            form.set(&name, fields.text(&name));
-        }
-        pictures.push(id);
-    }
-    form.set(key::PICTURES, &pictures.join(","));
-    Ok(form)
-}
-
-/// Puts the picture that was sent into the form. It is kept whatever becomes of the form: nobody picks it twice.
-async fn add_picture(
-    server: &Server,
-    actor: &Actor,
-    form: &mut Typed,
-    sent: Option<Result<Vec<u8>, FieldError>>,
-) -> Result<Option<FieldError>, store::Error> {
-    let content = match sent {
-        None => return Ok(None),
-        Some(Err(error)) => return Ok(Some(error)),
-        Some(Ok(_)) if actor.officer().is_none() => return Ok(None),
-        Some(Ok(content)) => content,
-    };
-    let mut pictures = form.list(key::PICTURES);
-    if pictures.len() >= MOST_PICTURES {
-        return Ok(Some(FieldError::TooManyPictures));
-    }
-    let made = match picture::make(content).await {
-        Ok(made) => made,
-        Err(error) => return Ok(Some(error)),
-    };
-    if let Some(kept) = server.store.upload_picture(actor, &made, &mut server.clock.now()).await? {
-        pictures.push(kept.id);
-        form.set(key::PICTURES, &pictures.join(","));
-    }
-    Ok(None)
+    typed_pictures(&mut form, fields, MOST_PICTURES);
+    form
 }
 
 async fn take(server: &Server, parts: &Parts, slug: &str, sent: Sent) -> Result<Response, store::Error> {
@@ -320,11 +259,12 @@ async fn take(server: &Server, parts: &Parts, slug: &str, sent: Sent) -> Result<
         let refused = Again { fault: Some(fault), ..Again::default() };
         return Ok(again(server, parts, StatusCode::CONFLICT, refused).await);
     }
-    let mut form = typed(store, &fields).await?;
+    let mut form = typed(&fields);
     let action = fields.text(ACTION);
-    let no_file = file.is_none() && action == "gambar";
-    let wrong = add_picture(server, &actor, &mut form, file).await?.or(no_file.then_some(FieldError::Required));
-    if wrong.is_some() || action == "gambar" {
+    let no_file = file.is_none() && action == ADD;
+    let wrong =
+        add_picture(server, &actor, &mut form, file, MOST_PICTURES).await?.or(no_file.then_some(FieldError::Required));
+    if wrong.is_some() || action == ADD {
         let problems: Vec<Problem> = wrong.map(|error| Problem::new(key::PICTURES, error)).into_iter().collect();
         let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
         let shown = Again { form: Some(form), seen: Some(seen), problems, ..Again::default() };
@@ -390,7 +330,8 @@ async fn preview(
     let mut pictures = store.loose_pictures(actor).await?;
     let page = store.story_edit(actor, slug).await?;
     pictures.extend(page.map(|page| page.pictures).unwrap_or_default());
-    let stakeholder = store.story_stakeholder(actor, form.text(key::TICKET)).await?;
+    let known = Some(slug).filter(|slug| *slug != NEW);
+    let stakeholder = store.story_stakeholder(actor, known, &form).await?;
     let mut shown = Again { seen: Some(seen), ..Again::default() };
     let status = match read_story(&form, &pictures, stakeholder) {
         Ok(story) => {

@@ -29,6 +29,7 @@ pub const fn mend(error: FieldError) -> Text {
         E::DateShape => t::DATE_SHAPE,
         E::TimeShape => t::TIME_SHAPE,
         E::DateFuture => t::DATE_FUTURE,
+        E::YearFuture => t::YEAR_FUTURE,
         E::DatePast => t::DATE_PAST,
         E::DateEarly => t::DATE_EARLY,
         E::DateOrder => t::DATE_ORDER,

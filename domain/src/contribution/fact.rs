@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::calendar::Day;
+use crate::calendar::{Day, Month};
 use crate::contribution::goal::Goal;
 use crate::exchange::{Kind, Poster, Unit, Worth};
 use crate::locale::{Bilingual, Locale, Text};
@@ -94,6 +94,27 @@ pub struct Held {
     pub since: Day,
 }
 
+/// A family without a name that a pioneer family mentors, or has mentored; the office has confirmed it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mentored {
+    /// Counts the families of one mentor, from 1 on.
+    pub number: i64,
+    /// The first month.
+    pub since: Month,
+    /// The last month; none while it goes on.
+    pub until: Option<Month>,
+    /// Code of the regency where the family lives.
+    pub regency: String,
+}
+
+impl Mentored {
+    /// Whether it was mentored in this year.
+    #[must_use]
+    pub fn in_year(&self, year: i32) -> bool {
+        self.since.year() <= year && self.until.is_none_or(|until| until.year() >= year)
+    }
+}
+
 coded! {
     /// What a contribution is measured in.
     Measure {
@@ -107,6 +128,8 @@ coded! {
         Value = "value",
         /// Programmes with a role.
         Programmes = "programmes",
+        /// Families mentored.
+        Families = "families",
     }
 }
 
@@ -120,6 +143,7 @@ impl Measure {
             Self::Hours => t::HOURS,
             Self::Value => t::VALUE,
             Self::Programmes => t::PROGRAMMES,
+            Self::Families => t::FAMILIES,
         }
     }
 
@@ -132,6 +156,7 @@ impl Measure {
             Self::Hours => t::HOURS_MEANING,
             Self::Value => t::VALUE_MEANING,
             Self::Programmes => t::PROGRAMMES_MEANING,
+            Self::Families => t::FAMILIES_MEANING,
         }
     }
 }
@@ -149,6 +174,8 @@ pub struct Totals {
     pub value: i64,
     /// Programmes in which a role was confirmed.
     pub programmes: i64,
+    /// Families mentored.
+    pub families: i64,
 }
 
 impl Totals {
@@ -161,6 +188,7 @@ impl Totals {
             minutes: self.minutes.saturating_add(other.minutes),
             value: self.value.saturating_add(other.value),
             programmes: self.programmes.saturating_add(other.programmes),
+            families: self.families.saturating_add(other.families),
         }
     }
 
@@ -173,6 +201,7 @@ impl Totals {
             Measure::Hours => hours(self.minutes, locale),
             Measure::Value => locale.rupiah(self.value),
             Measure::Programmes => locale.number(self.programmes),
+            Measure::Families => locale.number(self.families),
         }
     }
 }
@@ -191,11 +220,13 @@ pub struct Facts {
     pub attendances: Vec<Attendance>,
     /// Roles in programmes, the earliest first.
     pub roles: Vec<Held>,
+    /// Families that it mentors or has mentored, the earliest first.
+    pub mentored: Vec<Mentored>,
 }
 
 impl Facts {
     /// What each fact counts, with its year. A fact that comes twice counts once; a programme counts in the year of its
-    /// first role.
+    /// first role, a family in that of its first month.
     fn counted(&self) -> Vec<(i32, Totals)> {
         let (mut parts, mut activities) = (BTreeSet::new(), BTreeSet::new());
         let mut programmes: BTreeMap<&str, Day> = BTreeMap::new();
@@ -209,6 +240,10 @@ impl Facts {
         let mut counted: Vec<(i32, Totals)> = parts.map(|part| (part.on.year(), part.totals())).collect();
         counted.extend(attendances.map(|attendance| (attendance.on.year(), attendance.totals())));
         counted.extend(programmes.into_values().map(|first| (first.year(), programme)));
+        let mut families = BTreeSet::new();
+        let mentored = self.mentored.iter().filter(|mentored| families.insert(mentored.number));
+        let family = Totals { families: 1, ..Totals::default() };
+        counted.extend(mentored.map(|mentored| (mentored.since.year(), family)));
         counted
     }
 
@@ -229,14 +264,15 @@ impl Facts {
         self.counted().into_iter().fold(Totals::default(), |sum, (_, totals)| sum.plus(totals))
     }
 
-    /// What belongs into the report of a year: what was confirmed or took place in it, and the roles that were confirmed
-    /// by its end.
+    /// What belongs into the report of a year: what was confirmed or took place in it, the roles that were confirmed by
+    /// its end, and the families that were mentored in it.
     #[must_use]
     pub fn of_year(&self, year: i32) -> Self {
         Self {
             parts: self.parts.iter().filter(|part| part.on.year() == year).cloned().collect(),
             attendances: self.attendances.iter().filter(|attendance| attendance.on.year() == year).cloned().collect(),
             roles: self.roles.iter().filter(|held| held.since.year() <= year).cloned().collect(),
+            mentored: self.mentored.iter().filter(|mentored| mentored.in_year(year)).cloned().collect(),
         }
     }
 
@@ -287,6 +323,10 @@ mod tests {
 
     fn day(year: i32) -> Day {
         Day::new(year, 5, 18).unwrap()
+    }
+
+    fn mentored(number: i64, year: i32) -> Mentored {
+        Mentored { number, since: Month::new(year, 5), until: None, regency: "63.72".to_owned() }
     }
 
     fn held(programme: &str, role: PartnerRole, year: i32) -> Held {
@@ -340,12 +380,16 @@ mod tests {
                 held("a", PartnerRole::Funder, 2025),
                 held("b", PartnerRole::Funder, 2024),
             ],
+            mentored: vec![mentored(1, 2024), mentored(1, 2024), mentored(2, 2025)],
         };
         let years = facts.by_year();
-        let of = |year| years.get(&year).map(|totals| (totals.jobs, totals.minutes, totals.programmes));
-        assert_eq!([of(2024), of(2025), of(2026)], [Some((0, 0, 1)), Some((2, 0, 1)), Some((1, 900, 0))]);
+        let of = |year| years.get(&year).map(|all| (all.jobs, all.minutes, all.programmes, all.families));
+        assert_eq!([of(2024), of(2025), of(2026)], [Some((0, 0, 1, 1)), Some((2, 0, 1, 1)), Some((1, 900, 0, 0))]);
         let of_2025 = facts.of_year(2025);
         assert_eq!((of_2025.parts.len(), of_2025.attendances.len(), of_2025.roles.len()), (2, 0, 2));
+        assert_eq!(of_2025.mentored.len(), 3, "who began earlier and goes on belongs into the report of each year");
+        let ended = Mentored { until: Some(Month::new(2024, 12)), ..mentored(1, 2024) };
+        assert!(ended.in_year(2024) && !ended.in_year(2025) && !ended.in_year(2023));
         assert_eq!(facts.total().in_words(Measure::Hours, Locale::Id), "15");
         assert_eq!(Totals { minutes: 450, ..Totals::default() }.in_words(Measure::Hours, Locale::Id), "7,5");
         assert_eq!(
@@ -360,6 +404,7 @@ mod tests {
             parts: vec![part("1", 1, Kind::Job, 2, Worth::default(), day(2026))],
             attendances: Vec::new(),
             roles: vec![held("a", PartnerRole::Funder, 2026)],
+            mentored: Vec::new(),
         };
         let goals = facts.goals();
         assert!(goals.windows(2).all(|pair| pair[0].0 < pair[1].0));
@@ -382,12 +427,14 @@ mod tests {
             parts in prop::collection::vec(any_part(), 0..20),
             came in prop::collection::vec(("[a-e]", 2022..2027, 1_i64..600, 1_i64..5), 0..10),
             roles in prop::collection::vec(("[a-c]", prop::sample::select(PartnerRole::ALL), 2022..2027), 0..10),
+            families in prop::collection::btree_map(1_i64..9, 2022..2027, 0..6),
         ) -> Facts {
             let came = came.into_iter().map(|(activity, year, minutes, people)| {
                 Attendance { activity, title: Bilingual::default(), on: day(year), minutes, people }
             });
             let roles = roles.into_iter().map(|(programme, role, year)| held(&programme, role, year));
-            Facts { parts, attendances: came.collect(), roles: roles.collect() }
+            let mentored = families.into_iter().map(|(number, year)| mentored(number, year)).collect();
+            Facts { parts, attendances: came.collect(), roles: roles.collect(), mentored }
         }
     }
 
@@ -418,6 +465,7 @@ mod tests {
             prop_assert!((0..=jobs).contains(&total.jobs) && (0..=value).contains(&total.value));
             let programmes: BTreeSet<&String> = facts.roles.iter().map(|held| &held.programme).collect();
             prop_assert_eq!(total.programmes, i64::try_from(programmes.len()).unwrap());
+            prop_assert_eq!(total.families, i64::try_from(facts.mentored.len()).unwrap());
         }
 
         #[test]
@@ -461,6 +509,7 @@ mod tests {
             turned.parts.reverse();
             turned.attendances.reverse();
             turned.roles.reverse();
+            turned.mentored.reverse();
             prop_assert_eq!(once.by_year(), turned.by_year());
         }
     }

@@ -82,6 +82,9 @@ pub enum FieldError {
     /// A day that lies in the future.
     #[error("date in the future")]
     DateFuture,
+    /// What was spent, for a year that has not begun.
+    #[error("year in the future")]
+    YearFuture,
     /// A day that has passed, where it must not.
     #[error("date in the past")]
     DatePast,

@@ -211,7 +211,7 @@ pub fn read_finance(form: &Typed, today: Day) -> Result<Finance, Vec<Problem>> {
         reader.wrong(key::BUDGET, FieldError::Required);
     }
     if realised.is_some() && year.is_some_and(|year| year > this_year) {
-        reader.wrong(key::REALISED, FieldError::DateFuture);
+        reader.wrong(key::REALISED, FieldError::YearFuture);
     }
     let cited = Source {
         title: reader.text(key::TITLE, true, 400),
@@ -301,7 +301,7 @@ mod tests {
             read_finance(&form, today()).unwrap_err(),
             [
                 Problem::new(key::BUDGET, FieldError::Rupiah),
-                Problem::new(key::REALISED, FieldError::DateFuture),
+                Problem::new(key::REALISED, FieldError::YearFuture),
                 Problem::new(key::URL, FieldError::Address),
                 Problem::new(key::DATE, FieldError::DateFuture),
             ]

@@ -159,6 +159,10 @@ impl Draft {
     /// Sets a field, at most as long as any field may usefully be.
     pub fn set(&mut self, key: &str, text: &str) {
         let text: String = text.chars().take(MAX_TEXT * 2).collect();
+        // What was confirmed was confirmed of the other kind.
+        if key == key::KIND && self.text(key) != text {
+            self.values.retain(|name, _| !key::is_criterion(name));
+        }
         self.values.insert(key.to_owned(), text);
     }
 
@@ -380,6 +384,15 @@ mod tests {
         }
         draft.documents.push("decree".to_owned());
         draft
+    }
+
+    #[test]
+    fn what_was_confirmed_of_one_kind_is_not_confirmed_of_another() {
+        let mut draft = full();
+        draft.set(key::KIND, "psks-11");
+        assert!(draft.is_ticked("criterion-0"), "the same kind again changes nothing");
+        draft.set(key::KIND, "psks-07");
+        assert!(!draft.is_ticked("criterion-0"));
     }
 
     #[test]

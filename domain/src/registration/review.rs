@@ -118,6 +118,14 @@ pub struct Needs {
     pub criteria: usize,
 }
 
+impl Needs {
+    /// Whether all criteria are among those that were found met, which go by their places in the kind's list, from 0.
+    #[must_use]
+    pub fn all_met(self, met: &[usize]) -> bool {
+        (0..self.criteria).all(|criterion| met.contains(&criterion))
+    }
+}
+
 /// The state that follows.
 ///
 /// # Errors
@@ -134,7 +142,7 @@ pub fn transition(state: State, event: &Event, needs: Needs) -> Result<State, Re
         }
         (State::DocumentReview | State::FieldReview, Event::Approve) => Ok(State::Approved),
         (State::DocumentReview | State::FieldReview, Event::ApproveMet { met }) => {
-            if (0..needs.criteria).all(|criterion| met.contains(&criterion)) {
+            if needs.all_met(met) {
                 Ok(State::Approved)
             } else {
                 Err(Refusal::CriteriaMissing)

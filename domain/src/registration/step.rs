@@ -39,10 +39,18 @@ pub mod key {
     /// Wish of a private person to be listed publicly.
     pub const LISTED: &str = "listed";
 
+    const CRITERION: &str = "criterion-";
+
     /// The confirmation of a kind's criterion.
     #[must_use]
     pub fn criterion(index: usize) -> String {
-        format!("criterion-{index}")
+        format!("{CRITERION}{index}")
+    }
+
+    /// Whether a field is the confirmation of a criterion.
+    #[must_use]
+    pub fn is_criterion(key: &str) -> bool {
+        key.starts_with(CRITERION)
     }
 
     /// The upload of a kind's document.

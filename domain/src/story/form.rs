@@ -2,7 +2,7 @@
 
 use super::Story;
 use crate::identity::FieldError;
-use crate::picture::{Alt, KeptPicture, Picture};
+use crate::picture::{self, KeptPicture, read_some, set_pictures};
 use crate::registration::Problem;
 use crate::typed::{Reader, Typed};
 
@@ -15,7 +15,7 @@ const LONGEST_TITLE: usize = 150;
 /// Longest text, in characters.
 const LONGEST_TEXT: usize = 20_000;
 
-/// Names of the form's fields. Those of what stands for a picture are [`alt_key`]s.
+/// Names of the form's fields. Those of what stands for a picture are [`crate::picture::alt_key`]s.
 pub mod key {
     /// Title, in both languages.
     pub const TITLE: &str = "title";
@@ -32,7 +32,7 @@ pub mod key {
     /// Ticket of the stakeholder that it is about.
     pub const TICKET: &str = "ticket";
     /// Ids of the pictures, parted by commas.
-    pub const PICTURES: &str = "pictures";
+    pub const PICTURES: &str = super::picture::PICTURES;
 }
 
 /// The fields whose names are always the same.
@@ -49,20 +49,6 @@ pub const STORY_KEYS: [&str; 10] = [
     key::PICTURES,
 ];
 
-const ALT: &str = "alt-";
-
-/// The field of what stands for a picture, in both languages.
-#[must_use]
-pub fn alt_key(picture: &str) -> String {
-    format!("{ALT}{picture}")
-}
-
-/// Whether a field is one of what stands for a picture.
-#[must_use]
-pub fn is_alt_key(key: &str) -> bool {
-    key.starts_with(ALT)
-}
-
 /// The form of a story; `ticket` is that of its stakeholder.
 #[must_use]
 pub fn form_of_story(story: &Story, ticket: &str) -> Typed {
@@ -78,11 +64,7 @@ pub fn form_of_story(story: &Story, ticket: &str) -> Typed {
     ] {
         form.set(key, text.unwrap_or_default());
     }
-    let pictures: Vec<&str> = story.pictures.iter().map(|picture| picture.id.as_str()).collect();
-    form.set(key::PICTURES, &pictures.join(","));
-    for picture in &story.pictures {
-        form.set_both(&alt_key(&picture.id), picture.alt.text());
-    }
+    set_pictures(&mut form, &story.pictures);
     form
 }
 
@@ -95,16 +77,7 @@ pub fn read_story(form: &Typed, pictures: &[KeptPicture], stakeholder: Option<St
     let mut reader = Reader::new(form);
     let title = reader.both(key::TITLE, true, LONGEST_TITLE);
     let text = reader.both(key::TEXT, true, LONGEST_TEXT);
-    let mut shown = Vec::new();
-    for id in form.list(key::PICTURES) {
-        let Some(kept) = pictures.iter().find(|kept| kept.id == id) else { continue };
-        if let Some(alt) = Alt::read(&mut reader, form, &alt_key(&id)) {
-            shown.push(Picture { id, width: kept.width, height: kept.height, alt });
-        }
-    }
-    if form.list(key::PICTURES).len() > MOST_PICTURES {
-        reader.wrong(key::PICTURES, FieldError::TooManyPictures);
-    }
+    let pictures = read_some(&mut reader, form, pictures, MOST_PICTURES);
     if stakeholder.is_none() && !form.text(key::TICKET).is_empty() {
         reader.wrong(key::TICKET, FieldError::Ticket);
     }
@@ -112,7 +85,7 @@ pub fn read_story(form: &Typed, pictures: &[KeptPicture], stakeholder: Option<St
     let story = Story {
         title,
         text,
-        pictures: shown,
+        pictures,
         programme: chosen(key::PROGRAMME),
         ppks: chosen(key::PPKS),
         psks: chosen(key::PSKS),

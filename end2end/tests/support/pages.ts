@@ -106,6 +106,7 @@ export const STATES: State[] = [
   { name: 'program-angka', open: (visit) => visit.financed('/program/:slug') },
   { name: 'kantor-program-anggaran', open: (visit) => visit.financed('/kantor/program/:slug/anggaran') },
   { name: 'kantor-program-dokumen', open: (visit) => visit.financed('/kantor/program/:slug/dokumen') },
+  { name: 'kantor-program-gambar', open: (visit) => visit.financed('/kantor/program/:slug/gambar') },
   {
     name: 'kantor-program-anggaran-galat',
     again: true,
@@ -141,6 +142,7 @@ export const STATES: State[] = [
   { name: 'kantor-kegiatan', open: (visit) => visit.activityState('/kantor/kegiatan') },
   { name: 'kantor-kegiatan-baru', open: (visit) => visit.activityState('/kantor/kegiatan/baru') },
   { name: 'kantor-kegiatan-sunting', open: (visit) => visit.activityState('/kantor/kegiatan/:slug') },
+  { name: 'kantor-kegiatan-gambar', open: (visit) => visit.activityState('/kantor/kegiatan/:slug/gambar') },
   { name: 'kantor-kegiatan-peserta', open: (visit) => visit.activityState('/kantor/kegiatan/:slug/peserta') },
   { name: 'kantor-hadir', open: (visit) => visit.activityState('/kantor/hadir/:door') },
   { name: 'peserta-sertifikat', open: (visit) => visit.certificatePage() },

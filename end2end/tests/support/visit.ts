@@ -1,6 +1,6 @@
 import { type Cookie, expect, request } from '@playwright/test';
 import { asAdmin, publishProgramme } from './office';
-import { PNG } from './picture';
+import { addPicture, PNG } from './picture';
 import { formsOfFamily, freshName, PDF, ready, STEPS } from './register';
 import { Visitor } from './visitor';
 
@@ -150,6 +150,7 @@ export class Visit extends Visitor {
       expect(answer.status()).toBe(303);
       this.activity = answer.headers().location.split('/').pop()!;
       await this.post(`/kantor/kegiatan/${this.activity}`, { form: { ...form, versi: '1', tindakan: 'terbitkan' } });
+      await addPicture(this.page, `/kantor/kegiatan/${this.activity}/gambar`);
       const seat = { tindakan: 'daftar', nama: 'Siti Rahmah', telepon: '0812 3456 7890', wilayah: '63.05' };
       const enrolled = await this.page.request.post(`/kegiatan/${this.activity}`, { form: seat, maxRedirects: 0 });
       expect(enrolled.status()).toBe(303);
@@ -185,6 +186,7 @@ export class Visit extends Visitor {
       }
       const multipart = { kind: 'guideline', title_id: 'Pedoman pelaksanaan', title_en: 'Guideline', day: '02/01/2026', file: PDF };
       await this.post(`${office}/dokumen`, { multipart });
+      await addPicture(this.page, `${office}/gambar`);
     }
     await asAdmin(this.page);
     await this.goto(path.replace(':slug', this.programme));

@@ -58,13 +58,14 @@ impl Store {
             .bind(id)
             .fetch_one(&self.readers)
             .await?;
-        let needs_visit = if sealed.is_empty() {
-            false
+        let kind = if sealed.is_empty() {
+            None
         } else {
-            let values = self.key.open_json("change_request", id, &sealed)?;
-            self.needs_visit(&item, &values).await?
+            let values: Values = self.key.open_json("change_request", id, &sealed)?;
+            self.new_kind(&item, &values).await?
         };
-        let new = match decide(item.state, decision, needs_visit) {
+        let needs = kind.map(|kind| kind.needs()).unwrap_or_default();
+        let new = match decide(item.state, decision, needs) {
             Ok(new) => new,
             Err(refusal) => return Ok(Decided::Refused(refusal)),
         };
@@ -98,23 +99,19 @@ impl Store {
         } else {
             delete_documents(&mut transaction, id).await?;
             // The address that would have been is not verified, so the message goes to the one that is.
-            values = self.values_of(&mut transaction, &row.registration).await?;
+            (values, _) = self.sealed_of(&mut transaction, &row.registration).await?;
             Message::ChangeRejected { name: item.name, reason: reason.to_owned() }
         };
         sqlx::query("update change_request set sealed = '' where id = $1").bind(id).execute(&mut *transaction).await?;
         let recipient = Recipient::of(&row.registration, &values, &row.language);
         self.post(&mut transaction, recipient, &message, moment).await?;
-        note(&mut transaction, actor, &format!("change.{}", new.code()), id, "", moment).await?;
+        let detail = match decision {
+            Decision::Approve { met, .. } if needs.criteria > 0 => format!("criteria:{}", met.len()),
+            _ => String::new(),
+        };
+        note(&mut transaction, actor, &format!("change.{}", new.code()), id, &detail, moment).await?;
         transaction.commit().await?;
         Ok(Decided::Done(new))
-    }
-
-    async fn values_of(&self, transaction: &mut Transaction<'static, Any>, registration: &str) -> Result<Values> {
-        let sealed: String = sqlx::query_scalar("select sealed from registration where id = $1")
-            .bind(registration)
-            .fetch_one(&mut **transaction)
-            .await?;
-        self.key.open_json("registration", registration, &sealed)
     }
 
     /// Puts what was asked for in the place of what was verified. Returns the name; `None` where it no longer fits the

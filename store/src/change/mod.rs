@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use domain::actor::Actor;
 use domain::calendar::{Day, Timestamp};
 use domain::change::{ChangeItem, ChangePage, ChangeState, Difference, OwnChange};
-use domain::kind::Field;
+use domain::kind::{Field, Psks};
 use domain::programme::Page;
 use domain::registration::{Purpose, Step, Ticket, key};
 use sqlx::{Any, FromRow, Transaction};
@@ -242,8 +242,8 @@ impl Store {
         let mut transaction = self.begin().await?;
         note(&mut transaction, actor, "change.view", id, "", moment).await?;
         transaction.commit().await?;
-        let (differences, needs_visit) = if row.sealed.is_empty() {
-            (Vec::new(), false)
+        let (differences, kind) = if row.sealed.is_empty() {
+            (Vec::new(), None)
         } else {
             let sealed: String = sqlx::query_scalar("select sealed from registration where id = $1")
                 .bind(&row.registration)
@@ -251,16 +251,19 @@ impl Store {
                 .await?;
             let before: Values = self.key.open_json("registration", &row.registration, &sealed)?;
             let after: Values = self.key.open_json("change_request", id, &row.sealed)?;
-            (self.differences(&before, &after, moment.at.day()).await?, self.needs_visit(&item, &after).await?)
+            (self.differences(&before, &after, moment.at.day()).await?, self.new_kind(&item, &after).await?)
         };
+        let needs_visit = kind.as_ref().is_some_and(|kind| kind.field_review);
+        let criteria = kind.filter(|kind| kind.criteria_checked).map(|kind| kind.criteria).unwrap_or_default();
         let documents = self.documents_of_change(id).await?;
-        Ok(Some(ChangePage { documents, differences, needs_visit, reason: row.reason, item }))
+        Ok(Some(ChangePage { documents, differences, needs_visit, criteria, reason: row.reason, item }))
     }
 
-    /// Whether these values ask for another kind, which is verified by a visit.
-    async fn needs_visit(&self, item: &ChangeItem, values: &Values) -> Result<bool> {
+    /// The kind that these values ask for, where it is another than now. What the present one needs was found out when
+    /// it was approved.
+    async fn new_kind(&self, item: &ChangeItem, values: &Values) -> Result<Option<Psks>> {
         let code = text(values, key::KIND);
-        Ok(code != item.kind && self.psks_kind(code).await?.is_some_and(|kind| kind.field_review))
+        if code == item.kind { Ok(None) } else { self.psks_kind(code).await }
     }
 
     /// What differs, in the order of the steps. Areas become names, identifiers are masked.

@@ -1,20 +1,15 @@
 //! What a stakeholder has open and has given, over all of its listings.
 
-use std::collections::BTreeMap;
-
 use domain::actor::Actor;
 use domain::calendar::{Day, Timestamp};
 use domain::contribution::{Fit, Part};
-use domain::exchange::{Kind, ListingItem, ListingState, MatchItem, Side, Worth};
+use domain::exchange::{Kind, ListingItem, ListingState, MatchItem, Worth};
 use sqlx::FromRow;
 
-use super::matching::{MATCH, MatchRow, item};
+use super::matching::{MATCH, MatchRow};
 use super::{Row, SELECT};
 use crate::statement::Statement;
 use crate::{Result, Store};
-
-/// Listings that are read in one statement, far below what either engine binds.
-const BATCH: usize = 500;
 
 /// Matches that are shown as open, at most.
 const MOST_OPEN: &str = " order by m.id limit 100";
@@ -40,19 +35,6 @@ struct GivenRow {
 }
 
 impl Store {
-    async fn listing_rows(&self, mut ids: Vec<String>) -> Result<BTreeMap<String, Row>> {
-        ids.sort();
-        ids.dedup();
-        let mut found = BTreeMap::new();
-        for ids in ids.chunks(BATCH) {
-            let mut statement = Statement::new(SELECT);
-            statement.add_list("r.id in (", ids, ")");
-            let rows: Vec<Row> = statement.fetch(&self.readers).await?;
-            found.extend(rows.into_iter().map(|row| (row.id.clone(), row)));
-        }
-        Ok(found)
-    }
-
     /// The matches of the stakeholder who asks that are neither fulfilled nor declined, the longest waiting first.
     ///
     /// # Errors
@@ -68,18 +50,7 @@ impl Store {
         );
         statement.add(MOST_OPEN, []);
         let rows: Vec<MatchRow> = statement.fetch(&self.readers).await?;
-        let ids: Vec<String> = rows.iter().map(|row| row.id.clone()).collect();
-        let mut deliveries = self.deliveries_of(&ids).await?;
-        let both = rows.iter().flat_map(|row| [row.need.clone(), row.offer.clone()]).collect();
-        let listings = self.listing_rows(both).await?;
-        let mut items = Vec::with_capacity(rows.len());
-        for row in rows {
-            let Some((need, offer)) = listings.get(&row.need).zip(listings.get(&row.offer)) else { continue };
-            let side = if need.is_of(actor) { Side::Need } else { Side::Offer };
-            let id = row.id.clone();
-            items.push(item((need, offer), &id, row.of(&mut deliveries)?, Some(side))?);
-        }
-        Ok(items)
+        self.match_items(actor, rows).await
     }
 
     /// The listings of the stakeholder who asks that are waiting or open, the latest first.

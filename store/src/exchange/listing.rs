@@ -9,6 +9,7 @@ use sqlx::{Any, Transaction};
 
 use super::{Row, is_in_scope};
 use crate::audit::note;
+use crate::stakeholder::lock_stakeholder;
 use crate::{Moment, Result, Store, bump_data_version, to_json};
 
 /// Listings that one stakeholder can have waiting or open: more is not meant seriously, and somebody has to read them.
@@ -83,11 +84,8 @@ impl Store {
         let state = if owner.officer.is_some() { ListingState::Open } else { ListingState::Waiting };
         let mut transaction = self.begin().await?;
         if let Some(stakeholder) = owner.stakeholder {
-            // Writing locks the row on PostgreSQL, so that two at once do not both find room.
-            sqlx::query("update stakeholder set listed = listed where id = $1")
-                .bind(stakeholder)
-                .execute(&mut *transaction)
-                .await?;
+            // So that two at once do not both find room.
+            lock_stakeholder(&mut transaction, stakeholder).await?;
             let live: i64 = sqlx::query_scalar(
                 "select count(*) from listing where stakeholder = $1 and state in ('waiting', 'open')",
             )

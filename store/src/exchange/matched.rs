@@ -6,7 +6,7 @@ use domain::actor::Actor;
 use domain::exchange::{Delivery, MatchItem, MatchPage, MatchState, Side};
 use domain::programme::Page;
 
-use super::matching::{DELIVERY, MATCH, MatchRow, Pair, by_match};
+use super::matching::{DELIVERY, MATCH, MatchRow, Pair, by_match, item, side_of};
 use super::{Row, is_in_scope};
 use crate::audit::note;
 use crate::statement::Statement;
@@ -30,6 +30,21 @@ impl Store {
         let mut statement = Statement::new(DELIVERY);
         statement.add_list("", ids, ") order by d.listing_match, d.number");
         by_match(statement.fetch(&self.readers).await?)
+    }
+
+    /// Matches as this actor sees them in a list. Their listings and deliveries are read together.
+    pub(super) async fn match_items(&self, actor: &Actor, rows: Vec<MatchRow>) -> Result<Vec<MatchItem>> {
+        let ids: Vec<String> = rows.iter().map(|row| row.id.clone()).collect();
+        let mut deliveries = self.deliveries_of(&ids).await?;
+        let both = rows.iter().flat_map(|row| [row.need.clone(), row.offer.clone()]).collect();
+        let listings = self.listing_rows(both).await?;
+        let mut items = Vec::with_capacity(rows.len());
+        for row in rows {
+            let Some(pair) = listings.get(&row.need).zip(listings.get(&row.offer)) else { continue };
+            let id = row.id.clone();
+            items.push(item(pair, &id, row.of(&mut deliveries)?, side_of(pair, actor))?);
+        }
+        Ok(items)
     }
 
     /// A match for one of its sides, with the name and contact of the other once both have accepted, which is noted in
@@ -84,14 +99,6 @@ impl Store {
         statement.add_if(" and m.id < ?", after);
         statement.add(" order by m.id desc", []);
         let (rows, next) = statement.fetch_page(&self.readers, PAGE, |row: &MatchRow| row.id.clone()).await?;
-        let ids: Vec<String> = rows.iter().map(|row| row.id.clone()).collect();
-        let mut deliveries = self.deliveries_of(&ids).await?;
-        let mut items = Vec::new();
-        for row in rows {
-            let Some(pair) = self.pair_of(&row).await? else { continue };
-            let side = pair.side(actor);
-            items.push(pair.item(&row.id.clone(), row.of(&mut deliveries)?, side)?);
-        }
-        Ok(Page { items, next, total: None })
+        Ok(Page { items: self.match_items(actor, rows).await?, next, total: None })
     }
 }

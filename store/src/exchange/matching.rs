@@ -108,11 +108,7 @@ pub(super) struct Pair {
 impl Pair {
     /// The side for which this actor acts.
     pub(super) fn side(&self, actor: &Actor) -> Option<Side> {
-        match (self.need.is_of(actor), self.offer.is_of(actor)) {
-            (true, _) => Some(Side::Need),
-            (false, true) => Some(Side::Offer),
-            (false, false) => None,
-        }
+        side_of((&self.need, &self.offer), actor)
     }
 
     /// Whether this actor looks after one of the two.
@@ -148,6 +144,15 @@ impl Pair {
 
     pub(super) fn item(&self, id: &str, of: Match, side: Option<Side>) -> Result<MatchItem> {
         item((&self.need, &self.offer), id, of, side)
+    }
+}
+
+/// The side of a need and an offer for which this actor acts.
+pub(super) fn side_of((need, offer): (&Row, &Row), actor: &Actor) -> Option<Side> {
+    match (need.is_of(actor), offer.is_of(actor)) {
+        (true, _) => Some(Side::Need),
+        (false, true) => Some(Side::Offer),
+        (false, false) => None,
     }
 }
 

@@ -21,7 +21,6 @@ use domain::registration::key;
 use sqlx::{Any, AssertSqlSafe, FromRow, Transaction};
 
 use crate::outbox::Recipient;
-use crate::registration::Values;
 use crate::{Error, Moment, Result, Store, from_json};
 
 /// A listing with who posted it. The listing is `r`, so that the scope of an officer fits its office.
@@ -167,20 +166,6 @@ impl Store {
         Ok(sqlx::query_as(AssertSqlSafe(sql)).bind(id).fetch_optional(&mut **transaction).await?)
     }
 
-    /// What is sealed of a stakeholder, with its language.
-    async fn sealed_of(
-        &self,
-        transaction: &mut Transaction<'static, Any>,
-        stakeholder: &str,
-    ) -> Result<(Values, String)> {
-        let (sealed, language): (String, String) =
-            sqlx::query_as("select sealed, language from registration where id = $1")
-                .bind(stakeholder)
-                .fetch_one(&mut **transaction)
-                .await?;
-        Ok((self.key.open_json("registration", stakeholder, &sealed)?, language))
-    }
-
     /// Name and address of the officer who posted for a programme.
     async fn officer_of(&self, transaction: &mut Transaction<'static, Any>, row: &Row) -> Result<(String, String)> {
         Ok(sqlx::query_as("select name, email from officer where id = $1")
@@ -203,9 +188,7 @@ impl Store {
             let recipient = Recipient { registration: None, to, language: Locale::Id.tag() };
             self.post(transaction, recipient, message, moment).await?;
         } else {
-            let (values, language) = self.sealed_of(transaction, &row.stakeholder).await?;
-            let recipient = Recipient::of(&row.stakeholder, &values, &language);
-            self.post(transaction, recipient, message, moment).await?;
+            self.tell_stakeholder(transaction, &row.stakeholder, message, moment).await?;
         }
         Ok(())
     }

@@ -1,26 +1,55 @@
 //! What is shown of needs and offers: to everybody, to posters, to officers; and what fits what.
 
+use std::collections::BTreeMap;
+
 use domain::actor::Actor;
-use domain::calendar::Day;
+use domain::calendar::{Day, Timestamp};
 use domain::exchange::{
     Candidate, ExchangeFilter, ListingItem, ListingPage, ListingState, OwnListing, QueuedListing, SuggestedListing,
     neighbours, rank,
 };
 use domain::programme::Page;
+use sqlx::FromRow;
 
 use super::{Row, SELECT, is_in_scope};
 use crate::office::scoped;
 use crate::statement::Statement;
-use crate::{Result, Store};
+use crate::{Result, Store, from_json};
 
 /// Listings on a page of a list.
 const PAGE: usize = 20;
+
+/// Listings that are read in one statement, far below what either engine binds.
+const BATCH: usize = 500;
 
 /// Candidates that are compared, the nearest first.
 const MOST_CANDIDATES: &str = " limit 200";
 
 /// Proposals that are shown.
 const MOST_PROPOSALS: usize = 20;
+
+/// What is compared of a listing. Who posted it is read of those that fit.
+#[derive(FromRow)]
+struct CandidateRow {
+    id: String,
+    posted_at: i64,
+    amount: i64,
+    taken: i64,
+    content: String,
+}
+
+const CANDIDATES: &str = "select r.id, r.posted_at, r.amount, r.taken, r.content from listing r where ";
+
+impl CandidateRow {
+    fn candidate(self) -> Result<Candidate> {
+        Ok(Candidate {
+            listing: from_json("listing", &self.id, &self.content)?,
+            posted: Timestamp(self.posted_at),
+            left: self.amount - self.taken,
+            id: self.id,
+        })
+    }
+}
 
 const fn nothing<T>() -> Page<T> {
     Page { items: Vec::new(), next: None, total: None }
@@ -57,6 +86,20 @@ impl Store {
         let mut statement = Statement::new(SELECT);
         statement.add("r.id = ?", [id.to_owned()]);
         Ok(statement.fetch(&self.readers).await?.into_iter().next())
+    }
+
+    /// Listings by their ids.
+    pub(super) async fn listing_rows(&self, mut ids: Vec<String>) -> Result<BTreeMap<String, Row>> {
+        ids.sort();
+        ids.dedup();
+        let mut found = BTreeMap::new();
+        for ids in ids.chunks(BATCH) {
+            let mut statement = Statement::new(SELECT);
+            statement.add_list("r.id in (", ids, ")");
+            let rows: Vec<Row> = statement.fetch(&self.readers).await?;
+            found.extend(rows.into_iter().map(|row| (row.id.clone(), row)));
+        }
+        Ok(found)
     }
 
     /// A listing: an open one for everybody, any for who posted it and for the office that looks after it.
@@ -148,7 +191,7 @@ impl Store {
         let wanted = row.candidate()?;
         let listing = &wanted.listing;
         let code = |text: &str| text.to_owned();
-        let mut statement = Statement::new(SELECT);
+        let mut statement = Statement::new(CANDIDATES);
         statement.add(
             "r.state = 'open' and r.side = ? and r.kind = ? and r.unit = ? and r.taken < r.amount and r.expires_on >= ?
              and coalesce(r.stakeholder, '-') <> ?",
@@ -173,11 +216,14 @@ impl Store {
         }
         statement.add("r.id", []);
         statement.add(MOST_CANDIDATES, []);
-        let rows: Vec<Row> = statement.fetch(&self.readers).await?;
-        let candidates = rows.iter().map(Row::candidate).collect::<Result<Vec<Candidate>>>()?;
+        let rows: Vec<CandidateRow> = statement.fetch(&self.readers).await?;
+        let candidates = rows.into_iter().map(CandidateRow::candidate).collect::<Result<Vec<_>>>()?;
+        let mut best = rank(&wanted, &candidates, today);
+        best.truncate(MOST_PROPOSALS);
+        let listings = self.listing_rows(best.iter().map(|proposal| proposal.id.clone()).collect()).await?;
         let mut suggested = Vec::new();
-        for proposal in rank(&wanted, &candidates, today).into_iter().take(MOST_PROPOSALS) {
-            let Some(row) = rows.iter().find(|row| row.id == proposal.id) else { continue };
+        for proposal in best {
+            let Some(row) = listings.get(&proposal.id) else { continue };
             suggested.push(SuggestedListing {
                 item: row.item(actor)?,
                 amount: proposal.amount,

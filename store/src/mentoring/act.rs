@@ -5,7 +5,7 @@ use domain::mentoring::{Event, PairState, Refusal, Side, fits, step};
 use domain::outbox::Message;
 use sqlx::{Any, Transaction};
 
-use super::{lock_and_count, recounted};
+use super::{lock_and_count, pioneer, recounted};
 use crate::audit::note;
 use crate::{Moment, Result, Store};
 
@@ -58,6 +58,10 @@ impl Store {
             Ok(pair) => pair,
             Err(refusal) => return Ok(PairActed::Refused(refusal)),
         };
+        // Its kind may have changed since it began. What is going on may still end; nothing begins or goes on anew.
+        if pair.state == PairState::Going && pioneer(&mut transaction, &row.mentor).await?.is_none() {
+            return Ok(PairActed::Refused(Refusal::NotPioneer));
+        }
         let reason = match event {
             Event::Refuse { reason } => reason.trim(),
             _ => "",
@@ -82,17 +86,14 @@ impl Store {
         }
         recounted(&mut transaction, &row.regency, Some(&before), &pair).await?;
         note(&mut transaction, actor, &format!("mentoring.{}", event.code()), id, "", moment).await?;
-        let number = row.number;
-        match event {
-            Event::Confirm => {
-                let message = |name| Message::MentoringConfirmed { name, number };
-                self.tell_mentor(&mut transaction, &row.mentor, message, moment).await?;
-            }
-            Event::Refuse { .. } => {
-                let message = |name| Message::MentoringRefused { name, number, reason: reason.to_owned() };
-                self.tell_mentor(&mut transaction, &row.mentor, message, moment).await?;
-            }
-            Event::Withdraw | Event::End(_) | Event::TakeBack => {}
+        let (name, number) = (row.name, row.number);
+        let message = match event {
+            Event::Confirm => Some(Message::MentoringConfirmed { name, number }),
+            Event::Refuse { .. } => Some(Message::MentoringRefused { name, number, reason: reason.to_owned() }),
+            Event::Withdraw | Event::End(_) | Event::TakeBack => None,
+        };
+        if let Some(message) = message {
+            self.tell_stakeholder(&mut transaction, &row.mentor, &message, moment).await?;
         }
         transaction.commit().await?;
         Ok(PairActed::Done(pair.state))

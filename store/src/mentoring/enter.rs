@@ -6,7 +6,7 @@ use domain::mentoring::{MENTOR_KIND, PairEntry, Refusal, Side, begin, key};
 use domain::outbox::Message;
 use domain::registration::{Problem, Ticket};
 
-use super::{lock_and_count, recounted};
+use super::{lock_and_count, pioneer, recounted};
 use crate::audit::note;
 use crate::office::scoped;
 use crate::{Moment, Result, Store};
@@ -115,14 +115,9 @@ impl Store {
         }
         let mut transaction = self.begin().await?;
         let live = lock_and_count(&mut transaction, mentor, "").await?;
-        let pioneer: i64 = sqlx::query_scalar("select count(*) from stakeholder where id = $1 and kind = $2")
-            .bind(mentor)
-            .bind(MENTOR_KIND)
-            .fetch_one(&mut *transaction)
-            .await?;
-        if pioneer == 0 {
+        let Some(name) = pioneer(&mut transaction, mentor).await? else {
             return Ok(PairEntered::Refused(Refusal::NotPioneer));
-        }
+        };
         let pair = match begin(side, entry.start, entry.end, moment.at.day().month(), live) {
             Ok(pair) => pair,
             Err(refusal) => return Ok(PairEntered::Refused(refusal)),
@@ -159,8 +154,8 @@ impl Store {
         note(&mut transaction, actor, action, &id, "", moment).await?;
         // The message asks for what came of it, so there is none where that is known.
         if side == Side::Office && pair.end.is_none() {
-            let message = |name| Message::MentoringConfirmed { name, number };
-            self.tell_mentor(&mut transaction, mentor, message, moment).await?;
+            let message = Message::MentoringConfirmed { name, number };
+            self.tell_stakeholder(&mut transaction, mentor, &message, moment).await?;
         }
         transaction.commit().await?;
         Ok(PairEntered::Done { id })

@@ -10,15 +10,14 @@ use std::collections::BTreeMap;
 
 use domain::actor::Actor;
 use domain::calendar::{Month, Timestamp};
-use domain::mentoring::{End, Figures, Outcome, OwnPair, Pair, PairItem, PairState};
+use domain::mentoring::{End, Figures, MENTOR_KIND, Outcome, OwnPair, Pair, PairItem, PairState};
 use domain::programme::Page;
 use sqlx::{Any, FromRow, Transaction};
 
 use crate::office::scoped;
-use crate::outbox::Recipient;
-use crate::registration::Values;
+use crate::stakeholder::lock_stakeholder;
 use crate::statement::Statement;
-use crate::{Error, Moment, Result, Store, bump_data_version};
+use crate::{Error, Result, Store, bump_data_version};
 
 /// Pairs on a page of a list.
 const PAGE: usize = 20;
@@ -112,12 +111,18 @@ fn within(actor: &Actor) -> Option<Statement> {
 /// How many live pairs a mentor has besides this one. The mentor is locked for the rest of the transaction, so that two
 /// at once do not both find room.
 async fn lock_and_count(transaction: &mut Transaction<'static, Any>, mentor: &str, besides: &str) -> Result<i64> {
-    sqlx::query("update stakeholder set listed = listed where id = $1")
-        .bind(mentor)
-        .execute(&mut **transaction)
-        .await?;
+    lock_stakeholder(transaction, mentor).await?;
     let count = "select count(*) from mentoring where mentor = $1 and id <> $2 and state in ('waiting', 'going')";
     Ok(sqlx::query_scalar(count).bind(mentor).bind(besides).fetch_one(&mut **transaction).await?)
+}
+
+/// The name of a mentor that is a verified pioneer family; `None` where it is none, or is one no more.
+async fn pioneer(transaction: &mut Transaction<'static, Any>, mentor: &str) -> Result<Option<String>> {
+    Ok(sqlx::query_scalar("select name from stakeholder where id = $1 and kind = $2")
+        .bind(mentor)
+        .bind(MENTOR_KIND)
+        .fetch_optional(&mut **transaction)
+        .await?)
 }
 
 /// Moves the counted cells from how a pair was counted to how it is now, and with them what everybody sees.
@@ -238,23 +243,5 @@ impl Store {
             }
         }
         Ok(Figures { going, ended })
-    }
-
-    /// To whom a message about a pair goes: its mentor.
-    async fn tell_mentor(
-        &self,
-        transaction: &mut Transaction<'static, Any>,
-        mentor: &str,
-        message: impl FnOnce(String) -> domain::outbox::Message,
-        moment: &mut Moment,
-    ) -> Result<()> {
-        let (name, sealed, language): (String, String, String) =
-            sqlx::query_as("select name, sealed, language from registration where id = $1")
-                .bind(mentor)
-                .fetch_one(&mut **transaction)
-                .await?;
-        let values: Values = self.key.open_json("registration", mentor, &sealed)?;
-        self.post(transaction, Recipient::of(mentor, &values, &language), &message(name), moment).await?;
-        Ok(())
     }
 }

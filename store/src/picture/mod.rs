@@ -1,10 +1,15 @@
 //! Pictures. What they belong to decides who sees them, and takes them along when it goes.
 
+mod beside;
+
+pub use beside::PicturesSaved;
+
 use domain::actor::Actor;
 use domain::calendar::Timestamp;
 use domain::picture::{KeptPicture, LOOSE_DAYS, PictureOwner};
 use sqlx::{Any, Executor, FromRow, Transaction};
 
+use crate::story::scope;
 use crate::{Error, Moment, Result, Store};
 
 /// A picture in one width.
@@ -22,6 +27,11 @@ pub struct MadeSize {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MadePicture(pub Vec<MadeSize>);
 
+/// A picture is seen as long as what it belongs to is.
+const SEEN_BY_ALL: &str = "p.public = 1 and (p.owner_kind = 'story'
+    or (p.owner_kind = 'programme' and exists (select 1 from programme o where o.slug = p.owner))
+    or (p.owner_kind = 'activity' and exists (select 1 from activity o where o.slug = p.owner and o.state <> 'draft')))";
+
 #[derive(FromRow)]
 struct Row {
     id: String,
@@ -33,9 +43,12 @@ impl TryFrom<Row> for KeptPicture {
     type Error = Error;
 
     fn try_from(row: Row) -> Result<Self> {
-        let pixels = |number: i64| u32::try_from(number).map_err(|cause| Error::corrupt("picture", &row.id, cause));
-        Ok(Self { width: pixels(row.width)?, height: pixels(row.height)?, id: row.id.clone() })
+        Ok(Self { width: pixels(&row.id, row.width)?, height: pixels(&row.id, row.height)?, id: row.id })
     }
+}
+
+fn pixels(id: &str, number: i64) -> Result<u32> {
+    u32::try_from(number).map_err(|cause| Error::corrupt("picture", id, cause))
 }
 
 impl Store {
@@ -55,7 +68,7 @@ impl Store {
         let id = moment.random_id();
         let mut transaction = self.begin().await?;
         sqlx::query(
-            "insert into picture (id, owner_kind, owner, width, height, public, at) values ($1, $2, $3, $4, $5, 0, $6)",
+            "insert into picture (id, owner_kind, owner, width, height, public, alt, at) values ($1, $2, $3, $4, $5, 0, '', $6)",
         )
         .bind(&id)
         .bind(PictureOwner::Officer.code())
@@ -91,7 +104,41 @@ impl Store {
     /// # Errors
     /// [`Error::Database`].
     pub async fn picture(&self, id: &str, width: u32) -> Result<Option<Vec<u8>>> {
-        self.picture_where(id, width, "p.public = 1", &[]).await
+        self.picture_where(id, width, SEEN_BY_ALL, &[]).await
+    }
+
+    /// Whether everybody sees a picture in this width: as [`Store::picture`], without its content.
+    ///
+    /// # Errors
+    /// [`Error::Database`].
+    pub async fn has_picture(&self, id: &str, width: u32) -> Result<bool> {
+        let sql = format!(
+            "select count(*) from picture_size z join picture p on p.id = z.picture
+             where p.id = $1 and z.width = $2 and ({SEEN_BY_ALL})"
+        );
+        let found: i64 = sqlx::query_scalar(sqlx::AssertSqlSafe(sql))
+            .bind(id)
+            .bind(i64::from(width))
+            .fetch_one(&self.readers)
+            .await?;
+        Ok(found > 0)
+    }
+
+    /// A picture for an officer who writes what it belongs to, or has just uploaded it.
+    ///
+    /// # Errors
+    /// [`Error::Database`].
+    pub async fn office_picture(&self, actor: &Actor, id: &str, width: u32) -> Result<Option<Vec<u8>>> {
+        let Some(officer) = actor.officer() else { return Ok(None) };
+        // The empty code is that of no regency.
+        let (all, regency) = scope(actor).unwrap_or_default();
+        let condition = "(p.owner_kind = 'officer' and p.owner = $3)
+            or (p.owner_kind = 'programme' and $4 = 'all')
+            or (p.owner_kind = 'activity' and exists
+                (select 1 from activity a where a.slug = p.owner and ($4 = 'all' or a.regency = $5)))
+            or (p.owner_kind = 'story' and exists
+                (select 1 from story s where s.id = p.owner and ($4 = 'all' or s.regency = $5)))";
+        self.picture_where(id, width, condition, &[&officer.id, if all { "all" } else { "" }, &regency]).await
     }
 
     /// A picture in one of its widths, where a condition of ours holds; its places begin at `$3`.
@@ -171,10 +218,15 @@ pub(crate) async fn keep_pictures(
                 .execute(&mut **transaction)
                 .await?;
         } else {
-            for sql in ["delete from picture_size where picture = $1", "delete from picture where id = $1"] {
-                sqlx::query(sql).bind(&id).execute(&mut **transaction).await?;
-            }
+            delete(transaction, &id).await?;
         }
+    }
+    Ok(())
+}
+
+async fn delete(transaction: &mut Transaction<'static, Any>, id: &str) -> Result<()> {
+    for sql in ["delete from picture_size where picture = $1", "delete from picture where id = $1"] {
+        sqlx::query(sql).bind(id).execute(&mut **transaction).await?;
     }
     Ok(())
 }

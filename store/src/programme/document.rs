@@ -32,18 +32,32 @@ struct Row {
 }
 
 impl Store {
-    /// The documents of a programme without their content, the latest first.
+    /// The documents that everybody may read, without their content: those of a public programme, the latest first.
     ///
     /// # Errors
     /// [`Error::Database`], [`Error::Corrupt`].
     pub async fn programme_documents(&self, programme: &str) -> Result<Vec<ProgrammeDocument>> {
-        let rows: Vec<Row> = sqlx::query_as(
-            "select id, kind, title_id, title_en, day, bytes from programme_document where programme = $1
-             order by day desc, title_id, id",
-        )
-        .bind(programme)
-        .fetch_all(&self.readers)
-        .await?;
+        self.documents_where("d.programme in (select slug from programme where slug = $1)", programme).await
+    }
+
+    /// The documents of a programme, public or not, for who edits it; none for anybody else.
+    ///
+    /// # Errors
+    /// [`Error::Database`], [`Error::Corrupt`].
+    pub async fn all_programme_documents(&self, actor: &Actor, programme: &str) -> Result<Vec<ProgrammeDocument>> {
+        if editor(actor).is_none() {
+            return Ok(Vec::new());
+        }
+        self.documents_where("d.programme = $1", programme).await
+    }
+
+    /// The documents for which a condition of ours holds.
+    async fn documents_where(&self, condition: &'static str, programme: &str) -> Result<Vec<ProgrammeDocument>> {
+        let sql = format!(
+            "select d.id, d.kind, d.title_id, d.title_en, d.day, d.bytes from programme_document d where {condition}
+             order by d.day desc, d.title_id, d.id"
+        );
+        let rows: Vec<Row> = sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(programme).fetch_all(&self.readers).await?;
         rows.into_iter()
             .map(|row| {
                 let wrong = |cause| Error::corrupt("programme_document", &row.id, cause);

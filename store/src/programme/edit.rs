@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use domain::actor::Actor;
 use domain::calendar::Timestamp;
+use domain::locale::Bilingual;
 use domain::programme::Programme;
 use domain::programme::edit::{
     EditItem, EditPage, EditRefusal, Stage, Step, Version, edited, form_of, key, read_programme,
 };
 use domain::registration::Problem;
-use domain::typed::{Typed, in_indonesian};
+use domain::typed::{Typed, in_english, in_indonesian};
 use sqlx::{Any, FromRow, Transaction};
 
 use super::{editor, put_programme};
@@ -130,6 +131,27 @@ impl Store {
             })
             .collect::<Result<_>>()?;
         Ok(Some(EditPage { slug: slug.to_owned(), form, versions, public: public.is_some() }))
+    }
+
+    /// The title of a programme for who edits it: as it was last written, else as it is public.
+    ///
+    /// # Errors
+    /// [`Error::Database`], [`Error::Corrupt`].
+    pub async fn programme_title_to_edit(&self, actor: &Actor, slug: &str) -> Result<Option<Bilingual>> {
+        if editor(actor).is_none() {
+            return Ok(None);
+        }
+        let latest: Option<String> =
+            sqlx::query_scalar("select form from programme_version where programme = $1 order by number desc limit 1")
+                .bind(slug)
+                .fetch_optional(&self.readers)
+                .await?;
+        let Some(latest) = latest else {
+            return Ok(self.programme(slug).await?.map(|programme| programme.title));
+        };
+        let form: Typed = from_json("programme_version", slug, &latest)?;
+        let text = |name: String| form.text(&name).to_owned();
+        Ok(Some(Bilingual { id: text(in_indonesian(key::TITLE)), en: text(in_english(key::TITLE)) }))
     }
 
     /// The form of a version, to be looked at or restored.

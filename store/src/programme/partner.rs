@@ -9,6 +9,7 @@ use domain::registration::Ticket;
 use sqlx::FromRow;
 
 use crate::audit::note;
+use crate::stakeholder::lock_stakeholder;
 use crate::{Error, Moment, Result, Store, bump_data_version, from_json};
 
 #[derive(FromRow)]
@@ -136,16 +137,12 @@ impl Store {
         let Some(side) = side(actor, stakeholder) else { return Ok(None) };
         let mut transaction = self.begin().await?;
         // Both must be there; the lock on the stakeholder puts two who say something at once in order.
-        let verified = sqlx::query("update stakeholder set listed = listed where id = $1")
-            .bind(stakeholder)
-            .execute(&mut *transaction)
-            .await?
-            .rows_affected();
+        let verified = lock_stakeholder(&mut transaction, stakeholder).await?;
         let public: i64 = sqlx::query_scalar("select count(*) from programme where slug = $1")
             .bind(programme)
             .fetch_one(&mut *transaction)
             .await?;
-        if verified == 0 || public == 0 {
+        if !verified || public == 0 {
             return Ok(None);
         }
         let before: Option<String> = sqlx::query_scalar(

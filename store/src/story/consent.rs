@@ -3,11 +3,11 @@
 
 use domain::actor::Actor;
 use domain::calendar::Timestamp;
-use domain::story::{ConsentPage, OwnStory, Step, Story};
-use sqlx::FromRow;
+use domain::story::{ConsentPage, OwnStory, Standing, Step, Story};
+use sqlx::{AssertSqlSafe, FromRow};
 
 use super::StoryStepped;
-use super::step::{By, standing};
+use super::step::{By, STANDING, StandingRow};
 use crate::seal::token_digest;
 use crate::{Moment, Result, Store, from_json};
 
@@ -15,12 +15,8 @@ use crate::{Moment, Result, Store, from_json};
 struct Row {
     id: String,
     slug: String,
-    latest: i64,
-    asked: Option<i64>,
-    shown: Option<i64>,
-    declined: Option<i64>,
-    archived: i64,
-    withdrawn: i64,
+    #[sqlx(flatten)]
+    standing: StandingRow,
     consented_at: Option<i64>,
     /// Of the version that waits for an answer.
     waiting: Option<String>,
@@ -28,13 +24,16 @@ struct Row {
     public: Option<String>,
 }
 
-const ROWS: &str =
-    "select s.id, s.slug, s.latest, s.asked, s.shown, s.declined, s.archived, s.withdrawn, s.consented_at,
-        v.content as waiting, p.content as public
-    from story s
-        left join story_version v on v.story = s.id and v.number = s.asked
-        left join story_shown p on p.story = s.id
-    where ";
+/// The statement that reads the stories for which a condition of ours holds.
+fn rows(condition: &'static str) -> AssertSqlSafe<String> {
+    AssertSqlSafe(format!(
+        "select s.id, s.slug, s.consented_at, {STANDING}, v.content as waiting, p.content as public
+         from story s
+             left join story_version v on v.story = s.id and v.number = s.asked
+             left join story_shown p on p.story = s.id
+         where {condition}"
+    ))
+}
 
 impl Store {
     /// What this link shows. `None` where it is none, or an older one.
@@ -42,13 +41,12 @@ impl Store {
     /// # Errors
     /// [`crate::Error::Database`], [`crate::Error::Corrupt`].
     pub async fn story_consent(&self, token: &str) -> Result<Option<ConsentPage>> {
-        let sql = format!("{ROWS} s.token = $1");
         let row: Option<Row> =
-            sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(token_digest(token)).fetch_optional(&self.readers).await?;
+            sqlx::query_as(rows("s.token = $1")).bind(token_digest(token)).fetch_optional(&self.readers).await?;
         let Some(row) = row else { return Ok(None) };
         let content = row.waiting.or(row.public);
         let story: Option<Story> = content.map(|content| from_json("story", &row.id, &content)).transpose()?;
-        let standing = standing(row.latest, [row.asked, row.shown, row.declined], row.archived, row.withdrawn);
+        let standing = Standing::from(row.standing);
         let consented_at = standing.shown.and(row.consented_at).map(Timestamp);
         Ok(Some(ConsentPage { slug: row.slug, standing, story, consented_at }))
     }
@@ -100,12 +98,12 @@ impl Store {
     /// [`crate::Error::Database`], [`crate::Error::Corrupt`].
     pub async fn own_stories(&self, actor: &Actor) -> Result<Vec<OwnStory>> {
         let Actor::Stakeholder { id } = actor else { return Ok(Vec::new()) };
-        let sql = format!("{ROWS} v.stakeholder = $1 or p.stakeholder = $1 order by s.at desc, s.id");
-        let rows: Vec<Row> = sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(id).fetch_all(&self.readers).await?;
-        rows.into_iter()
+        let sql = rows("v.stakeholder = $1 or p.stakeholder = $1 order by s.at desc, s.id");
+        let found: Vec<Row> = sqlx::query_as(sql).bind(id).fetch_all(&self.readers).await?;
+        found
+            .into_iter()
             .filter_map(|row| {
-                let state =
-                    standing(row.latest, [row.asked, row.shown, row.declined], row.archived, row.withdrawn).state();
+                let state = Standing::from(row.standing).state();
                 // A version that waits may be about somebody else; the public title is known to all.
                 let content = row.public.or(row.waiting)?;
                 let story = from_json::<Story>("story", &row.id, &content);

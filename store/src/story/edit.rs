@@ -2,6 +2,7 @@
 
 use domain::actor::Actor;
 use domain::calendar::Timestamp;
+use domain::identity::FieldError;
 use domain::picture::PictureOwner;
 use domain::registration::{Problem, Ticket};
 use domain::story::{Step, Story, StoryEditItem, StoryEditPage, StoryRefusal, form_of_story, key, read_story, stepped};
@@ -9,7 +10,7 @@ use domain::typed::Typed;
 use sqlx::{Any, FromRow, Transaction};
 
 use super::scope;
-use super::step::{By, Locked, lock, settle, standing};
+use super::step::{By, Locked, STANDING, StandingRow, lock, settle};
 use crate::audit::note;
 use crate::picture::{pictures_for, take_picture};
 use crate::seal::token_digest;
@@ -48,29 +49,44 @@ pub enum Asking {
 }
 
 #[derive(FromRow)]
-struct EditRow {
-    id: String,
+struct ItemRow {
     slug: String,
-    latest: i64,
-    asked: Option<i64>,
-    shown: Option<i64>,
-    declined: Option<i64>,
-    archived: i64,
-    withdrawn: i64,
-    token: Option<String>,
+    #[sqlx(flatten)]
+    standing: StandingRow,
     at: i64,
     title: String,
+}
+
+#[derive(FromRow)]
+struct EditRow {
+    slug: String,
+    #[sqlx(flatten)]
+    standing: StandingRow,
+    id: String,
+    token: Option<String>,
     content: String,
 }
 
-const EDITS: &str = "select s.id, s.slug, s.latest, s.asked, s.shown, s.declined, s.archived, s.withdrawn, s.token,
-        s.at, coalesce(v.title, '') as title, coalesce(v.content, '') as content
-    from story s left join story_version v on v.story = s.id and v.number = s.latest where ";
+/// A verified stakeholder, as officers see it.
+#[derive(FromRow)]
+struct StakeholderRow {
+    id: String,
+    ticket: String,
+    name: String,
+}
 
-impl EditRow {
-    const fn standing(&self) -> domain::story::Standing {
-        standing(self.latest, [self.asked, self.shown, self.declined], self.archived, self.withdrawn)
+/// Begins a statement on the stories of a scope. `columns` are what it reads besides address and standing, of the story
+/// `s` and of its latest version `v`.
+fn edits(columns: &'static str, (all, regency): &(bool, String)) -> Statement {
+    let mut statement = Statement::new("select s.slug, ");
+    statement.add(STANDING, []).add(columns, []);
+    statement.add(" from story s left join story_version v on v.story = s.id and v.number = s.latest where ", []);
+    if *all {
+        statement.add("1 = 1", []);
+    } else {
+        statement.add("s.regency = ?", [regency.clone()]);
     }
+    statement
 }
 
 impl Store {
@@ -79,19 +95,14 @@ impl Store {
     /// # Errors
     /// [`crate::Error::Database`].
     pub async fn story_edits(&self, actor: &Actor) -> Result<Vec<StoryEditItem>> {
-        let Some((all, regency)) = scope(actor) else { return Ok(Vec::new()) };
-        let mut statement = Statement::new(EDITS);
-        if all {
-            statement.add("1 = 1", []);
-        } else {
-            statement.add("s.regency = ?", [regency]);
-        }
+        let Some(within) = scope(actor) else { return Ok(Vec::new()) };
+        let mut statement = edits(", s.at, coalesce(v.title, '') as title", &within);
         statement.add(MOST, []);
-        let rows: Vec<EditRow> = statement.fetch(&self.readers).await?;
+        let rows: Vec<ItemRow> = statement.fetch(&self.readers).await?;
         Ok(rows
             .into_iter()
             .map(|row| StoryEditItem {
-                standing: row.standing(),
+                standing: row.standing.into(),
                 slug: row.slug,
                 title: row.title,
                 at: Timestamp(row.at),
@@ -104,48 +115,91 @@ impl Store {
     /// # Errors
     /// [`crate::Error::Database`], [`crate::Error::Corrupt`].
     pub async fn story_edit(&self, actor: &Actor, slug: &str) -> Result<Option<StoryEditPage>> {
-        let (Some((all, regency)), Some(officer)) = (scope(actor), actor.officer()) else { return Ok(None) };
-        let mut statement = Statement::new(EDITS);
-        statement.add("s.slug = ?", [slug.to_owned()]);
-        if !all {
-            statement.add(" and s.regency = ?", [regency]);
-        }
+        let (Some(within), Some(officer)) = (scope(actor), actor.officer()) else { return Ok(None) };
+        let mut statement = edits(", s.id, s.token, coalesce(v.content, '') as content", &within);
+        statement.add(" and s.slug = ?", [slug.to_owned()]);
         let rows: Vec<EditRow> = statement.fetch(&self.readers).await?;
         let Some(row) = rows.into_iter().next() else { return Ok(None) };
-        let standing = row.standing();
-        let (mut form, mut stakeholder) = (Typed::default(), String::new());
+        let (mut form, mut stakeholder, mut linked_elsewhere) = (Typed::default(), String::new(), false);
         if !row.content.is_empty() {
             let story: Story = from_json("story_version", &row.id, &row.content)?;
-            let linked: Option<(String, String)> = match &story.stakeholder {
-                Some(id) => {
-                    sqlx::query_as("select ticket, name from registration where id = $1")
-                        .bind(id)
-                        .fetch_optional(&self.readers)
-                        .await?
-                }
+            let linked = match &story.stakeholder {
+                Some(id) => self.verified(&within, "s.id = ?", id.clone()).await?,
                 None => None,
             };
-            let (ticket, name) = linked.unwrap_or_default();
+            linked_elsewhere = story.stakeholder.is_some() && linked.is_none();
+            let (ticket, name) = linked.map(|row| (row.ticket, row.name)).unwrap_or_default();
             form = form_of_story(&story, &ticket);
             stakeholder = name;
         }
         let pictures = pictures_for(&self.readers, &officer.id, PictureOwner::Story, &row.id).await?;
-        Ok(Some(StoryEditPage { slug: row.slug, form, pictures, standing, has_link: row.token.is_some(), stakeholder }))
+        Ok(Some(StoryEditPage {
+            slug: row.slug,
+            form,
+            pictures,
+            standing: row.standing.into(),
+            has_link: row.token.is_some(),
+            stakeholder,
+            linked_elsewhere,
+        }))
     }
 
-    /// The stakeholder of a ticket, where it is verified and within the actor's scope.
+    /// The verified stakeholder of a scope for which a condition of ours holds.
+    async fn verified(
+        &self,
+        (all, regency): &(bool, String),
+        condition: &'static str,
+        value: String,
+    ) -> Result<Option<StakeholderRow>> {
+        let mut statement = Statement::new(
+            "select s.id, r.ticket, r.name from stakeholder s join registration r on r.id = s.id where ",
+        );
+        statement.add(condition, [value]);
+        if !*all {
+            statement.add(" and s.regency = ?", [regency.clone()]);
+        }
+        Ok(statement.fetch(&self.readers).await?.into_iter().next())
+    }
+
+    /// Whom a form links a story to: the stakeholder of its ticket, where it is verified and within the actor's scope.
+    /// The ticket of somebody outside that scope is not told to the actor, so without one such a link stays.
     ///
     /// # Errors
     /// [`crate::Error::Database`].
-    pub async fn story_stakeholder(&self, actor: &Actor, ticket: &str) -> Result<Option<String>> {
-        let (Some(ticket), Some((all, regency))) = (Ticket::parse(ticket), scope(actor)) else { return Ok(None) };
-        let mut statement = Statement::new("select s.id from stakeholder s join registration r on r.id = s.id where ");
-        statement.add("r.ticket = ?", [ticket.as_str().to_owned()]);
-        if !all {
-            statement.add(" and s.regency = ?", [regency]);
+    pub async fn story_stakeholder(&self, actor: &Actor, slug: Option<&str>, form: &Typed) -> Result<Option<String>> {
+        let Some(within) = scope(actor) else { return Ok(None) };
+        let typed = form.text(key::TICKET);
+        if !typed.is_empty() {
+            let Some(ticket) = Ticket::parse(typed) else { return Ok(None) };
+            let found = self.verified(&within, "r.ticket = ?", ticket.as_str().to_owned()).await?;
+            return Ok(found.map(|row| row.id));
         }
-        let rows: Vec<(String,)> = statement.fetch(&self.readers).await?;
-        Ok(rows.into_iter().next().map(|(id,)| id))
+        let Some(slug) = slug else { return Ok(None) };
+        let mut statement = Statement::new(
+            "select v.stakeholder from story s join story_version v on v.story = s.id and v.number = s.latest
+             where v.stakeholder is not null",
+        );
+        statement.add(" and s.slug = ?", [slug.to_owned()]);
+        if !within.0 {
+            statement.add(" and s.regency = ?", [within.1.clone()]);
+        }
+        let linked: Vec<(String,)> = statement.fetch(&self.readers).await?;
+        let Some((id,)) = linked.into_iter().next() else { return Ok(None) };
+        let told = self.verified(&within, "s.id = ?", id.clone()).await?.is_some();
+        Ok((!told).then_some(id))
+    }
+
+    /// The choices of a form that are not on offer. A sensitive kind is none: it would stay with whom it is told of.
+    async fn not_on_offer(&self, form: &Typed) -> Result<Vec<Problem>> {
+        let ppks = self.ppks_kind(form.text(key::PPKS)).await?;
+        let known = [
+            (key::PROGRAMME, self.programme(form.text(key::PROGRAMME)).await?.is_some()),
+            (key::PPKS, ppks.is_some_and(|kind| !kind.sensitive)),
+            (key::PSKS, self.psks_kind(form.text(key::PSKS)).await?.is_some()),
+            (key::REGENCY, self.regency(form.text(key::REGENCY)).await?.is_some()),
+        ];
+        let wrong = known.into_iter().filter(|(name, known)| !known && !form.text(name).is_empty());
+        Ok(wrong.map(|(name, _)| Problem::new(name, FieldError::Choice)).collect())
     }
 
     /// Writes another version of a story, after the one that the officer saw (`seen`), or a new story where there is no
@@ -162,7 +216,8 @@ impl Store {
         moment: &mut Moment,
     ) -> Result<StorySaved> {
         let Some(officer) = actor.officer() else { return Ok(StorySaved::NotFound) };
-        let stakeholder = self.story_stakeholder(actor, form.text(key::TICKET)).await?;
+        let stakeholder = self.story_stakeholder(actor, slug, form).await?;
+        let not_on_offer = self.not_on_offer(form).await?;
         let mut transaction = self.begin().await?;
         let locked = match slug {
             Some(slug) => lock(&mut transaction, By::Slug(slug)).await?,
@@ -179,8 +234,9 @@ impl Store {
         };
         let pictures = pictures_for(&mut *transaction, &officer.id, PictureOwner::Story, &locked.id).await?;
         let story = match read_story(form, &pictures, stakeholder) {
-            Ok(story) => story,
-            Err(problems) => return Ok(StorySaved::Problems(problems)),
+            Ok(story) if not_on_offer.is_empty() => story,
+            Ok(_) => return Ok(StorySaved::Problems(not_on_offer)),
+            Err(problems) => return Ok(StorySaved::Problems([problems, not_on_offer].concat())),
         };
         if !actor.writes_for(story.regency.as_deref()) {
             return Ok(StorySaved::NotFound);

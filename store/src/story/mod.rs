@@ -129,24 +129,10 @@ impl Store {
     pub async fn story_slugs(&self) -> Result<Vec<String>> {
         Ok(sqlx::query_scalar("select slug from story_shown order by slug").fetch_all(&self.readers).await?)
     }
-
-    /// A picture of a story, for an officer who writes that story, or has just uploaded the picture.
-    ///
-    /// # Errors
-    /// [`crate::Error::Database`].
-    pub async fn office_picture(&self, actor: &Actor, id: &str, width: u32) -> Result<Option<Vec<u8>>> {
-        let Some(officer) = actor.officer() else { return Ok(None) };
-        // The empty code is that of no regency.
-        let (all, regency) = scope(actor).unwrap_or_default();
-        let condition = "(p.owner_kind = 'officer' and p.owner = $3)
-            or (p.owner_kind = 'story' and exists
-                (select 1 from story s where s.id = p.owner and ($4 = 'all' or s.regency = $5)))";
-        self.picture_where(id, width, condition, &[&officer.id, if all { "all" } else { "" }, &regency]).await
-    }
 }
 
-/// Whose stories an officer writes: all, or those of a regency; `None` where it is nobody's.
-fn scope(actor: &Actor) -> Option<(bool, String)> {
+/// Whose stories and activities an officer writes: all, or those of a regency; `None` where it is nobody's.
+pub(crate) fn scope(actor: &Actor) -> Option<(bool, String)> {
     if actor.writes_for(None) {
         return Some((true, String::new()));
     }

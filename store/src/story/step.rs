@@ -23,17 +23,39 @@ pub enum StoryStepped {
     NotFound,
 }
 
+/// The columns of where a story stands, in a statement on `story`.
+pub(super) const STANDING: &str = "latest, asked, shown, declined, archived, withdrawn";
+
 #[derive(FromRow)]
-struct Row {
-    id: String,
-    slug: String,
-    regency: Option<String>,
+pub(super) struct StandingRow {
     latest: i64,
     asked: Option<i64>,
     shown: Option<i64>,
     declined: Option<i64>,
     archived: i64,
     withdrawn: i64,
+}
+
+impl From<StandingRow> for Standing {
+    fn from(row: StandingRow) -> Self {
+        Self {
+            latest: row.latest,
+            asked: row.asked,
+            shown: row.shown,
+            declined: row.declined,
+            archived: row.archived == 1,
+            withdrawn: row.withdrawn == 1,
+        }
+    }
+}
+
+#[derive(FromRow)]
+struct Row {
+    id: String,
+    slug: String,
+    regency: Option<String>,
+    #[sqlx(flatten)]
+    standing: StandingRow,
     token: Option<String>,
 }
 
@@ -61,45 +83,28 @@ pub(super) enum By<'a> {
 
 /// Locks a story: who writes, consents and withdraws waits for each other here.
 pub(super) async fn lock(transaction: &mut Transaction<'static, Any>, by: By<'_>) -> Result<Option<Locked>> {
-    let (sql, values) = match by {
-        By::Slug(slug) => (
-            "update story set latest = latest where slug = $1
-             returning id, slug, regency, latest, asked, shown, declined, archived, withdrawn, token",
-            vec![slug.to_owned()],
-        ),
-        By::Token(token) => (
-            "update story set latest = latest where token = $1
-             returning id, slug, regency, latest, asked, shown, declined, archived, withdrawn, token",
-            vec![token_digest(token)],
-        ),
+    let (condition, values) = match by {
+        By::Slug(slug) => ("slug = $1", vec![slug.to_owned()]),
+        By::Token(token) => ("token = $1", vec![token_digest(token)]),
         By::Own { slug, stakeholder } => (
-            "update story set latest = latest
-             where slug = $1
-                 and (exists (select 1 from story_version v
-                          where v.story = story.id and v.number = story.asked and v.stakeholder = $2)
-                      or exists (select 1 from story_shown p where p.story = story.id and p.stakeholder = $2))
-             returning id, slug, regency, latest, asked, shown, declined, archived, withdrawn, token",
+            "slug = $1
+             and (exists (select 1 from story_version v
+                      where v.story = story.id and v.number = story.asked and v.stakeholder = $2)
+                  or exists (select 1 from story_shown p where p.story = story.id and p.stakeholder = $2))",
             vec![slug.to_owned(), stakeholder.to_owned()],
         ),
     };
-    let query = values.into_iter().fold(sqlx::query_as(sql), sqlx::query::QueryAs::bind);
+    let sql =
+        format!("update story set latest = latest where {condition} returning id, slug, regency, token, {STANDING}");
+    let query = values.into_iter().fold(sqlx::query_as(sqlx::AssertSqlSafe(sql)), sqlx::query::QueryAs::bind);
     let row: Option<Row> = query.fetch_optional(&mut **transaction).await?;
     Ok(row.map(|row| Locked {
-        standing: standing(row.latest, [row.asked, row.shown, row.declined], row.archived, row.withdrawn),
+        standing: row.standing.into(),
         id: row.id,
         slug: row.slug,
         regency: row.regency,
         has_link: row.token.is_some(),
     }))
-}
-
-pub(super) const fn standing(
-    latest: i64,
-    [asked, shown, declined]: [Option<i64>; 3],
-    archived: i64,
-    withdrawn: i64,
-) -> Standing {
-    Standing { latest, asked, shown, declined, archived: archived == 1, withdrawn: withdrawn == 1 }
 }
 
 /// Brings everything to where the story now stands.

@@ -14,7 +14,7 @@ use crate::on_both;
 use crate::outbox::register_with_email;
 use crate::registration::{Moments, admin, officer, send_as};
 
-const APPROVE: Decision = Decision::Approve { visited: false };
+const APPROVE: Decision = Decision::Approve { visited: false, met: Vec::new() };
 
 /// A verified Karang Taruna in Banjarbaru, and the administrator.
 pub async fn verified(store: &Store, moments: &mut Moments) -> (Actor, Actor) {
@@ -45,13 +45,18 @@ async fn begin(store: &Store, actor: &Actor, moments: &mut Moments) -> String {
 }
 
 /// Asks for other values.
-async fn ask(store: &Store, actor: &Actor, values: &[(&str, &str)], moments: &mut Moments) {
+pub async fn ask(store: &Store, actor: &Actor, values: &[(&str, &str)], moments: &mut Moments) {
     let token = &begin(store, actor, moments).await;
     let stored = store.draft(actor, token).await.unwrap().unwrap();
     assert_eq!(stored.purpose, Purpose::Change);
     let fill = |draft: &mut Draft| {
-        for (key, value) in values {
-            draft.set(key, value);
+        for (name, value) in values {
+            draft.set(name, value);
+        }
+        // Who takes on another kind confirms what it asks, all there may be of it.
+        let another = values.iter().any(|(name, _)| *name == key::KIND);
+        for criterion in (0..4).filter(|_| another) {
+            draft.set(&key::criterion(criterion), "yes");
         }
         draft.set(key::CONSENT, "yes");
     };
@@ -263,10 +268,46 @@ async fn another_kind_is_verified_by_a_visit_where_a_registration_would_be() {
         assert!(store.change(&admin, &item.id, &mut moments.next()).await.unwrap().unwrap().needs_visit);
         let early = store.decide_change(&admin, &item.id, &APPROVE, &mut moments.next()).await.unwrap();
         assert_eq!(early, Decided::Refused(Refusal::VisitMissing));
-        let visited = Decision::Approve { visited: true };
+        let visited = Decision::Approve { visited: true, met: Vec::new() };
         let done = store.decide_change(&admin, &item.id, &visited, &mut moments.next()).await.unwrap();
         assert_eq!(done, Decided::Done(ChangeState::Approved));
         assert_eq!(store.recount().await.unwrap(), None);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_becomes_a_pioneer_family_is_found_to_meet_every_criterion_and_is_not_asked_again() {
+    on_both(async |store| {
+        let mut moments = Moments(0);
+        let (actor, admin) = verified(&store, &mut moments).await;
+        let family = [(key::SUBJECT, "family"), (key::KIND, "psks-07")];
+        ask(&store, &actor, &family, &mut moments).await;
+        let item = store.changes(&admin, None).await.unwrap().items.remove(0);
+        let page = store.change(&admin, &item.id, &mut moments.next()).await.unwrap().unwrap();
+        assert!(page.needs_visit);
+        assert_eq!(page.criteria.len(), 4);
+        let decide = async |visited: bool, met: &[usize], moments: &mut Moments| {
+            let approve = Decision::Approve { visited, met: met.to_vec() };
+            store.decide_change(&admin, &item.id, &approve, &mut moments.next()).await.unwrap()
+        };
+        let all = [0, 1, 2, 3];
+        assert_eq!(decide(false, &all, &mut moments).await, Decided::Refused(Refusal::VisitMissing));
+        assert_eq!(decide(true, &[], &mut moments).await, Decided::Refused(Refusal::CriteriaMissing));
+        assert_eq!(decide(true, &[0, 1, 3], &mut moments).await, Decided::Refused(Refusal::CriteriaMissing));
+        assert_eq!(store.own_change(&actor).await.unwrap().unwrap().state, ChangeState::Submitted);
+        assert_eq!(decide(true, &all, &mut moments).await, Decided::Done(ChangeState::Approved));
+        let log = store.audit(&admin, None).await.unwrap().items;
+        let noted = log.iter().find(|noted| noted.action == "change.approved").unwrap();
+        assert_eq!((noted.object.as_str(), noted.detail.as_str()), (item.id.as_str(), "criteria:4"));
+        assert_eq!(store.recount().await.unwrap(), None);
+
+        ask(&store, &actor, &[(key::NAME, "Keluarga Harapan")], &mut moments).await;
+        let later = store.changes(&admin, None).await.unwrap().items.remove(0);
+        let page = store.change(&admin, &later.id, &mut moments.next()).await.unwrap().unwrap();
+        assert!(!page.needs_visit && page.criteria.is_empty());
+        let done = store.decide_change(&admin, &later.id, &APPROVE, &mut moments.next()).await.unwrap();
+        assert_eq!(done, Decided::Done(ChangeState::Approved));
     })
     .await;
 }

@@ -11,7 +11,7 @@ use store::{Enrolled, Moment, Store};
 use crate::activity::{form, person, published};
 use crate::exchange::{done, jobs, open, posted, proposed, verified};
 use crate::on_both;
-use crate::registration::{Moments, admin, officer};
+use crate::registration::{Moments, admin, officer, pioneer};
 
 const PROGRAMME: &str = "usaha-ekonomi-produktif";
 
@@ -117,12 +117,7 @@ async fn who_is_not_listed_is_not_named_in_what_others_have_given_them() {
         let mut moments = Moments(0);
         let admin = admin(&store, &mut moments).await;
         let company = verified(&store, &admin, "Bengkel Jahit", &mut moments, |_| ()).await;
-        let private = verified(&store, &admin, "Keluarga Tangguh", &mut moments, |draft| {
-            draft.set(key::SUBJECT, Subject::Family.code());
-            draft.set(key::KIND, "psks-07");
-            draft.set("criterion-3", "yes");
-        })
-        .await;
+        let private = verified(&store, &admin, "Keluarga Tangguh", &mut moments, pioneer).await;
         let goods = [(field::KIND, "goods"), (field::UNIT, "packages")];
         let offer = open(&store, &company, &admin, &jobs(Side::Offer, 20, &goods), &mut moments).await;
         let need = open(&store, &private, &admin, &jobs(Side::Need, 10, &goods), &mut moments).await;

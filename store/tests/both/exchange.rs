@@ -12,7 +12,7 @@ use domain::report::{Report, ReportState};
 use store::{Listed, Matched, Moment, Posted, Sent, Store};
 
 use crate::on_both;
-use crate::registration::{Moments, act, admin, fill, officer, review, send};
+use crate::registration::{Moments, act, admin, fill, officer, pioneer, review, send};
 
 const PROGRAMME: &str = "usaha-ekonomi-produktif";
 
@@ -469,11 +469,7 @@ async fn a_person_who_is_not_listed_is_named_only_to_the_other_side_once_both_ag
         let mut moments = Moments(0);
         let admin = admin(&store, &mut moments).await;
         let company = verified(&store, &admin, "Lembaga Kursus", &mut moments, |_| ()).await;
-        let family = verified(&store, &admin, "Keluarga Tangguh", &mut moments, |draft| {
-            draft.set(key::SUBJECT, "family");
-            draft.set(key::KIND, "psks-07");
-            draft.set("criterion-3", "yes");
-        })
+        let family = verified(&store, &admin, "Keluarga Tangguh", &mut moments, pioneer)
         .await;
         let offer = open(&store, &family, &admin, &jobs(Side::Offer, 5, &[]), &mut moments).await;
         let need = open(&store, &company, &admin, &jobs(Side::Need, 2, &[]), &mut moments).await;

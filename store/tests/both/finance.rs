@@ -140,11 +140,14 @@ async fn documents_of_a_public_programme_are_for_everybody() {
         let draft = "pelatihan-menjahit";
         store.save_programme(&editor, draft, 0, true, &form(), &mut moments.next()).await.unwrap();
         assert_eq!(add(&editor, draft, &mut moments.next()).await, DocumentAdded::Done);
-        let waiting = store.programme_documents(draft).await.unwrap().remove(0).id;
+        assert!(store.programme_documents(draft).await.unwrap().is_empty());
+        assert!(store.all_programme_documents(&regional, draft).await.unwrap().is_empty());
+        let waiting = store.all_programme_documents(&editor, draft).await.unwrap().remove(0).id;
         assert_eq!(store.programme_document(draft, &waiting).await.unwrap(), None);
         store.step_programme(&admin, draft, 1, Step::Submit, &mut moments.next()).await.unwrap();
         store.step_programme(&admin, draft, 1, Step::Publish, &mut moments.next()).await.unwrap();
         assert!(store.programme_document(draft, &waiting).await.unwrap().is_some());
+        assert_eq!(store.programme_documents(draft).await.unwrap().len(), 1);
 
         let remove = async |actor: &Actor, slug: &str, moment: &mut Moment| {
             store.remove_programme_document(actor, slug, id, moment).await.unwrap()

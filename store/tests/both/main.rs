@@ -12,6 +12,7 @@ mod finance;
 mod journey;
 mod mentoring;
 mod outbox;
+mod picture;
 mod programme;
 mod reference;
 mod registration;

@@ -1,15 +1,18 @@
 use domain::actor::Actor;
 use domain::calendar::Month;
+use domain::change::{ChangeState, Decision};
+use domain::contribution::Mentored;
 use domain::identity::FieldError;
 use domain::journey::{Case, Entry, Origin, Stage};
 use domain::mentoring::{End, Event, Figures, MOST_AT_ONCE, Outcome, PairEntry, PairState, Refusal, key as field};
 use domain::outbox::Message;
 use domain::region::RegencyCode;
 use domain::registration::{Draft, Event as Step, Problem, Ticket, key};
-use store::{Linking, PairActed, PairEntered, Sent, Store};
+use store::{Decided, Linking, PairActed, PairEntered, Sent, Store};
 
+use crate::change::ask;
 use crate::on_both;
-use crate::registration::{Moments, act, admin, fill, officer, register, review, send};
+use crate::registration::{Moments, act, admin, fill, officer, pioneer, register, review, send};
 
 /// The month of [`Moments`].
 fn now() -> Month {
@@ -20,9 +23,7 @@ fn now() -> Month {
 async fn family(store: &Store, admin: &Actor, name: &str, moments: &mut Moments) -> (Actor, Ticket) {
     fill(store, name, &format!("Keluarga {name}"), "0812 3456 7890", moments).await;
     let change = |draft: &mut Draft| {
-        draft.set(key::SUBJECT, "family");
-        draft.set(key::KIND, "psks-07");
-        draft.set("criterion-3", "yes");
+        pioneer(draft);
         draft.set(key::EMAIL, &format!("{name}@contoh.id"));
     };
     store.change_draft(&Actor::Anonymous, name, change, &mut moments.next()).await.unwrap();
@@ -85,6 +86,7 @@ async fn a_family_mentors_another_and_the_figures_move_by_just_that() {
 
         let id = begun(&store, &mentor, &mut moments).await;
         assert_eq!(figures(&store).await, (0, 0), "an officer has not confirmed it");
+        assert_eq!(store.contribution(&mentor).await.unwrap().mentored, []);
         assert_eq!(store.own_pairs(&mentor, None).await.unwrap().items[0].number, 1);
         for other in [&stranger, &elsewhere, &Actor::Anonymous] {
             assert_eq!(done(&store, other, &id, &Event::Confirm, &mut moments).await, PairActed::NotFound);
@@ -111,6 +113,9 @@ async fn a_family_mentors_another_and_the_figures_move_by_just_that() {
         assert_eq!(figures(&store).await, (1, 0));
         done(&store, &own, &id, &ending(Outcome::Pioneer), &mut moments).await;
         assert_eq!(store.mentoring_figures().await.unwrap().ended.get(&Outcome::Pioneer), Some(&1));
+        let mentored = Mentored { number: 1, since: now(), until: Some(now()), regency: "63.72".to_owned() };
+        assert_eq!(store.contribution(&mentor).await.unwrap().mentored, [mentored]);
+        assert_eq!(store.contribution(&stranger).await.unwrap().total().families, 0);
     })
     .await;
 }
@@ -133,6 +138,50 @@ async fn a_refused_pair_has_a_reason_and_counts_nowhere() {
         let withdrawn = done(&store, &mentor, &second, &Event::Withdraw, &mut moments).await;
         assert_eq!(withdrawn, PairActed::Done(PairState::Withdrawn));
         assert_eq!(figures(&store).await, (0, 0));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_is_a_pioneer_family_no_more_ends_what_is_going_on_and_begins_nothing() {
+    on_both(async |store| {
+        let mut moments = Moments(0);
+        let admin = admin(&store, &mut moments).await;
+        let (mentor, _) = family(&store, &admin, "satu", &mut moments).await;
+        let over = begun(&store, &mentor, &mut moments).await;
+        let going = begun(&store, &mentor, &mut moments).await;
+        let waiting = begun(&store, &mentor, &mut moments).await;
+        for id in [&over, &going] {
+            let confirmed = done(&store, &admin, id, &Event::Confirm, &mut moments).await;
+            assert_eq!(confirmed, PairActed::Done(PairState::Going));
+        }
+        let ended = done(&store, &mentor, &over, &ending(Outcome::Independent), &mut moments).await;
+        assert_eq!(ended, PairActed::Done(PairState::Ended));
+
+        let other = [
+            (key::SUBJECT, "organisation"),
+            (key::KIND, "psks-05"),
+            ("decree_number", "188.45/12/KUM/2024"),
+            ("decree_date", "18/05/2024"),
+        ];
+        ask(&store, &mentor, &other, &mut moments).await;
+        let change = store.changes(&admin, None).await.unwrap().items.remove(0);
+        let approve = Decision::Approve { visited: false, met: Vec::new() };
+        let decided = store.decide_change(&admin, &change.id, &approve, &mut moments.next()).await.unwrap();
+        assert_eq!(decided, Decided::Done(ChangeState::Approved));
+
+        let refused = PairActed::Refused(Refusal::NotPioneer);
+        assert_eq!(done(&store, &admin, &waiting, &Event::Confirm, &mut moments).await, refused);
+        assert_eq!(done(&store, &admin, &over, &Event::TakeBack, &mut moments).await, refused);
+        let standing = async |id: &str| store.pair(&admin, id).await.unwrap().unwrap().own.pair.state;
+        assert_eq!((standing(&waiting).await, standing(&over).await), (PairState::Waiting, PairState::Ended));
+        assert_eq!(figures(&store).await, (1, 1));
+        let ended = done(&store, &mentor, &going, &ending(Outcome::Stopped), &mut moments).await;
+        assert_eq!(ended, PairActed::Done(PairState::Ended));
+        let refuse = Event::Refuse { reason: "Pendamping bukan lagi keluarga pioner.".to_owned() };
+        let answered = done(&store, &admin, &waiting, &refuse, &mut moments).await;
+        assert_eq!(answered, PairActed::Done(PairState::Refused));
+        assert_eq!(figures(&store).await, (0, 2));
     })
     .await;
 }

@@ -98,6 +98,10 @@ async fn a_programme_is_written_by_one_and_published_by_another() {
         other.set("title_id", "Pelatihan bordir");
         store.save_programme(&editor, SLUG, 2, false, &other, &mut moments.next()).await.unwrap();
         assert_eq!((found(&store, "sablon").await, found(&store, "bordir").await), (1, 0));
+        let title = store.programme_title_to_edit(&editor, SLUG).await.unwrap();
+        assert_eq!(title.map(|title| title.id).as_deref(), Some("Pelatihan bordir"), "as it was last written");
+        assert_eq!(store.programme_title_to_edit(&regional, SLUG).await.unwrap(), None);
+        assert_eq!(store.programme_title_to_edit(&editor, "tidak-ada").await.unwrap(), None);
         let earlier = store.programme_version(&editor, SLUG, 2).await.unwrap().unwrap();
         assert_eq!(earlier, form());
         store.save_programme(&editor, SLUG, 3, false, &earlier, &mut moments.next()).await.unwrap();
@@ -118,6 +122,8 @@ async fn a_programme_from_a_file_can_be_written_on_and_is_then_the_officers() {
         let slug = "pengembangan-kapasitas-keluarga-pioner";
         let page = store.programme_edit(&admin, slug).await.unwrap().unwrap();
         assert!(page.versions.is_empty() && page.public);
+        let title = store.programme_title_to_edit(&admin, slug).await.unwrap();
+        assert_eq!(title, store.programme(slug).await.unwrap().map(|programme| programme.title));
         let same = store.save_programme(&admin, slug, 0, false, &page.form, &mut moments.next()).await.unwrap();
         assert_eq!(standing(&same), Some(Stage::Published), "nothing was changed, so nothing is written");
         let mut form = page.form.clone();

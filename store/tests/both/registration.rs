@@ -27,6 +27,15 @@ impl Moments {
     }
 }
 
+/// What a pioneer family says of itself.
+pub fn pioneer(draft: &mut Draft) {
+    draft.set(key::SUBJECT, "family");
+    draft.set(key::KIND, "psks-07");
+    for criterion in 0..4 {
+        draft.set(&key::criterion(criterion), "yes");
+    }
+}
+
 /// Fills in a Karang Taruna in Banjarbaru.
 pub async fn fill(store: &Store, token: &str, name: &str, phone: &str, moments: &mut Moments) {
     let values = [
@@ -247,9 +256,7 @@ async fn a_family_is_visited_and_listed_only_on_its_own_wish() {
         for (token, listed) in [("satu", ""), ("dua", "yes")] {
             fill(&store, token, &format!("Keluarga Tangguh {token}"), "081234567890", &mut moments).await;
             let change = |draft: &mut Draft| {
-                draft.set(key::SUBJECT, "family");
-                draft.set(key::KIND, "psks-07");
-                draft.set("criterion-3", "yes");
+                pioneer(draft);
                 draft.set(key::LISTED, listed);
             };
             store.change_draft(&Actor::Anonymous, token, change, &mut moments.next()).await.unwrap();

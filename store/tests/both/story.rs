@@ -1,11 +1,13 @@
 use domain::actor::Actor;
-use domain::picture::KeptPicture;
-use domain::story::{StoryAt, StoryFilter, StoryRefusal, StoryState, WithdrawReason, alt_key, key};
+use domain::identity::FieldError;
+use domain::registration::Problem;
+use domain::story::{StoryAt, StoryFilter, StoryRefusal, StoryState, WithdrawReason, key};
 use domain::typed::Typed;
-use store::{Asking, MadePicture, MadeSize, Store, StorySaved, StoryStepped};
+use store::{Asking, MadePicture, Store, StorySaved, StoryStepped};
 
 use crate::account::approve;
 use crate::on_both;
+use crate::picture::{upload, with_picture};
 use crate::registration::{Moments, admin, officer, register};
 
 const CONSENT: &str = "kisah-2026-11";
@@ -22,19 +24,6 @@ fn form() -> Typed {
     ] {
         form.set(key, text);
     }
-    form
-}
-
-async fn upload(store: &Store, actor: &Actor, moments: &mut Moments) -> KeptPicture {
-    let size = |width| MadeSize { width, height: width / 2, content: vec![0xFF, 0xD8, 0xFF, 1, 2, 3] };
-    let made = MadePicture(vec![size(480), size(960)]);
-    store.upload_picture(actor, &made, &mut moments.next()).await.unwrap().unwrap()
-}
-
-fn with_picture(mut form: Typed, picture: &KeptPicture) -> Typed {
-    form.set(key::PICTURES, &picture.id);
-    form.set(&format!("{}_id", alt_key(&picture.id)), "Mesin jahit");
-    form.set(&format!("{}_en", alt_key(&picture.id)), "Sewing machine");
     form
 }
 
@@ -118,7 +107,7 @@ async fn a_story_is_shown_as_it_was_consented_to_and_nothing_is_left_once_it_is_
 
         // What is written later waits for a consent of its own; its pictures wait as well.
         let more = upload(&store, &own, &mut moments).await;
-        let mut next = with_picture(form.clone(), &more);
+        let mut next = with_picture(self::form(), &more);
         next.set("title_id", "Judul lain");
         assert_eq!(saved(store.save_story(&own, Some(&slug), 1, &next, &mut moments.next()).await.unwrap()).1, 2);
         assert_eq!(shown(&store, &slug).await.as_deref(), Some("Dari menjahit menjadi guru"));
@@ -214,6 +203,70 @@ async fn the_office_and_the_linked_stakeholder_withdraw_as_well_and_archived_is_
         store.withdraw_story(&admin, &slug, reason, &mut moments.next()).await.unwrap();
         let log = store.audit(&admin, None).await.unwrap().items;
         assert!(log.iter().any(|entry| entry.action == "story.withdraw" && entry.detail == "family_asked"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_link_to_a_stakeholder_elsewhere_is_not_told_and_stays_when_another_officer_writes() {
+    on_both(async |store| {
+        let mut moments = Moments(0);
+        let ticket = register(&store, "satu", "Karang Taruna Mekar Jaya", "0812 3456 7890", &mut moments).await;
+        let admin = admin(&store, &mut moments).await;
+        approve(&store, &admin, &ticket, &mut moments).await;
+        // The story is one of Tapin, the stakeholder is in Banjarbaru.
+        let own = officer(&store, &admin, "63.05", &mut moments).await;
+        let mut form = form();
+        form.set(key::TICKET, ticket.as_str());
+        let (slug, _) = saved(store.save_story(&admin, None, 0, &form, &mut moments.next()).await.unwrap());
+        let page = store.story_edit(&own, &slug).await.unwrap().unwrap();
+        assert_eq!((page.form.text(key::TICKET), page.stakeholder.as_str(), page.linked_elsewhere), ("", "", true));
+
+        let mut next = page.form;
+        next.set("title_id", "Judul lain");
+        assert_eq!(saved(store.save_story(&own, Some(&slug), 1, &next, &mut moments.next()).await.unwrap()).1, 2);
+        let page = store.story_edit(&admin, &slug).await.unwrap().unwrap();
+        assert_eq!((page.form.text("title_id"), page.form.text(key::TICKET)), ("Judul lain", ticket.as_str()));
+        assert_eq!((page.stakeholder.as_str(), page.linked_elsewhere), ("Karang Taruna Mekar Jaya", false));
+
+        next.set(key::TICKET, ticket.as_str());
+        let refused = store.save_story(&own, Some(&slug), 2, &next, &mut moments.next()).await.unwrap();
+        assert_eq!(refused, StorySaved::Problems(vec![Problem::new(key::TICKET, FieldError::Ticket)]));
+        // Who is told of the link ends it.
+        let mut without = page.form;
+        without.set(key::TICKET, "");
+        store.save_story(&admin, Some(&slug), 2, &without, &mut moments.next()).await.unwrap();
+        assert!(!store.story_edit(&own, &slug).await.unwrap().unwrap().linked_elsewhere);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_story_names_only_what_is_on_offer_and_no_sensitive_kind() {
+    on_both(async |store| {
+        let mut moments = Moments(0);
+        let admin = admin(&store, &mut moments).await;
+        let sensitive = store.ppks_kinds().await.unwrap().into_iter().find(|kind| kind.sensitive).unwrap();
+        let mut form = form();
+        for (key, code) in [
+            (key::PROGRAMME, "tidak-ada"),
+            (key::PPKS, sensitive.code.as_str()),
+            (key::PSKS, "psks-99"),
+            (key::REGENCY, "64.01"),
+        ] {
+            form.set(key, code);
+        }
+        let refused = store.save_story(&admin, None, 0, &form, &mut moments.next()).await.unwrap();
+        let fields = [key::PROGRAMME, key::PPKS, key::PSKS, key::REGENCY];
+        let problems = fields.map(|field| Problem::new(field, FieldError::Choice));
+        assert_eq!(refused, StorySaved::Problems(problems.to_vec()));
+        form.set("title_id", "");
+        let StorySaved::Problems(all) = store.save_story(&admin, None, 0, &form, &mut moments.next()).await.unwrap()
+        else {
+            panic!("it has no title");
+        };
+        assert_eq!(all.len(), 5, "all that is wrong is told at once");
+        assert!(store.story_edits(&admin).await.unwrap().is_empty());
     })
     .await;
 }

@@ -46,14 +46,14 @@ pub fn routes() -> Router<Server> {
 
 pub(super) async fn documents_data(slug: &str) -> Result<DocumentsData, AppError> {
     let server = here();
-    let (_, officer, title) = title_to_edit(&server, slug).await?;
+    let (actor, officer, title) = title_to_edit(&server, slug).await?;
     let Again { form, problems, too_many } = use_context::<Again>().unwrap_or_default();
     Ok(DocumentsData {
         officer,
         slug: slug.to_owned(),
         title,
         public: server.store.programme(slug).await?.is_some(),
-        documents: server.store.programme_documents(slug).await?,
+        documents: server.store.all_programme_documents(&actor, slug).await?,
         form,
         problems,
         too_many,
@@ -103,13 +103,14 @@ async fn take(server: &Server, parts: &Parts, slug: &str, upload: Upload) -> Res
             return Ok(show(server, parts, StatusCode::UNPROCESSABLE_ENTITY, again).await);
         }
     };
-    let added = store.add_programme_document(&actor, slug, &about, &file, &mut moment).await?;
-    let again = Again { form, problems: Vec::new(), too_many: added == DocumentAdded::TooMany };
-    Ok(match added {
+    Ok(match store.add_programme_document(&actor, slug, &about, &file, &mut moment).await? {
         DocumentAdded::Done => see_other(parts, &list),
-        DocumentAdded::TooMany => show(server, parts, StatusCode::UNPROCESSABLE_ENTITY, again).await,
-        // The page itself says whether it is missing or nobody is signed in; what was typed stays.
-        DocumentAdded::NotFound => show(server, parts, StatusCode::NOT_FOUND, again).await,
+        DocumentAdded::TooMany => {
+            let again = Again { form, problems: Vec::new(), too_many: true };
+            show(server, parts, StatusCode::UNPROCESSABLE_ENTITY, again).await
+        }
+        // The page itself says whether it is missing or nobody is signed in, and then has no form for what was typed.
+        DocumentAdded::NotFound => show(server, parts, StatusCode::NOT_FOUND, Again::default()).await,
     })
 }
 

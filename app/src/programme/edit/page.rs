@@ -9,8 +9,8 @@ use super::{EARLIER, EditData, NEW, PARTNER, ROLE, SEEN, TICKET, load_edit};
 use crate::office::OfficeBar;
 use crate::programme::ProgrammeView;
 use crate::registration::ACTION;
-use crate::texts::office;
 use crate::texts::programme::edit as t;
+use crate::texts::{office, picture};
 use crate::ui::{
     Actions, Breadcrumb, ButtonLink, Card, Cards, Choice, ConfirmButton, HiddenField, Hint, Notice, PageTitle,
     PathLink, PlainField, PostForm, Refusal, SelectField, SendButton, Tag, Tags, Timeline, TimelineEntry, Weight,
@@ -46,6 +46,7 @@ fn show(locale: Locale, data: EditData) -> impl IntoView {
         view! {
             <ButtonLink to=format!("{to}/anggaran") text=t::TO_FINANCE weight=Weight::Secondary />
             <ButtonLink to=format!("{to}/dokumen") text=t::TO_DOCUMENTS weight=Weight::Secondary />
+            <ButtonLink to=format!("{to}/gambar") text=picture::TITLE weight=Weight::Secondary />
         }
     });
     let tags = (!is_new).then(|| {

@@ -10,7 +10,7 @@ use domain::pillar::Pillar;
 use domain::programme::edit::{Stage, Step, edits, form_keys, key, read_programme, slug_of};
 use domain::programme::partner::PartnerRole;
 use domain::registration::{Problem, Ticket};
-use domain::typed::{Typed, in_english, in_indonesian};
+use domain::typed::Typed;
 use http::StatusCode;
 use http::request::Parts;
 use leptos::prelude::{provide_context, use_context};
@@ -124,9 +124,7 @@ pub async fn title_to_edit(server: &Server, slug: &str) -> Result<(Actor, Office
     if !edits(officer.role) {
         return Err(AppError::Forbidden);
     }
-    let form = server.store.programme_edit(&actor, slug).await?.ok_or(AppError::NotFound)?.form;
-    let text = |name: String| form.text(&name).to_owned();
-    let title = Bilingual { id: text(in_indonesian(key::TITLE)), en: text(in_english(key::TITLE)) };
+    let title = server.store.programme_title_to_edit(&actor, slug).await?.ok_or(AppError::NotFound)?;
     Ok((actor, officer, title))
 }
 

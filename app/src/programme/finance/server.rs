@@ -99,8 +99,8 @@ async fn take(server: &Server, parts: &Parts, slug: &str, fields: &Fields) -> Re
             let again = Again { fault: Some(Fault::Outdated), seen: None, ..again };
             show(server, parts, StatusCode::CONFLICT, again).await
         }
-        // The page itself says whether it is missing or nobody is signed in; what was typed stays.
-        FinanceSaved::NotFound => show(server, parts, StatusCode::NOT_FOUND, again).await,
+        // The page itself says whether it is missing or nobody is signed in, and then has no form for what was typed.
+        FinanceSaved::NotFound => show(server, parts, StatusCode::NOT_FOUND, Again::default()).await,
     })
 }
 
