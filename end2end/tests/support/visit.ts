@@ -47,7 +47,7 @@ export class Visit extends Visitor {
       }
     }
     await this.goto(this.change);
-    for (const summary of await this.page.locator('main summary').all()) await summary.click();
+    await this.unfold();
   }
 
   /** A journey that somebody has come as far as to be a potential. */
@@ -60,7 +60,7 @@ export class Visit extends Visitor {
       if (!this.journey) throw new Error(`no journey: ${answer.status()}`);
     }
     await this.goto(this.journey);
-    for (const summary of await this.page.locator('main summary').all()) await summary.click();
+    await this.unfold();
   }
 
   /** The account of who is asked whether that journey is theirs. */
@@ -86,13 +86,13 @@ export class Visit extends Visitor {
       this.ownJourney = await this.posted('/akun/perjalanan/baru', form);
     }
     await this.goto(this.ownJourney);
-    for (const summary of await this.page.locator('main summary').all()) await summary.click();
+    await this.unfold();
   }
 
   /** Where journeys are entered, after a file with faults. */
   async refusedImport() {
     await this.office('/kantor/perjalanan/baru');
-    for (const summary of await this.page.locator('main summary').all()) await summary.click();
+    await this.unfold();
     await this.page.locator('#baris').fill('ppks-99;63.05;;2025-01;;;;;;;;\nppks-23;63.05;;2025');
     await this.page.getByRole('button', { name: /^(Masukkan semua|Enter all)$/ }).click();
     await expect(this.page.getByRole('alert')).toBeVisible();
@@ -113,7 +113,7 @@ export class Visit extends Visitor {
     await this.waitingOffer();
     await asAdmin(this.page);
     await this.goto(this.offer.replace('/akun/', '/kantor/'));
-    for (const summary of await this.page.locator('main summary').all()) await summary.click();
+    await this.unfold();
   }
 
   /** The offer as everybody sees it. */
@@ -164,7 +164,7 @@ export class Visit extends Visitor {
   async activityState(path: string) {
     await this.activityPage();
     await this.goto(path.replace(':slug', this.activity).replace(':token', this.enrolment).replace(':door', this.door));
-    for (const summary of await this.page.locator('main summary').all()) await summary.click();
+    await this.unfold();
   }
 
   /** The certificate of who was there. */
@@ -219,7 +219,7 @@ export class Visit extends Visitor {
       if (!this.consent) throw new Error(`no link to consent with: ${asked.status()}`);
     }
     await this.goto(this.story);
-    for (const summary of await this.page.locator('main form summary').all()) await summary.click();
+    await this.unfold();
   }
 
   /** The editor after a picture without words. */
@@ -267,7 +267,7 @@ export class Visit extends Visitor {
       await this.post(office, { form: { tindakan: 'bantah', tentang: '1', alasan: 'Belum ada yang datang.' } });
     }
     await this.goto(this.match.replace('/akun/', `/${desk}/`));
-    for (const summary of await this.page.locator('main summary').all()) await summary.click();
+    await this.unfold();
   }
 
   /** The review of a family that was visited, with the criteria to tick. */
@@ -296,7 +296,7 @@ export class Visit extends Visitor {
   async officePair(path: string) {
     await this.mentoring();
     await this.office(path.replace(':id', this.pair));
-    for (const summary of await this.page.locator('main summary').all()) await summary.click();
+    await this.unfold();
   }
 
   /** The form for a pair that was sent with nothing filled in. */
@@ -364,7 +364,7 @@ export class Visit extends Visitor {
       this.confirmed = true;
     }
     await this.goto(path);
-    for (const summary of await this.page.locator('main summary').all()) await summary.click();
+    await this.unfold();
   }
 
   private jobs(title: string, amount: number): Record<string, string> {

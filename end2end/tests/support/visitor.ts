@@ -59,6 +59,12 @@ export class Visitor {
     await expect(this.page.getByText(this.ticket).first()).toBeVisible();
   }
 
+  /** Opens all that can be unfolded; at a desk some of it, like filters, stands open and can't be. */
+  protected async unfold() {
+    const closed = this.page.locator('main details:not([open]) > summary').filter({ visible: true });
+    while ((await closed.count()) > 0) await closed.first().click();
+  }
+
   /** A page of the office, for its administrator. */
   async office(path: string) {
     await asAdmin(this.page);
@@ -74,7 +80,7 @@ export class Visitor {
       await this.decide('ambil');
     }
     await this.goto(this.review);
-    for (const summary of await this.page.locator('main summary').all()) await summary.click();
+    await this.unfold();
     await expect(this.page.getByRole('textbox').first()).toBeVisible();
   }
 
