@@ -31,8 +31,8 @@ mod shown {
         KnownAreas, Lead, LinesField, LiveTick, Mark, Meter, Meters, NameColumns, NamedField, NextPage, Notice,
         OfficialName, PageTitle, Pair, Panel, Panels, PathLink, PickField, Picture, PillarCard, PillarCards,
         PillarTags, PlainField, PostForm, Problems, Prose, QrCode, Refusal, RegionPicker, SearchField, SelectField,
-        SendButton, Skeleton, SourceNote, Stages, Standing, Stepper, Strip, Tab, Table, Tabs, Tag, TagKind, Tags,
-        TextField, Thumbnail, Tick, TickField, Ticket, Timeline, TimelineEntry, Toast, Typing, Unfold, Unseen,
+        SendButton, Skeleton, SourceNote, Stages, Standing, Stepper, Strip, StripMenu, Tab, Table, Tabs, Tag, TagKind,
+        Tags, TextField, Thumbnail, Tick, TickField, Ticket, Timeline, TimelineEntry, Toast, Typing, Unfold, Unseen,
         UploadField, Ways, Weight, WithScripts, WithoutScripts, bullets, content as content_text, fact, number_cell,
         number_head, use_locale,
     };
@@ -79,7 +79,7 @@ mod shown {
                 <ButtonLink to="/program" text=registration::start::DELETE weight=Weight::Danger />
                 <PathLink to="/program">{says.say(locale)}</PathLink>
             </Actions>
-            <h2 lang="en">"Tabs, Stepper, Jump, Strip"</h2>
+            <h2 lang="en">"Tabs, Stepper, Jump, Strip, StripMenu"</h2>
             <Tabs
                 label=programme::list::PILLAR
                 tabs=Pillar::ALL
@@ -101,6 +101,15 @@ mod shown {
                     <strong>"Banjar"</strong>
                 </p>
                 <PathLink to="/program">{says.say(locale)}</PathLink>
+                <StripMenu summary=office::OFFICE_WAYS>
+                    <nav aria-label=office::OFFICE_WAYS.say(locale)>
+                        <ul>
+                            <li>
+                                <PathLink to="/program">{programme::list::TITLE.say(locale)}</PathLink>
+                            </li>
+                        </ul>
+                    </nav>
+                </StripMenu>
             </Strip>
             <h2 lang="en">"Filters, SearchField, SelectField, NextPage"</h2>
             <Filters path="/program">

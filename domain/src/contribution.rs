@@ -11,7 +11,7 @@ mod waiting;
 
 pub use fact::{Attendance, Facts, Held, Measure, Mentored, Part, Totals};
 pub use goal::Goal;
-pub use start::{Fit, Section, measures, sections, usual_kinds};
+pub use start::{Fit, Section, sections, usual_kinds};
 pub use waiting::{OfficeWaiting, Open, SOON_DAYS, Waiting, waiting};
 
 use crate::calendar::Day;

@@ -1,6 +1,6 @@
 //! The report of a year, made to be printed.
 
-use domain::contribution::{Attendance, Facts, Held, Measure, Mentored, Part, REPORT_PATH, Totals, measures};
+use domain::contribution::{Attendance, Facts, Held, Measure, Mentored, Part, REPORT_PATH, Totals};
 use domain::locale::Locale;
 use domain::pillar::Subject;
 use leptos::prelude::*;
@@ -34,7 +34,7 @@ fn show(locale: Locale, data: ReportData) -> impl IntoView {
     let running = data.today.year() == year;
     let period =
         if running { t::running(locale, &year, &data.today.in_words(locale)) } else { t::whole(locale, &year) };
-    let measures = measures(data.pillar);
+    let measures = data.totals.shown(data.pillar);
     let figures = measures
         .iter()
         .map(|measure| {
@@ -74,7 +74,7 @@ fn show(locale: Locale, data: ReportData) -> impl IntoView {
         <h2>{t::GOALS.say(locale)}</h2>
         {goals}
         <h2>{t::HOW.say(locale)}</h2>
-        {meanings(locale, measures)}
+        {meanings(locale, &measures)}
         <FinePrint>{NO_MONEY.say(locale)} " " {t::NO_NAMES.say(locale)}</FinePrint>
         <FinePrint>{t::made_by(locale, &PRODUCT)}</FinePrint>
         <Actions>

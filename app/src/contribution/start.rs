@@ -1,4 +1,4 @@
-use domain::contribution::{FIRST_YEAR, Fit, Measure, REPORT_PATH, Section, Totals, Waiting, measures, sections};
+use domain::contribution::{FIRST_YEAR, Fit, Measure, REPORT_PATH, Section, Totals, Waiting, sections};
 use domain::exchange::{ListingItem, OWN_MATCHES_PATH, OWN_PATH, PATH};
 use domain::locale::{Locale, Text};
 use domain::pillar::Pillar;
@@ -168,14 +168,16 @@ fn said(locale: Locale, waiting: &Waiting) -> (String, String, Option<String>) {
 
 /// What it has all come to, by year, with what is counted.
 fn contribution(locale: Locale, data: &StartData) -> impl IntoView + use<> {
-    let measures = measures(data.pillar);
     let total = data.total;
+    let measures = total.shown(data.pillar);
     let figures = measures
         .iter()
         .map(|measure| {
             view! { <Figure label=measure.name().say(locale) value=total.in_words(*measure, locale) /> }
         })
         .collect_view();
+    let meanings = meanings(locale, &measures);
+    let table = by_year(locale, &data.years, total, &measures);
     let nothing = (total == Totals::default()).then(|| view! { <p>{t::NOTHING_YET.say(locale)}</p> });
     let received = (data.received > 0).then(|| t::received(locale, data.received));
     let received = received.map(|received| view! { <Hint>{received}</Hint> });
@@ -184,23 +186,17 @@ fn contribution(locale: Locale, data: &StartData) -> impl IntoView + use<> {
             <h2 id="kontribusi">{t::CONTRIBUTION.say(locale)}</h2>
             {nothing}
             <Figures>{figures}</Figures>
-            {by_year(locale, &data.years, total, measures)}
+            {table}
             <Hint>{t::REPORT_HELP.say(locale)}</Hint>
             {received}
-            <Unfold summary=t::HOW>{meanings(locale, measures)}</Unfold>
+            <Unfold summary=t::HOW>{meanings}</Unfold>
         </section>
     }
 }
 
-fn by_year(
-    locale: Locale,
-    years: &[(i32, Totals)],
-    total: Totals,
-    measures: &'static [Measure],
-) -> impl IntoView + use<> {
-    let cells = move |totals: Totals| {
-        measures.iter().map(|measure| number_cell(totals.in_words(*measure, locale))).collect_view()
-    };
+fn by_year(locale: Locale, years: &[(i32, Totals)], total: Totals, measures: &[Measure]) -> impl IntoView + use<> {
+    let cells =
+        |totals: Totals| measures.iter().map(|measure| number_cell(totals.in_words(*measure, locale))).collect_view();
     let rows = years
         .iter()
         .map(|(year, totals)| {
@@ -219,19 +215,21 @@ fn by_year(
             }
         })
         .collect_view();
+    let heads = measures.iter().map(|measure| number_head(measure.name().say(locale))).collect_view();
+    let all = cells(total);
     view! {
         <Table caption=t::BY_YEAR.say(locale)>
             <thead>
                 <tr>
                     <th scope="col">{t::YEAR.say(locale)}</th>
-                    {measures.iter().map(|measure| number_head(measure.name().say(locale))).collect_view()}
+                    {heads}
                 </tr>
             </thead>
             <tbody>{rows}</tbody>
             <tfoot>
                 <tr>
                     <th scope="row">{t::ALL_YEARS.say(locale)}</th>
-                    {cells(total)}
+                    {all}
                 </tr>
             </tfoot>
         </Table>
@@ -239,7 +237,7 @@ fn by_year(
 }
 
 /// What each measure counts, and what all of them do.
-pub(super) fn meanings(locale: Locale, measures: &'static [Measure]) -> impl IntoView {
+pub(super) fn meanings(locale: Locale, measures: &[Measure]) -> impl IntoView + use<> {
     let rows = measures
         .iter()
         .map(|measure| {

@@ -41,7 +41,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::AppError;
 use crate::texts::office as t;
-use crate::ui::{Names, PathLink, PostForm, SendButton, Strip, Weight, use_locale};
+use crate::ui::{Names, PathLink, PostForm, SendButton, Strip, StripMenu, Weight, use_locale};
 
 /// Field names of the office's forms.
 mod field {
@@ -295,68 +295,70 @@ pub fn OfficeBar(
                 " · "
                 {officer.role.name().say(locale)}
             </p>
-            <nav aria-label=t::OFFICE_WAYS.say(locale)>
-                <ul>
-                    <li>
-                        <PathLink to="/kantor">{t::TO_QUEUE.say(locale)}</PathLink>
-                    </li>
-                    {reviews
-                        .then(|| {
-                            view! {
-                                <li>
-                                    <PathLink to="/kantor/usulan">{t::TO_CHANGES.say(locale)}</PathLink>
-                                </li>
-                                <li>
-                                    <PathLink to="/kantor/penawaran">{t::TO_LISTINGS.say(locale)}</PathLink>
-                                </li>
-                                <li>
-                                    <PathLink to="/kantor/pendampingan">{t::TO_MENTORING.say(locale)}</PathLink>
-                                </li>
-                                <li>
-                                    <PathLink to="/kantor/laporan">{t::TO_REPORTS.say(locale)}</PathLink>
-                                </li>
-                                <li>
-                                    <PathLink to="/kantor/perjalanan">{t::TO_JOURNEYS.say(locale)}</PathLink>
-                                </li>
-                                <li>
-                                    <PathLink to="/kantor/kode">{t::TO_CODES.say(locale)}</PathLink>
-                                </li>
-                                <li>
-                                    <PathLink to="/kantor/pesan">{t::TO_OUTBOX.say(locale)}</PathLink>
-                                </li>
-                            }
-                        })}
-                    <li>
-                        <PathLink to="/kantor/kegiatan">{t::TO_ACTIVITIES.say(locale)}</PathLink>
-                    </li>
-                    <li>
-                        <PathLink to="/kantor/kisah">{t::TO_STORIES.say(locale)}</PathLink>
-                    </li>
-                    {writes
-                        .then(|| {
-                            view! {
-                                <li>
-                                    <PathLink to="/kantor/program">{t::TO_PROGRAMMES.say(locale)}</PathLink>
-                                </li>
-                            }
-                        })}
-                    {admin
-                        .then(|| {
-                            view! {
-                                <li>
-                                    <PathLink to="/kantor/petugas">{t::TO_OFFICERS.say(locale)}</PathLink>
-                                </li>
-                                <li>
-                                    <PathLink to="/kantor/catatan">{t::TO_AUDIT.say(locale)}</PathLink>
-                                </li>
-                            }
-                        })}
-                </ul>
-            </nav>
-            <PostForm to="/kantor" buttons=true>
-                <SendButton text=t::SIGN_OUT name=crate::registration::ACTION value="keluar" weight=Weight::Secondary />
-                <SendButton text=t::SIGN_OUT_EVERYWHERE name=crate::registration::ACTION value="keluar-semua" weight=Weight::Secondary />
-            </PostForm>
+            <StripMenu summary=t::OFFICE_WAYS>
+                <nav aria-label=t::OFFICE_WAYS.say(locale)>
+                    <ul>
+                        <li>
+                            <PathLink to="/kantor">{t::TO_QUEUE.say(locale)}</PathLink>
+                        </li>
+                        {reviews
+                            .then(|| {
+                                view! {
+                                    <li>
+                                        <PathLink to="/kantor/usulan">{t::TO_CHANGES.say(locale)}</PathLink>
+                                    </li>
+                                    <li>
+                                        <PathLink to="/kantor/penawaran">{t::TO_LISTINGS.say(locale)}</PathLink>
+                                    </li>
+                                    <li>
+                                        <PathLink to="/kantor/pendampingan">{t::TO_MENTORING.say(locale)}</PathLink>
+                                    </li>
+                                    <li>
+                                        <PathLink to="/kantor/laporan">{t::TO_REPORTS.say(locale)}</PathLink>
+                                    </li>
+                                    <li>
+                                        <PathLink to="/kantor/perjalanan">{t::TO_JOURNEYS.say(locale)}</PathLink>
+                                    </li>
+                                    <li>
+                                        <PathLink to="/kantor/kode">{t::TO_CODES.say(locale)}</PathLink>
+                                    </li>
+                                    <li>
+                                        <PathLink to="/kantor/pesan">{t::TO_OUTBOX.say(locale)}</PathLink>
+                                    </li>
+                                }
+                            })}
+                        <li>
+                            <PathLink to="/kantor/kegiatan">{t::TO_ACTIVITIES.say(locale)}</PathLink>
+                        </li>
+                        <li>
+                            <PathLink to="/kantor/kisah">{t::TO_STORIES.say(locale)}</PathLink>
+                        </li>
+                        {writes
+                            .then(|| {
+                                view! {
+                                    <li>
+                                        <PathLink to="/kantor/program">{t::TO_PROGRAMMES.say(locale)}</PathLink>
+                                    </li>
+                                }
+                            })}
+                        {admin
+                            .then(|| {
+                                view! {
+                                    <li>
+                                        <PathLink to="/kantor/petugas">{t::TO_OFFICERS.say(locale)}</PathLink>
+                                    </li>
+                                    <li>
+                                        <PathLink to="/kantor/catatan">{t::TO_AUDIT.say(locale)}</PathLink>
+                                    </li>
+                                }
+                            })}
+                    </ul>
+                </nav>
+                <PostForm to="/kantor" buttons=true>
+                    <SendButton text=t::SIGN_OUT name=crate::registration::ACTION value="keluar" weight=Weight::Secondary />
+                    <SendButton text=t::SIGN_OUT_EVERYWHERE name=crate::registration::ACTION value="keluar-semua" weight=Weight::Secondary />
+                </PostForm>
+            </StripMenu>
         </Strip>
     }
 }

@@ -178,3 +178,20 @@ pub fn Strip(
 ) -> impl IntoView {
     view! { <div class="strip">{children()}</div> }
 }
+
+/// The ways of a strip where there are many; a narrow screen shows them on request.
+#[component]
+pub fn StripMenu(
+    /// What it is.
+    summary: Text,
+    /// The ways.
+    children: Children,
+) -> impl IntoView {
+    let locale = use_locale();
+    view! {
+        <details class="unfold strip-menu">
+            <summary>{summary.say(locale)}</summary>
+            {children()}
+        </details>
+    }
+}

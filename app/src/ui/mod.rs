@@ -26,7 +26,7 @@ mod words;
 pub use arrival::{ANNOUNCEMENT_ID, arrive, follow_focus};
 #[cfg(feature = "hydrate")]
 pub use breath::next_task;
-pub use card::{Card, CardTitle, Cards, Hero, Jump, Panel, Panels, PillarCard, PillarCards, Strip, Ways};
+pub use card::{Card, CardTitle, Cards, Hero, Jump, Panel, Panels, PillarCard, PillarCards, Strip, StripMenu, Ways};
 pub use chart::{BandChart, BandPoint};
 pub use controls::{Actions, Button, ButtonLink, Choices, HiddenField, LiveTick, PostForm, SendButton, Tick, Weight};
 pub use copy::{CopyButton, Copyable, Toast};

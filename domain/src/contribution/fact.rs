@@ -6,9 +6,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::calendar::{Day, Month};
 use crate::contribution::goal::Goal;
+use crate::contribution::start::measures;
 use crate::exchange::{Kind, Poster, Unit, Worth};
 use crate::locale::{Bilingual, Locale, Text};
-use crate::pillar::coded;
+use crate::pillar::{Pillar, coded};
 use crate::programme::ServiceForm;
 use crate::programme::partner::PartnerRole;
 use crate::texts::contribution::fact as t;
@@ -192,6 +193,13 @@ impl Totals {
         }
     }
 
+    /// The measures of a pillar, in its order, without that of the few who mentor families where there are none.
+    #[must_use]
+    pub fn shown(&self, pillar: Pillar) -> Vec<Measure> {
+        let told = |measure: &Measure| *measure != Measure::Families || self.families > 0;
+        measures(pillar).iter().copied().filter(told).collect()
+    }
+
     /// A measure as the language writes it: `12`, `7,5`, `Rp1.500.000`.
     #[must_use]
     pub fn in_words(&self, measure: Measure, locale: Locale) -> String {
@@ -337,6 +345,14 @@ mod tests {
             role,
             since: day(year),
         }
+    }
+
+    #[test]
+    fn families_are_counted_for_those_who_mentor() {
+        let one = Totals { families: 1, ..Totals::default() };
+        assert!(one.shown(Pillar::Community).contains(&Measure::Families));
+        assert!(!one.shown(Pillar::Business).contains(&Measure::Families));
+        assert!(!Totals::default().shown(Pillar::Community).contains(&Measure::Families));
     }
 
     #[test]

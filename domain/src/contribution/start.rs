@@ -44,7 +44,8 @@ pub const fn sections(pillar: Pillar) -> [Section; 5] {
     }
 }
 
-/// The measures in the order of a pillar. Families are mentored by families, who are of the community.
+/// The measures in the order of a pillar. Families are mentored by families, who are of the community; who mentors none is
+/// not told so: [`Totals::shown`] leaves it out.
 #[must_use]
 pub const fn measures(pillar: Pillar) -> &'static [Measure] {
     use Measure::{Families, Hours, Jobs, People, Programmes, Value};

@@ -3,9 +3,7 @@ use domain::calendar::{Day, Timestamp};
 use domain::contribution::{Facts, Open, Totals, Waiting, waiting};
 use domain::exchange::{Event, Kind, ListingState, MatchState, Poster, Side, Unit, Worth, key as field};
 use domain::locale::Locale;
-use domain::pillar::Subject;
 use domain::programme::partner::PartnerRole;
-use domain::registration::key;
 use store::{Enrolled, Moment, Store};
 
 use crate::activity::{form, person, published};
