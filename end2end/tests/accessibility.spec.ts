@@ -10,7 +10,8 @@ const WIDTHS = [320, 360, 1280, 1920];
 const LOOKED_AT = [360, 1280];
 
 // Colours that are still on their way from light to dark are not those that anybody reads.
-test.use({ contextOptions: { reducedMotion: 'reduce' } });
+// A record of so many pages would be a gigabyte.
+test.use({ contextOptions: { reducedMotion: 'reduce' }, trace: 'off' });
 
 /** The rules of RULES that look at colours: all that can change from light to dark. */
 const COLOURS = ['color-contrast', 'link-in-text-block'];

@@ -225,7 +225,7 @@ test('a stakeholder becomes a partner of a programme once both sides have said s
   await expect(page.getByRole('main')).not.toContainText(name);
   await page.goto('/akun');
   await page.getByRole('button', { name: 'Konfirmasi' }).click();
-  await expect(page.getByText('Dikonfirmasi kedua pihak')).toBeVisible();
+  await expect(page.getByText('Dikonfirmasi kedua pihak', { exact: true })).toBeVisible();
   await page.goto('/program/usaha-ekonomi-produktif');
   await expect(page.getByRole('listitem').filter({ hasText: name })).toContainText('Pelaksana');
   await page.goto('/en/program/usaha-ekonomi-produktif');

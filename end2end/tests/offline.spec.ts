@@ -194,3 +194,16 @@ test('who is there is ticked without a line, kept, and sent when there is one', 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Masuk petugas');
   await expect.poll(() => page.evaluate(async (path) => !!(await caches.match(path, { ignoreVary: true })), path)).toBe(false);
 });
+
+test('what a weak line loses of the code is asked for once more', async ({ page }) => {
+  const lost = new Set<string>();
+  await page.route(/\/pkg\/[^?]*\.wasm$/, (route) => {
+    const address = route.request().url();
+    if (lost.has(address)) return route.continue();
+    lost.add(address);
+    return route.abort();
+  });
+  await page.goto('/program');
+  await ready(page, true);
+  expect(lost.size).toBeGreaterThan(1);
+});

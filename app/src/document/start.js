@@ -51,8 +51,10 @@
   state();
   // Until the page is live, nothing that makes it so comes before anything that is seen.
   const ask = window.fetch;
+  // What a weak line loses on the way is asked for once more: one part that is missing keeps the whole page from coming to life.
+  const insist = (what, how) => ask(what, how).catch((cause) => (stop.signal.aborted ? Promise.reject(cause) : ask(what, how)));
   window.fetch = (what, how) =>
-    !('ready' in html.dataset) && /\.wasm$/.test(what?.url ?? what) ? ask(what, { ...how, priority: 'low', signal: stop.signal }) : ask(what, how);
+    !('ready' in html.dataset) && /\.wasm$/.test(what?.url ?? what) ? insist(what, { ...how, priority: 'low', signal: stop.signal }) : ask(what, how);
   const live = async () => {
     const code = document.createElement('link');
     Object.assign(code, { rel: 'modulepreload', href: '{js}', fetchPriority: 'low' });

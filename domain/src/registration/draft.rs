@@ -159,8 +159,8 @@ impl Draft {
     /// Sets a field, at most as long as any field may usefully be.
     pub fn set(&mut self, key: &str, text: &str) {
         let text: String = text.chars().take(MAX_TEXT * 2).collect();
-        // What was confirmed was confirmed of the other kind.
-        if key == key::KIND && self.text(key) != text {
+        // What was confirmed was confirmed of the other kind. Where none was chosen yet, a form is put together again.
+        if key == key::KIND && !self.text(key).is_empty() && self.text(key) != text {
             self.values.retain(|name, _| !key::is_criterion(name));
         }
         self.values.insert(key.to_owned(), text);
@@ -393,6 +393,11 @@ mod tests {
         assert!(draft.is_ticked("criterion-0"), "the same kind again changes nothing");
         draft.set(key::KIND, "psks-07");
         assert!(!draft.is_ticked("criterion-0"));
+        let mut again = Draft::default();
+        for (name, text) in &full().values {
+            again.set(name, text);
+        }
+        assert_eq!(again.values, full().values, "in whatever order it is put together");
     }
 
     #[test]
