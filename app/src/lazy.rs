@@ -1,7 +1,8 @@
 //! The code of a page is loaded when the page is opened: what every visitor loads first is the
 //! frame only. Pages that are opened one after the other share one file; on the first load, and
-//! without scripts, a page comes from the server. The start script (`document/start.js`) knows the groups by the
-//! first part of an address; a test holds it to what stands here.
+//! without scripts, a page comes from the server. Groups are few: the splitter writes a file for each set of groups that
+//! share something, and each file that a page loads costs time (`docs/weight.md`). The start script (`document/start.js`)
+//! knows the groups by the first part of an address; a test holds it to what stands here.
 
 use leptos::prelude::*;
 use leptos_router::LazyRoute;
@@ -62,7 +63,7 @@ lazy_pages!(
     }
 );
 lazy_pages!(
-    /// The pages that most visitors come for.
+    /// The pages that most visitors come for: programmes and their activities, who takes part, what is sought and offered.
     load_public, __preload_load_public: PublicPages {
         Programmes = programme::ProgrammesPage,
         Programme = programme::ProgrammePage,
@@ -70,6 +71,13 @@ lazy_pages!(
         Ticket = ticket::TicketPage,
         Directory = stakeholder::DirectoryPage,
         Stakeholder = stakeholder::StakeholderPage,
+        Exchange = exchange::ExchangePage,
+        Listing = exchange::ListingPage,
+        Activities = activity::ActivitiesPage,
+        Activity = activity::ActivityPage,
+        Enrolment = activity::EnrolmentPage,
+        Certificate = activity::CertificatePage,
+        Certified = activity::CertifiedPage,
     }
 );
 lazy_pages!(
@@ -93,13 +101,6 @@ lazy_pages!(
     }
 );
 lazy_pages!(
-    /// Needs and offers, as everybody sees them.
-    load_exchange, __preload_load_exchange: ExchangePages {
-        Exchange = exchange::ExchangePage,
-        Listing = exchange::ListingPage,
-    }
-);
-lazy_pages!(
     /// The dashboard and the snowball.
     load_dashboard, __preload_load_dashboard: DashboardPages {
         Dashboard = dashboard::DashboardPage,
@@ -111,16 +112,6 @@ lazy_pages!(
     load_registration, __preload_load_registration: RegistrationPages {
         Wizard = registration::WizardPage,
         OfflineForm = registration::OfflineFormPage,
-    }
-);
-lazy_pages!(
-    /// Activities, and the links of who takes part.
-    load_activity, __preload_load_activity: ActivityPages {
-        Activities = activity::ActivitiesPage,
-        Activity = activity::ActivityPage,
-        Enrolment = activity::EnrolmentPage,
-        Certificate = activity::CertificatePage,
-        Certified = activity::CertifiedPage,
     }
 );
 lazy_pages!(

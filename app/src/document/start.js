@@ -15,7 +15,7 @@
       return navigator.connection?.saveData || sessionStorage.getItem('pelan');
     } catch {}
   };
-  const groups = { '': 'home', dasbor: 'dashboard', 'bola-salju': 'dashboard', kantor: 'office', akun: 'account', kegiatan: 'activity', peserta: 'activity', sertifikat: 'activity', formulir: 'registration', program: 'public', direktori: 'public', 'kebutuhan-penawaran': 'exchange', tiket: 'public', daftar: 'public' };
+  const groups = { '': 'home', dasbor: 'dashboard', 'bola-salju': 'dashboard', kantor: 'office', akun: 'account', kegiatan: 'public', peserta: 'public', sertifikat: 'public', formulir: 'registration', program: 'public', direktori: 'public', 'kebutuhan-penawaran': 'public', tiket: 'public', daftar: 'public' };
   const isHere = ({ pathname }) => {
     const [first, second] = pathname.replace(/^\/en(?=\/|$)/, '').split('/').slice(1);
     const group = first === 'daftar' && second ? 'registration' : groups[first ?? ''] ?? 'reference';
@@ -53,8 +53,14 @@
   const ask = window.fetch;
   // What a weak line loses on the way is asked for once more: one part that is missing keeps the whole page from coming to life.
   const insist = (what, how) => ask(what, how).catch((cause) => (stop.signal.aborted ? Promise.reject(cause) : ask(what, how)));
+  // To ask for a file takes a slow phone some milliseconds, so every fourth waits for a task of its own, and those behind it as well.
+  let turn = Promise.resolve(), asked = 0;
+  const inTurn = (what, how) => {
+    if (++asked % 4 === 0) turn = turn.then(() => new Promise((then) => setTimeout(then)));
+    return turn.then(() => insist(what, how));
+  };
   window.fetch = (what, how) =>
-    !('ready' in html.dataset) && /\.wasm$/.test(what?.url ?? what) ? insist(what, { ...how, priority: 'low', signal: stop.signal }) : ask(what, how);
+    !('ready' in html.dataset) && /\.wasm$/.test(what?.url ?? what) ? inTurn(what, { ...how, priority: 'low', signal: stop.signal }) : ask(what, how);
   const live = async () => {
     const code = document.createElement('link');
     Object.assign(code, { rel: 'modulepreload', href: '{js}', fetchPriority: 'low' });
