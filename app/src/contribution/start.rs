@@ -116,7 +116,7 @@ fn waits(locale: Locale, waiting: &[Waiting]) -> impl IntoView + use<> {
             view! {
                 <li>
                     <PathLink to=to>{what}</PathLink>
-                    {detail.map(|detail| format!(" · {detail}"))}
+                    {detail.map(|detail| view! { <Hint>{detail}</Hint> })}
                 </li>
             }
         })

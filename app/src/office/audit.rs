@@ -19,6 +19,16 @@ pub fn AuditPage() -> impl IntoView {
     loaded(data, move |(officer, page)| show(locale, officer, page))
 }
 
+/// Who it was: an officer's name comes with the entry, others are called by what they are.
+fn who(locale: Locale, actor: String) -> String {
+    match actor.split_once(':') {
+        Some(("stakeholder", id)) => format!("{} {}", t::STAKEHOLDER.say(locale), id.get(..8).unwrap_or(id)),
+        None if actor == "anonymous" => t::ANONYMOUS.say(locale).to_owned(),
+        None if actor == "applicant" => t::APPLICANT.say(locale).to_owned(),
+        _ => actor,
+    }
+}
+
 fn show(locale: Locale, officer: OfficerActor, page: Page<AuditItem>) -> impl IntoView {
     let rows = page
         .items
@@ -29,7 +39,7 @@ fn show(locale: Locale, officer: OfficerActor, page: Page<AuditItem>) -> impl In
             view! {
                 <tr>
                     <td>{item.at.in_words(locale)}</td>
-                    <td>{item.actor}</td>
+                    <td>{who(locale, item.actor)}</td>
                     <td>
                         <code>{action}</code>
                     </td>

@@ -64,7 +64,7 @@ fn show(locale: Locale, data: PicturesData) -> impl IntoView {
         {summary}
         <h1>{title.say(locale)}</h1>
         <Lead>{content(locale, &data.title)}</Lead>
-        {public}
+        <Actions>{public}</Actions>
         <Hint>{t::HELP.say(locale)}</Hint>
         <PostForm to=format!("{back}/gambar") files=true>
             {fields}
