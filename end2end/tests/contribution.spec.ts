@@ -57,11 +57,11 @@ test('what a company has given counts once it is confirmed, on its start page an
   const match = (await posted(officer.request, need, proposal)).replace('/kantor/', '/akun/');
   await page.goto('/akun');
   const waits = page.getByRole('region', { name: 'Yang menunggu Anda' });
-  await expect(waits.getByRole('listitem')).toHaveText(`Jawab usul pertemuan: ${needed} · 3 lowongan`);
+  await expect(waits.getByRole('listitem').locator('> *')).toHaveText([`Jawab usul pertemuan: ${needed}`, '3 lowongan']);
   await waits.getByRole('link').click();
   await page.getByRole('button', { name: 'Terima pertemuan' }).click();
   await page.goto('/akun');
-  await expect(waits.getByRole('listitem')).toHaveText(`Serahkan, lalu catat: ${needed} · 3 lowongan`);
+  await expect(waits.getByRole('listitem').locator('> *')).toHaveText([`Serahkan, lalu catat: ${needed}`, '3 lowongan']);
 
   // Two are delivered; what cannot be a value is refused, and nothing typed is lost.
   await page.goto(match);
@@ -86,7 +86,7 @@ test('what a company has given counts once it is confirmed, on its start page an
   await officer.getByRole('button', { name: 'Pastikan sudah diterima' }).click();
   await page.goto('/akun');
   await expect(figure(page, 'Lowongan yang terisi')).toHaveText('2');
-  await expect(waits.getByRole('listitem')).toHaveText(`Serahkan, lalu catat: ${needed} · 1 lowongan`);
+  await expect(waits.getByRole('listitem').locator('> *')).toHaveText([`Serahkan, lalu catat: ${needed}`, '1 lowongan']);
   await posted(page.request, match, { tindakan: 'antar', jumlah: '1' });
   await page.goto('/akun');
   await expect(figure(page, 'Lowongan yang terisi')).toHaveText('2');

@@ -65,7 +65,7 @@ fn show(locale: Locale, desk: Desk, data: &JourneyData) -> impl IntoView + use<>
         <PageTitle title=title.clone() />
         {officer.map(|officer| view! { <OfficeBar officer=officer /> })}
         <Breadcrumb to=list_at(desk) text=office::TO_JOURNEYS />
-        {data.fault.map(|fault| view! { <Refusal text=fault.text() /> })}
+        {data.fault.map(|fault| view! { <Refusal text=fault.text(desk) /> })}
         <h1>{title}</h1>
         <p>{about}</p>
         <p>{t::NUMBER.say(locale)} ":"</p>
@@ -183,7 +183,7 @@ fn link(locale: Locale, to: String, data: &JourneyData) -> Option<AnyView> {
         None if item.case.stage() < Stage::Potential => return None,
         None => {
             let typed = data.typed.text(field::TICKET).to_owned();
-            let error = data.fault.filter(|fault| *fault == Fault::NoStakeholder).map(Fault::text);
+            let error = data.fault.filter(|fault| *fault == Fault::NoStakeholder).map(|fault| fault.text(Desk::Office));
             view! {
                 <p>{t::LINK_HELP.say(locale)}</p>
                 <PostForm to=to>

@@ -201,8 +201,16 @@ pub enum Fault {
 }
 
 impl Fault {
-    /// What happened and what to do.
-    const fn text(self) -> Text {
+    /// What happened and what to do. Whether somebody has become a stakeholder is between that person and the office, so
+    /// an institution is not told.
+    const fn text(self, desk: Desk) -> Text {
+        match (self, desk) {
+            (Self::Refused(Refusal::Linked) | Self::NotRemoved, Desk::Account) => t::OFFICERS_ONLY,
+            (fault, _) => fault.office_text(),
+        }
+    }
+
+    const fn office_text(self) -> Text {
         match self {
             Self::Refused(refusal) => refusal_text(refusal),
             Self::Month => t::FAULT_MONTH,
