@@ -2,6 +2,9 @@
 //! month, kept current in the transaction that changes a row. Everything here is arithmetic on
 //! those cells, the same on the server and in the browser.
 
+mod packed;
+mod selection;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
@@ -10,8 +13,11 @@ use crate::calendar::Month;
 use crate::kind::KindCode;
 use crate::pillar::Pillar;
 
+pub use packed::Unpacked;
+pub use selection::{Dimension, Selection};
+
 /// One counted cell.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cell {
     /// Pillar.
     pub pillar: Pillar,
@@ -21,14 +27,12 @@ pub struct Cell {
     pub regency: String,
     /// Month of verification.
     pub month: Month,
-    /// Whether these are listed publicly (private people are only on their own wish).
-    pub listed: bool,
     /// How many.
     pub count: i64,
 }
 
 /// How many there are of a kind in one area of coverage: a district or a village.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CoverageCell {
     /// Kind.
     pub kind: KindCode,
@@ -38,72 +42,30 @@ pub struct CoverageCell {
     pub count: i64,
 }
 
-/// What is selected on a dashboard; dimensions that are not set take everything.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Selection {
-    /// Pillar.
-    pub pillar: Option<Pillar>,
-    /// Kind.
-    pub kind: Option<KindCode>,
-    /// Regency.
-    pub regency: Option<String>,
-    /// Month.
-    pub month: Option<Month>,
+/// Length of a regency's code, with which the codes of its districts and villages begin.
+const REGENCY: usize = 5;
+
+/// A counted cell as the arithmetic sees it: places in the dictionaries instead of codes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Fact {
+    /// Places of pillar, kind, regency and month, in the order of [`Dimension::ALL`].
+    at: [u16; DIMENSIONS],
+    count: i64,
 }
 
-/// A dimension of the cube.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Dimension {
-    /// By pillar.
-    Pillar,
-    /// By kind.
-    Kind,
-    /// By regency.
-    Regency,
-    /// By month.
-    Month,
-}
+const DIMENSIONS: usize = Dimension::ALL.len();
 
-impl Selection {
-    /// Whether nothing is selected.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        *self == Self::default()
-    }
-
-    /// Whether a cell is selected; `except` is a dimension that does not count.
-    #[must_use]
-    pub fn takes(&self, cell: &Cell, except: Option<Dimension>) -> bool {
-        let free = |dimension| except == Some(dimension);
-        (free(Dimension::Pillar) || self.pillar.is_none_or(|pillar| pillar == cell.pillar))
-            && (free(Dimension::Kind) || self.kind.as_ref().is_none_or(|kind| *kind == cell.kind))
-            && (free(Dimension::Regency) || self.regency.as_ref().is_none_or(|regency| *regency == cell.regency))
-            && (free(Dimension::Month) || self.month.is_none_or(|month| month == cell.month))
-    }
-
-    /// This selection with a value of a dimension switched: set, or cleared where it was set.
-    #[must_use]
-    pub fn toggled(&self, dimension: Dimension, value: &str) -> Self {
-        let mut next = self.clone();
-        match dimension {
-            Dimension::Pillar => next.pillar = Pillar::from_code(value).filter(|new| self.pillar != Some(*new)),
-            Dimension::Kind => next.kind = Some(value.to_owned()).filter(|new| self.kind.as_ref() != Some(new)),
-            Dimension::Regency => {
-                next.regency = Some(value.to_owned()).filter(|new| self.regency.as_ref() != Some(new));
-            }
-            Dimension::Month => next.month = Month::parse(value).filter(|new| self.month != Some(*new)),
-        }
-        next
-    }
-}
-
-/// The cells of the whole province.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// The cells of the whole province, as codes are dictionaries. Cells that count the same are one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cube {
-    /// Counted cells.
-    pub cells: Vec<Cell>,
-    /// Coverage cells.
-    pub coverage: Vec<CoverageCell>,
+    kinds: Vec<KindCode>,
+    regencies: Vec<String>,
+    /// From the first month that has data to the last.
+    months: Vec<Month>,
+    /// In ascending order, none of them nought.
+    facts: Vec<Fact>,
+    /// Kind, regency, and in how many of its areas there is at least one.
+    covered: BTreeMap<(KindCode, String), i64>,
 }
 
 /// Counts of every dimension under a selection. Each dimension is counted under the selection of
@@ -123,52 +85,121 @@ pub struct Counts {
 }
 
 impl Cube {
-    /// Verified stakeholders under a selection; with `listed_only`, those listed publicly.
+    /// The cube of these cells.
     #[must_use]
-    pub fn total(&self, selection: &Selection, listed_only: bool) -> i64 {
-        self.cells
-            .iter()
-            .filter(|cell| (!listed_only || cell.listed) && selection.takes(cell, None))
-            .map(|cell| cell.count)
-            .sum()
+    pub fn new(cells: &[Cell], coverage: &[CoverageCell]) -> Self {
+        let kinds: BTreeSet<&KindCode> = cells.iter().map(|cell| &cell.kind).collect();
+        let regencies: BTreeSet<&String> = cells.iter().map(|cell| &cell.regency).collect();
+        let ends = cells.iter().map(|cell| cell.month.0);
+        let months: Vec<Month> = match (ends.clone().min(), ends.max()) {
+            (Some(first), Some(last)) => (first..=last).map(Month).collect(),
+            _ => Vec::new(),
+        };
+        let mut cube = Self {
+            kinds: kinds.into_iter().cloned().collect(),
+            regencies: regencies.into_iter().cloned().collect(),
+            months,
+            ..Self::default()
+        };
+        let mut facts: BTreeMap<[u16; DIMENSIONS], i64> = BTreeMap::new();
+        for cell in cells {
+            let places = [
+                Pillar::ALL.iter().position(|pillar| *pillar == cell.pillar),
+                cube.kinds.binary_search(&cell.kind).ok(),
+                cube.regencies.binary_search(&cell.regency).ok(),
+                cube.months.binary_search(&cell.month).ok(),
+            ];
+            // Every cell is in the dictionaries that were made of the cells; there are not 65,536 of any dimension.
+            let at = places.map(|place| place.and_then(|place| u16::try_from(place).ok()).unwrap_or(u16::MAX));
+            *facts.entry(at).or_default() += cell.count;
+        }
+        cube.facts = facts.into_iter().filter(|(_, count)| *count != 0).map(|(at, count)| Fact { at, count }).collect();
+        let areas: BTreeSet<(&KindCode, &str)> =
+            coverage.iter().filter(|cell| cell.count > 0).map(|cell| (&cell.kind, cell.area.as_str())).collect();
+        for (kind, area) in areas {
+            let regency = area.get(..REGENCY).unwrap_or(area).to_owned();
+            *cube.covered.entry((kind.clone(), regency)).or_default() += 1;
+        }
+        cube
+    }
+
+    /// How many values a dimension has.
+    fn size(&self, dimension: Dimension) -> usize {
+        match dimension {
+            Dimension::Pillar => Pillar::ALL.len(),
+            Dimension::Kind => self.kinds.len(),
+            Dimension::Regency => self.regencies.len(),
+            Dimension::Month => self.months.len(),
+        }
+    }
+
+    /// Which values of each dimension a selection takes.
+    fn taken(&self, selection: &Selection) -> [Vec<bool>; DIMENSIONS] {
+        [
+            Pillar::ALL.iter().map(|value| selection.takes_pillar(*value)).collect(),
+            self.kinds.iter().map(|value| selection.takes_kind(value)).collect(),
+            self.regencies.iter().map(|value| selection.takes_regency(value)).collect(),
+            self.months.iter().map(|value| selection.takes_month(*value)).collect(),
+        ]
+    }
+
+    /// Verified stakeholders under a selection.
+    #[must_use]
+    pub fn total(&self, selection: &Selection) -> i64 {
+        self.counts(selection).total
     }
 
     /// Counts of every dimension.
     #[must_use]
     pub fn counts(&self, selection: &Selection) -> Counts {
-        let mut counts = Counts::default();
-        for cell in self.cells.iter().filter(|cell| cell.count != 0) {
-            if selection.takes(cell, None) {
-                counts.total += cell.count;
+        let taken = self.taken(selection);
+        let mut total = 0;
+        let mut sums = Dimension::ALL.map(|dimension| vec![0_i64; self.size(dimension)]);
+        for fact in &self.facts {
+            let mut refuses = None;
+            let mut refused = 0;
+            for (dimension, (at, taken)) in fact.at.iter().zip(&taken).enumerate() {
+                if !taken[usize::from(*at)] {
+                    refused += 1;
+                    refuses = Some(dimension);
+                }
             }
-            if selection.takes(cell, Some(Dimension::Pillar)) {
-                *counts.pillars.entry(cell.pillar.code().to_owned()).or_default() += cell.count;
-            }
-            if selection.takes(cell, Some(Dimension::Kind)) {
-                *counts.kinds.entry(cell.kind.clone()).or_default() += cell.count;
-            }
-            if selection.takes(cell, Some(Dimension::Regency)) {
-                *counts.regencies.entry(cell.regency.clone()).or_default() += cell.count;
-            }
-            if selection.takes(cell, Some(Dimension::Month)) {
-                *counts.months.entry(cell.month.0).or_default() += cell.count;
+            // A cell that only one dimension refuses counts in that dimension's own picture, and nowhere else.
+            match (refused, refuses) {
+                (0, _) => {
+                    total += fact.count;
+                    for (sum, at) in sums.iter_mut().zip(fact.at) {
+                        sum[usize::from(at)] += fact.count;
+                    }
+                }
+                (1, Some(dimension)) => sums[dimension][usize::from(fact.at[dimension])] += fact.count,
+                _ => {}
             }
         }
-        counts
+        let [pillars, kinds, regencies, months] = sums;
+        Counts {
+            total,
+            pillars: named(Pillar::ALL.iter().map(|pillar| pillar.code().to_owned()), &pillars),
+            kinds: named(self.kinds.iter().cloned(), &kinds),
+            regencies: named(self.regencies.iter().cloned(), &regencies),
+            months: named(self.months.iter().map(|month| month.0), &months),
+        }
     }
 
-    /// In how many areas there is at least one of a kind, in the province or in one regency.
+    /// In how many areas there is at least one of a kind, in the regencies that a selection takes.
     #[must_use]
-    pub fn covered(&self, kind: &str, regency: Option<&str>) -> i64 {
-        let areas: BTreeSet<&str> = self
-            .coverage
+    pub fn covered(&self, kind: &str, selection: &Selection) -> i64 {
+        self.covered
             .iter()
-            .filter(|cell| cell.count > 0 && cell.kind == kind)
-            .filter(|cell| regency.is_none_or(|regency| cell.area.starts_with(regency)))
-            .map(|cell| cell.area.as_str())
-            .collect();
-        i64::try_from(areas.len()).unwrap_or(i64::MAX)
+            .filter(|((covered, regency), _)| covered == kind && selection.takes_regency(regency))
+            .map(|(_, areas)| areas)
+            .sum()
     }
+}
+
+/// The sums that have data, by what they are called.
+fn named<Name: Ord>(names: impl Iterator<Item = Name>, sums: &[i64]) -> BTreeMap<Name, i64> {
+    names.zip(sums).filter(|(_, sum)| **sum != 0).map(|(name, sum)| (name, *sum)).collect()
 }
 
 /// One of four classes for a map, 1 to 4, or 0 for a count of nought: each class holds an equal
@@ -182,43 +213,86 @@ pub fn class_of(count: i64, largest: i64) -> u8 {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use proptest::prelude::*;
 
     use super::*;
 
-    fn cell() -> impl Strategy<Value = Cell> {
-        (0usize..3, 0usize..4, 0usize..3, 24_300i32..24_306, any::<bool>(), 0i64..9).prop_map(
-            |(pillar, kind, regency, month, listed, count)| Cell {
+    pub fn cell() -> impl Strategy<Value = Cell> {
+        (0usize..3, 0usize..4, 0usize..3, 24_300i32..24_306, 0i64..9).prop_map(
+            |(pillar, kind, regency, month, count)| Cell {
                 pillar: Pillar::ALL[pillar],
                 kind: format!("psks-0{kind}"),
                 regency: format!("63.0{regency}"),
                 month: Month(month),
-                listed,
                 count,
             },
         )
     }
 
+    pub fn coverage() -> impl Strategy<Value = CoverageCell> {
+        (0usize..3, 0usize..3, 0usize..5, 0i64..3).prop_map(|(kind, regency, area, count)| CoverageCell {
+            kind: format!("psks-0{kind}"),
+            area: format!("63.0{regency}.0{area}"),
+            count,
+        })
+    }
+
+    pub fn selection() -> impl Strategy<Value = Selection> {
+        prop::collection::vec((0usize..4, 0usize..6), 0..6).prop_map(|chosen| {
+            chosen.into_iter().fold(Selection::default(), |selection, (dimension, value)| match dimension {
+                0 => selection.toggled(Dimension::Pillar, Pillar::ALL[value % 3].code()),
+                1 => selection.toggled(Dimension::Kind, &format!("psks-0{value}")),
+                2 => selection.toggled(Dimension::Regency, &format!("63.0{value}")),
+                _ => selection.toggled(Dimension::Month, &Month(24_300 + value as i32).to_string()),
+            })
+        })
+    }
+
+    /// Whether a cell is selected, as slowly as it can be said; `except` is a dimension that does not count.
+    fn takes(selection: &Selection, cell: &Cell, except: Option<Dimension>) -> bool {
+        Dimension::ALL.iter().all(|dimension| {
+            except == Some(*dimension)
+                || match dimension {
+                    Dimension::Pillar => selection.takes_pillar(cell.pillar),
+                    Dimension::Kind => selection.takes_kind(&cell.kind),
+                    Dimension::Regency => selection.takes_regency(&cell.regency),
+                    Dimension::Month => selection.takes_month(cell.month),
+                }
+        })
+    }
+
     proptest! {
         #[test]
-        fn every_dimension_adds_up_to_the_total_when_it_is_free(cells in prop::collection::vec(cell(), 0..60)) {
-            let cube = Cube { cells, coverage: vec![] };
-            let counts = cube.counts(&Selection::default());
-            prop_assert_eq!(counts.pillars.values().sum::<i64>(), counts.total);
-            prop_assert_eq!(counts.kinds.values().sum::<i64>(), counts.total);
-            prop_assert_eq!(counts.regencies.values().sum::<i64>(), counts.total);
-            prop_assert_eq!(counts.months.values().sum::<i64>(), counts.total);
-            prop_assert_eq!(cube.total(&Selection::default(), false), counts.total);
+        fn every_dimension_is_what_counting_cell_by_cell_gives(
+            cells in prop::collection::vec(cell(), 0..60), selection in selection(),
+        ) {
+            let counts = Cube::new(&cells, &[]).counts(&selection);
+            let sum = |except, named: &dyn Fn(&Cell) -> bool| -> i64 {
+                let taken = cells.iter().filter(|cell| takes(&selection, cell, except) && named(cell));
+                taken.map(|cell| cell.count).sum()
+            };
+            prop_assert_eq!(counts.total, sum(None, &|_| true));
+            for cell in &cells {
+                let (kind, regency, month) = (cell.kind.clone(), cell.regency.clone(), cell.month);
+                let of = |counted: Option<&i64>| counted.copied().unwrap_or(0);
+                prop_assert_eq!(of(counts.pillars.get(cell.pillar.code())),
+                    sum(Some(Dimension::Pillar), &|other| other.pillar == cell.pillar));
+                prop_assert_eq!(of(counts.kinds.get(&kind)), sum(Some(Dimension::Kind), &|other| other.kind == kind));
+                prop_assert_eq!(of(counts.regencies.get(&regency)),
+                    sum(Some(Dimension::Regency), &|other| other.regency == regency));
+                prop_assert_eq!(of(counts.months.get(&month.0)), sum(Some(Dimension::Month), &|other| other.month == month));
+            }
         }
 
         #[test]
-        fn a_selected_value_shows_its_own_total(cells in prop::collection::vec(cell(), 0..60), regency in 0usize..3) {
-            let cube = Cube { cells, coverage: vec![] };
-            let regency = format!("63.0{regency}");
+        fn selected_values_add_up(cells in prop::collection::vec(cell(), 0..60), first in 0usize..3, second in 0usize..3) {
+            let cube = Cube::new(&cells, &[]);
+            let chosen: BTreeSet<String> = [first, second].map(|regency| format!("63.0{regency}")).into();
             let free = cube.counts(&Selection::default());
-            let selected = cube.counts(&Selection::default().toggled(Dimension::Regency, &regency));
-            prop_assert_eq!(selected.total, free.regencies.get(&regency).copied().unwrap_or(0));
+            let selected = cube.counts(&Selection { regencies: chosen.clone(), ..Selection::default() });
+            let sum: i64 = chosen.iter().filter_map(|regency| free.regencies.get(regency)).sum();
+            prop_assert_eq!(selected.total, sum);
             prop_assert_eq!(selected.regencies, free.regencies);
         }
 
@@ -230,19 +304,11 @@ mod tests {
     }
 
     #[test]
-    fn choosing_twice_clears() {
-        let once = Selection::default().toggled(Dimension::Kind, "psks-01");
-        assert_eq!(once.kind.as_deref(), Some("psks-01"));
-        assert!(once.toggled(Dimension::Kind, "psks-01").is_empty());
-    }
-
-    #[test]
     fn coverage_counts_areas_not_people() {
         let area = |area: &str, count| CoverageCell { kind: "psks-11".to_owned(), area: area.to_owned(), count };
-        let cube =
-            Cube { cells: vec![], coverage: vec![area("63.01.01", 3), area("63.01.02", 0), area("63.02.01", 1)] };
-        assert_eq!(cube.covered("psks-11", None), 2);
-        assert_eq!(cube.covered("psks-11", Some("63.01")), 1);
-        assert_eq!(cube.covered("psks-05", None), 0);
+        let cube = Cube::new(&[], &[area("63.01.01", 3), area("63.01.02", 0), area("63.02.01", 1)]);
+        assert_eq!(cube.covered("psks-11", &Selection::default()), 2);
+        assert_eq!(cube.covered("psks-11", &Selection::default().toggled(Dimension::Regency, "63.01")), 1);
+        assert_eq!(cube.covered("psks-05", &Selection::default()), 0);
     }
 }

@@ -1,4 +1,6 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
+import { ready } from './support/register';
+import { Visit } from './support/visit';
 
 test('a click on a mark filters everything @noscript', async ({ page }) => {
   await page.goto('/dasbor');
@@ -13,6 +15,56 @@ test('a click on a mark filters everything @noscript', async ({ page }) => {
   await expect(page).not.toHaveURL(/wilayah/);
   await page.getByRole('link', { name: 'Hapus semua saringan' }).click();
   await expect(page).toHaveURL(/\/dasbor$/);
+});
+
+test('values of one dimension are combined, and each is taken back by itself @noscript', async ({ page }) => {
+  await page.goto('/dasbor');
+  await page.getByRole('link', { name: /^Kabupaten Tapin:/ }).click();
+  await page.getByRole('link', { name: /^Kota Banjarmasin:/ }).click();
+  await expect(page).toHaveURL(/\/dasbor\?wilayah=63\.05,63\.71$/);
+  const chosen = page.getByRole('status').getByRole('listitem');
+  await expect(chosen).toHaveText([/^Kabupaten Tapin/, /^Kota Banjarmasin/]);
+  for (const name of [/^Kabupaten Tapin:/, /^Kota Banjarmasin:/]) {
+    await expect(page.getByRole('link', { name })).toHaveAttribute('aria-current', 'true');
+  }
+  await expect(page.getByRole('link', { name: /^Kabupaten Banjar:/ })).not.toHaveAttribute('aria-current');
+  await chosen.first().getByRole('link').click();
+  await expect(page).toHaveURL(/\/dasbor\?wilayah=63\.71$/);
+  await page.goBack();
+  await expect(chosen).toHaveCount(2);
+});
+
+/** What every table of the dashboard says. */
+const tables = async (page: Page) => {
+  await expect(page.getByRole('main').locator('table')).toHaveCount(4);
+  return page.getByRole('main').locator('table').evaluateAll((all) => all.map((table) => table.textContent));
+};
+
+test('once the cube is here a selection is answered without the server, and as the server would', async ({ page, browser }) => {
+  // So that there is something to count.
+  await new Visit(page, 'id').stakeholderPage();
+  const asked: string[] = [];
+  page.on('request', (request) => request.url().includes('/api/') && asked.push(request.url()));
+  const plain = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  // Another journey may approve somebody meanwhile, and then the server knows more: from the beginning, with a new cube.
+  await expect(async () => {
+    const cube = page.waitForResponse('**/dasbor/kubus');
+    await page.goto('/dasbor');
+    await ready(page, true);
+    const answer = await cube;
+    expect(answer.headers()['content-type']).toBe('application/octet-stream');
+    expect(answer.headers().etag).toMatch(/^"[0-9a-f]{24}"$/);
+    await answer.finished();
+    for (const name of [/^Kabupaten Tapin:/, /^Masyarakat:/, /^Kota Banjarmasin:/, /^Pengusaha:/]) {
+      await page.getByRole('link', { name }).click();
+      await expect(page.getByRole('link', { name })).toHaveAttribute('aria-current', 'true');
+      await plain.goto(page.url());
+      expect(await tables(page), page.url()).toEqual(await tables(plain));
+    }
+  }).toPass({ timeout: 90_000 });
+  await expect(page.getByRole('status').getByRole('listitem')).toHaveCount(4);
+  expect(asked).toEqual([]);
+  await plain.context().close();
 });
 
 test('each picture has a table and a CSV, and no data is not nought @noscript', async ({ page }) => {

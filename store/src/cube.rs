@@ -69,18 +69,47 @@ pub(crate) async fn count(
     Ok(())
 }
 
+/// What is kept of the cells of one version of the data.
+#[derive(Debug)]
+pub(crate) struct Cubes {
+    version: i64,
+    all: Arc<Cube>,
+    listed: Arc<Cube>,
+}
+
 impl Store {
     /// The counted cells of the whole province. Kept in memory until the data change.
     ///
     /// # Errors
     /// [`Error::Database`], [`Error::Corrupt`].
     pub async fn cube(&self) -> Result<Arc<Cube>> {
+        Ok(self.cubes().await?.all.clone())
+    }
+
+    /// The cells of those who are listed publicly: private people are only on their own wish.
+    ///
+    /// # Errors
+    /// [`Error::Database`], [`Error::Corrupt`].
+    pub async fn listed_cube(&self) -> Result<Arc<Cube>> {
+        Ok(self.cubes().await?.listed.clone())
+    }
+
+    /// The document of [`Self::cube`] for browsers.
+    ///
+    /// # Errors
+    /// [`Error::Database`], [`Error::Corrupt`].
+    pub async fn packed_cube(&self) -> Result<Vec<u8>> {
+        let cubes = self.cubes().await?;
+        Ok(cubes.all.pack(cubes.version.unsigned_abs()))
+    }
+
+    async fn cubes(&self) -> Result<Arc<Cubes>> {
         // The version is read first: cells that are newer than their version are read again, never
         // the other way round.
         let version = self.data_version().await?;
         let mut kept = self.cube.lock().await;
-        if let Some((_, cube)) = kept.as_ref().filter(|(kept, _)| *kept == version) {
-            return Ok(cube.clone());
+        if let Some(cubes) = kept.as_ref().filter(|cubes| cubes.version == version) {
+            return Ok(cubes.clone());
         }
         let cells: Vec<(String, String, String, i64, i64, i64)> = sqlx::query_as(
             "select pillar, kind, regency, month, listed, n from cube_cell where n <> 0
@@ -88,27 +117,30 @@ impl Store {
         )
         .fetch_all(&self.readers)
         .await?;
-        let cells = cells
-            .into_iter()
-            .map(|(pillar, kind, regency, month, listed, count)| {
-                Ok(Cell {
-                    pillar: Pillar::from_code(&pillar).ok_or_else(|| Error::corrupt("cube_cell", &pillar, "pillar"))?,
-                    kind,
-                    regency,
-                    month: Month(i32::try_from(month).map_err(|cause| Error::corrupt("cube_cell", "month", cause))?),
-                    listed: listed == 1,
-                    count,
-                })
-            })
-            .collect::<Result<_>>()?;
+        let (mut all, mut listed) = (Vec::new(), Vec::new());
+        for (pillar, kind, regency, month, public, count) in cells {
+            let cell = Cell {
+                pillar: Pillar::from_code(&pillar).ok_or_else(|| Error::corrupt("cube_cell", &pillar, "pillar"))?,
+                kind,
+                regency,
+                month: Month(i32::try_from(month).map_err(|cause| Error::corrupt("cube_cell", "month", cause))?),
+                count,
+            };
+            if public == 1 {
+                listed.push(cell.clone());
+            }
+            all.push(cell);
+        }
         let coverage: Vec<(String, String, i64)> =
             sqlx::query_as("select kind, area, n from coverage_cell where n <> 0 order by kind, area")
                 .fetch_all(&self.readers)
                 .await?;
-        let coverage = coverage.into_iter().map(|(kind, area, count)| CoverageCell { kind, area, count }).collect();
-        let cube = Arc::new(Cube { cells, coverage });
-        *kept = Some((version, cube.clone()));
-        Ok(cube)
+        let coverage: Vec<CoverageCell> =
+            coverage.into_iter().map(|(kind, area, count)| CoverageCell { kind, area, count }).collect();
+        let (all, listed) = (Cube::new(&all, &coverage), Cube::new(&listed, &[]));
+        let cubes = Arc::new(Cubes { version, all: Arc::new(all), listed: Arc::new(listed) });
+        *kept = Some(cubes.clone());
+        Ok(cubes)
     }
 
     /// How many registrations there are, counted row by row: for checks, not for pages.

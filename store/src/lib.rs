@@ -54,7 +54,6 @@ use std::str::FromStr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use domain::cube::Cube;
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::{Any, AnyPool, AssertSqlSafe, SqlSafeStr as _, Transaction};
@@ -106,8 +105,8 @@ enum Engine {
     Postgres,
 }
 
-/// The counted cells with the data version that they are of.
-type KeptCube = Option<(i64, Arc<Cube>)>;
+/// The counted cells, once they have been asked for.
+type KeptCube = Option<Arc<cube::Cubes>>;
 
 /// The database.
 #[derive(Clone, Debug)]

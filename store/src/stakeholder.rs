@@ -101,12 +101,12 @@ impl Store {
             None
         } else {
             let selection = Selection {
-                pillar: filter.pillar,
-                kind: filter.kind.clone(),
-                regency: filter.regency.clone(),
-                month: None,
+                pillars: filter.pillar.into_iter().collect(),
+                kinds: filter.kind.clone().into_iter().collect(),
+                regencies: filter.regency.clone().into_iter().collect(),
+                ..Selection::default()
             };
-            Some(self.cube().await?.total(&selection, true))
+            Some(self.listed_cube().await?.total(&selection))
         };
         let items =
             rows.into_iter().map(|row| StakeholderPage::try_from(row).map(|page| page.item)).collect::<Result<_>>()?;

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
-use super::{Row, dimension_name, query_of};
+use super::{Row, key_of, query_of};
 use crate::texts::dashboard::charts as t;
 use crate::ui::use_locale;
 
@@ -31,7 +31,7 @@ fn Mark(dimension: Dimension, selection: Selection, row: Row, children: Children
     let locale = use_locale();
     let href = locale.path(&format!("/dasbor{}", query_of(&selection.toggled(dimension, &row.code))));
     // So that the focus finds it again once everything is drawn anew.
-    let id = format!("tanda-{}-{}", dimension_name(dimension).1, row.code);
+    let id = format!("tanda-{}-{}", key_of(dimension), row.code);
     let navigate = use_navigate();
     let target = href.clone();
     let click = move |event: MouseEvent| {

@@ -1,12 +1,14 @@
+use domain::calendar::Month;
 use domain::cube::{Dimension, Selection};
 use domain::locale::Locale;
+use domain::pillar::Pillar;
 use domain::region::Regency;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::charts::{Bars, Columns, TileMap};
 use super::coverage::CoverageList;
-use super::{DashboardData, Row, dimension_name, load_dashboard, month_code, query_of, rows_of, selection_of};
+use super::{DashboardData, Row, dashboard_of, dimension_name, key_of, query_of, rows_of, selection_of};
 use crate::texts::dashboard::page as t;
 use crate::ui::{
     Figure, Figures, FileLink, Hint, Lead, Notice, PageTitle, Panel, Panels, PathLink, Table, Unfold, Unseen, loaded,
@@ -18,7 +20,9 @@ use crate::ui::{
 pub fn DashboardPage() -> impl IntoView {
     let locale = use_locale();
     let query = use_query_map();
-    let data = Resource::new(move || selection_of(&query.get()), load_dashboard);
+    let data = Resource::new(move || selection_of(&query.get()), dashboard_of);
+    #[cfg(feature = "hydrate")]
+    super::local::fetch();
     view! {
         <PageTitle title=t::TITLE.say(locale) description=t::LEAD.say(locale) />
         <h1>{t::TITLE.say(locale)}</h1>
@@ -31,6 +35,8 @@ pub fn DashboardPage() -> impl IntoView {
 }
 
 fn show(locale: Locale, selection: Selection, data: DashboardData) -> impl IntoView {
+    #[cfg(feature = "hydrate")]
+    super::local::learn(&data);
     let figures = [
         (data.counts.total, t::VERIFIED),
         (with_data(&rows_of(&data, &selection, Dimension::Pillar, locale)), t::PILLARS),
@@ -75,29 +81,19 @@ fn filters(locale: Locale, selection: &Selection, data: &DashboardData) -> Optio
     if selection.is_empty() {
         return None;
     }
-    let mut chosen: Vec<(Dimension, String, String)> = Vec::new();
-    if let Some(pillar) = selection.pillar {
-        chosen.push((Dimension::Pillar, pillar.code().to_owned(), pillar.name().say(locale).to_owned()));
-    }
-    if let Some(kind) = &selection.kind {
-        let name = data.kinds.iter().find(|(code, _)| code == kind).map(|(_, name)| name.get(locale).to_owned());
-        chosen.push((Dimension::Kind, kind.clone(), name.unwrap_or_else(|| kind.clone())));
-    }
-    if let Some(regency) = &selection.regency {
-        let name = data.regencies.iter().find(|known| known.code.as_str() == regency).map(|known| known.name.clone());
-        chosen.push((Dimension::Regency, regency.clone(), name.unwrap_or_else(|| regency.clone())));
-    }
-    if let Some(month) = selection.month {
-        chosen.push((Dimension::Month, month_code(month), month.in_words(locale)));
-    }
+    let chosen = Dimension::ALL.iter().flat_map(|dimension| {
+        selection
+            .values(*dimension)
+            .into_iter()
+            .map(|code| (*dimension, value_name(locale, *dimension, &code, data), code))
+    });
     let rows = chosen
-        .into_iter()
-        .map(|(dimension, code, name)| {
+        .map(|(dimension, name, code)| {
             let to = format!("/dasbor{}", query_of(&selection.toggled(dimension, &code)));
             view! {
                 <li>
                     {name} " " <PathLink to=to>
-                        {t::REMOVE.say(locale)} <Unseen text=dimension_name(dimension).0.say(locale) />
+                        {t::REMOVE.say(locale)} <Unseen text=dimension_name(dimension).say(locale) />
                     </PathLink>
                 </li>
             }
@@ -117,10 +113,24 @@ fn filters(locale: Locale, selection: &Selection, data: &DashboardData) -> Optio
     )
 }
 
+/// What a value of a dimension is called; a code that is not known keeps its own name.
+fn value_name(locale: Locale, dimension: Dimension, code: &str, data: &DashboardData) -> String {
+    let name = match dimension {
+        Dimension::Pillar => Pillar::from_code(code).map(|pillar| pillar.name().say(locale).to_owned()),
+        Dimension::Kind => {
+            data.kinds.iter().find(|kind| kind.code == code).map(|kind| kind.name.get(locale).to_owned())
+        }
+        Dimension::Regency => {
+            data.regencies.iter().find(|known| known.code.as_str() == code).map(|known| known.name.clone())
+        }
+        Dimension::Month => Month::parse(code).map(|month| month.in_words(locale)),
+    };
+    name.unwrap_or_else(|| code.to_owned())
+}
+
 /// A picture with its table and its file.
 fn panel(locale: Locale, dimension: Dimension, selection: &Selection, data: &DashboardData) -> AnyView {
-    let (name, file) = dimension_name(dimension);
-    let label = name.say(locale);
+    let (label, file) = (dimension_name(dimension).say(locale), key_of(dimension));
     let rows = rows_of(data, selection, dimension, locale);
     let csv = locale.path(&format!("/dasbor/{file}.csv{}", query_of(selection)));
     let (selection, regencies) = (selection.clone(), data.regencies.clone());
@@ -143,7 +153,7 @@ fn picture(
     rows: Vec<Row>,
     regencies: Vec<Regency>,
 ) -> AnyView {
-    let label = dimension_name(dimension).0.say(locale).to_owned();
+    let label = dimension_name(dimension).say(locale).to_owned();
     match dimension {
         Dimension::Regency => view! {
             <TileMap label=label selection=selection rows=rows regencies=regencies />

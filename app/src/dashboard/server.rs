@@ -4,25 +4,24 @@ use axum::Router;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
-use domain::cube::{Cube, Dimension, Selection};
-use domain::kind::Psks;
+use domain::cube::{Dimension, Selection};
 use domain::locale::Locale;
-use domain::region::Regency;
 use http::StatusCode;
+use http::header::CONTENT_TYPE;
 use leptos_router::params::ParamsMap;
 use store::Store;
 
-use super::{Covered, DashboardData, dimension_name, rows_of, selection_of};
+use super::{CUBE, Covered, DashboardData, Kind, key_of, rows_of, selection_of};
 use crate::error::AppError;
 use crate::server::{Server, csv_file, here};
 use crate::texts::dashboard::server as t;
 
-/// The dimensions that have a file.
-const DIMENSIONS: [Dimension; 4] = [Dimension::Pillar, Dimension::Regency, Dimension::Kind, Dimension::Month];
-
-/// The CSV files of the dashboard.
+/// The cube and the CSV files of the dashboard.
 pub fn routes() -> Router<Server> {
-    Router::new().route("/dasbor/{file}", get(csv_of_id)).route("/en/dasbor/{file}", get(csv_of_en))
+    Router::new()
+        .route(CUBE, get(cube))
+        .route("/dasbor/{file}", get(csv_of_id))
+        .route("/en/dasbor/{file}", get(csv_of_en))
 }
 
 pub(super) async fn dashboard_data(selection: &Selection) -> Result<DashboardData, AppError> {
@@ -31,35 +30,25 @@ pub(super) async fn dashboard_data(selection: &Selection) -> Result<DashboardDat
 
 async fn data(store: &Store, selection: &Selection) -> Result<DashboardData, store::Error> {
     let (cube, kinds, regencies) = (store.cube().await?, store.psks_kinds().await?, store.regencies().await?);
-    Ok(DashboardData {
-        counts: cube.counts(selection),
-        covered: covered_of(&cube, &kinds, &regencies, selection.regency.as_deref()),
-        kinds: kinds.into_iter().map(|kind| (kind.code, kind.name)).collect(),
-        regencies,
-    })
+    let kinds =
+        kinds.into_iter().map(|kind| Kind { code: kind.code, name: kind.name, coverage: kind.coverage }).collect();
+    Ok(DashboardData::new(&cube, selection, kinds, regencies))
 }
 
 /// Coverage in one regency of the kinds that have a target.
 pub async fn covered(store: &Store, regency: &str) -> Result<Vec<Covered>, store::Error> {
-    let (cube, kinds, regencies) = (store.cube().await?, store.psks_kinds().await?, store.regencies().await?);
-    Ok(covered_of(&cube, &kinds, &regencies, Some(regency)))
+    Ok(data(store, &Selection::default().toggled(Dimension::Regency, regency)).await?.covered)
 }
 
-fn covered_of(cube: &Cube, kinds: &[Psks], regencies: &[Regency], regency: Option<&str>) -> Vec<Covered> {
-    let here = |known: &&Regency| regency.is_none_or(|code| known.code.as_str() == code);
-    kinds
-        .iter()
-        .filter_map(|kind| {
-            let area = kind.coverage?;
-            Some(Covered {
-                covered: cube.covered(&kind.code, regency),
-                of: regencies.iter().filter(here).map(|known| known.areas(area)).sum(),
-                kind: kind.code.clone(),
-                name: kind.name.clone(),
-                area,
-            })
-        })
-        .collect()
+/// The cube as a document of bytes: the same for everyone, so that it is kept as public pages are.
+async fn cube(State(server): State<Server>) -> Response {
+    match server.store.packed_cube().await {
+        Ok(bytes) => ([(CONTENT_TYPE, "application/octet-stream")], bytes).into_response(),
+        Err(cause) => {
+            tracing::error!(error = %cause, "store call failed");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
 }
 
 async fn csv_of_id(server: State<Server>, file: Path<String>, query: Query<Vec<(String, String)>>) -> Response {
@@ -98,7 +87,7 @@ fn table_of(name: &str, data: &DashboardData, selection: &Selection, locale: Loc
         });
         return Some(std::iter::once(heading).chain(rows).collect());
     }
-    let dimension = DIMENSIONS.into_iter().find(|dimension| dimension_name(*dimension).1 == name)?;
+    let dimension = Dimension::ALL.into_iter().find(|dimension| key_of(*dimension) == name)?;
     let heading = [t::CODE, t::NAME, t::COUNT].map(|text| text.say(locale).to_owned()).to_vec();
     let rows = rows_of(data, selection, dimension, locale)
         .into_iter()

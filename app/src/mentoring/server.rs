@@ -5,7 +5,7 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use axum::routing::post;
 use domain::actor::Actor;
-use domain::cube::Selection;
+use domain::cube::{Dimension, Selection};
 use domain::mentoring::{EndForm, Event, MENTOR_KIND, OwnPair, PairForm, PairItem, PairState, Refusal, key};
 use domain::programme::Page;
 use domain::registration::Problem;
@@ -72,7 +72,7 @@ fn own(own: OwnPair) -> PairItem {
 pub(super) async fn pioneers_data() -> Result<PioneersData, AppError> {
     let store = here().store;
     let kind = store.psks_kind(MENTOR_KIND).await?.ok_or(AppError::NotFound)?;
-    let counts = store.cube().await?.counts(&Selection { kind: Some(kind.code), ..Selection::default() });
+    let counts = store.cube().await?.counts(&Selection::default().toggled(Dimension::Kind, &kind.code));
     let regencies = store.regencies().await?;
     let codes: Vec<String> = regencies.iter().map(|regency| regency.code.as_str().to_owned()).collect();
     let families = |code: &String| counts.regencies.get(code).copied().unwrap_or(0);

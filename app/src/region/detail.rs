@@ -36,7 +36,7 @@ pub struct RegencyData {
 /// One regency or city.
 #[server(input = Json)]
 async fn load_regency(code: String) -> Result<RegencyData, AppError> {
-    use domain::cube::Selection;
+    use domain::cube::{Dimension, Selection};
     use domain::programme::ProgrammeFilter;
     use domain::stakeholder::DirectoryFilter;
     use domain::story::StoryFilter;
@@ -49,10 +49,10 @@ async fn load_regency(code: String) -> Result<RegencyData, AppError> {
     let districts = store.districts(&regency.code).await?;
     let filter = ProgrammeFilter { regency: Some(code.clone()), ..ProgrammeFilter::default() };
     let programmes = store.programmes(&filter).await?.items.into_iter().take(6).collect();
-    let selection = Selection { regency: Some(code.clone()), ..Selection::default() };
+    let selection = Selection::default().toggled(Dimension::Regency, &code);
     let directory = DirectoryFilter { regency: Some(code.clone()), ..DirectoryFilter::default() };
     Ok(RegencyData {
-        verified: store.cube().await?.total(&selection, false),
+        verified: store.cube().await?.total(&selection),
         stakeholders: store.stakeholders(&directory).await?.items.into_iter().take(LATEST).collect(),
         names: Names::load(&store).await?,
         stories: crate::story::stories_here(

@@ -1,7 +1,7 @@
 use domain::account::Claim;
 use domain::actor::Actor;
 use domain::change::{ChangeState, Decision, Refusal};
-use domain::cube::Selection;
+use domain::cube::{Dimension, Selection};
 use domain::document::DocumentType;
 use domain::outbox::Message;
 use domain::region::{DistrictCode, RegencyCode};
@@ -117,9 +117,9 @@ async fn verified_data_stay_until_a_change_is_approved_and_are_counted_where_the
         assert_eq!(names(&store, "cahaya").await, ["Karang Taruna Cahaya"]);
         assert!(names(&store, "harapan").await.is_empty());
         let cube = store.cube().await.unwrap();
-        let of = |regency: &str| Selection { regency: Some(regency.to_owned()), ..Selection::default() };
-        assert_eq!((cube.total(&of("63.72"), false), cube.total(&of("63.05"), false)), (0, 1));
-        assert_eq!((cube.covered("psks-05", Some("63.72")), cube.covered("psks-05", Some("63.05"))), (0, 1));
+        let of = |regency: &str| Selection::default().toggled(Dimension::Regency, regency);
+        assert_eq!((cube.total(&of("63.72")), cube.total(&of("63.05"))), (0, 1));
+        assert_eq!((cube.covered("psks-05", &of("63.72")), cube.covered("psks-05", &of("63.05"))), (0, 1));
         assert_eq!(store.recount().await.unwrap(), None);
         assert_eq!(decide(&admin, &mut moments).await, Decided::Refused(Refusal::Decided));
     })

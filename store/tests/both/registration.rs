@@ -1,6 +1,6 @@
 use domain::actor::{Actor, OfficerActor, Role};
 use domain::calendar::{Day, Timestamp};
-use domain::cube::Selection;
+use domain::cube::{Cube, Dimension, Selection};
 use domain::document::DocumentType;
 use domain::identity::{Email, Phone};
 use domain::locale::Locale;
@@ -188,12 +188,15 @@ async fn a_registration_goes_its_whole_way_and_is_counted() {
         assert_eq!(page.item.state, State::Submitted);
         assert_eq!(page.documents.iter().map(|d| d.content).collect::<Vec<_>>(), [DocumentType::Png]);
 
-        let before = store.cube().await.unwrap().total(&Selection::default(), false);
+        let before = store.cube().await.unwrap().total(&Selection::default());
         act(&store, &officer, &ticket, &Event::Take, &mut moments).await;
         assert_eq!(act(&store, &officer, &ticket, &Event::Approve, &mut moments).await, Acted::Done(State::Approved));
         let cube = store.cube().await.unwrap();
-        assert_eq!(cube.total(&Selection::default(), false), before + 1);
-        assert_eq!(cube.covered("psks-05", Some("63.72")), 1);
+        assert_eq!(cube.total(&Selection::default()), before + 1);
+        assert_eq!(cube.covered("psks-05", &Selection::default().toggled(Dimension::Regency, "63.72")), 1);
+        let document = Cube::unpack(&store.packed_cube().await.unwrap()).unwrap();
+        assert_eq!(document.version, store.data_version().await.unwrap().unsigned_abs());
+        assert_eq!(document.cube, *cube);
         assert_eq!(store.recount().await.unwrap(), None);
 
         for words in ["mekar", "karnag mekra", "mek"] {
@@ -273,7 +276,7 @@ async fn a_family_is_visited_and_listed_only_on_its_own_wish() {
             let met = Event::ApproveMet { met: vec![0, 1, 2, 3] };
             assert_eq!(act(&store, &admin, &ticket, &met, &mut moments).await, Acted::Done(State::Approved));
         }
-        assert_eq!(store.cube().await.unwrap().total(&Selection::default(), false), 2, "both are counted");
+        assert_eq!(store.cube().await.unwrap().total(&Selection::default()), 2, "both are counted");
         let page = store.stakeholders(&DirectoryFilter::default()).await.unwrap();
         assert_eq!(page.total, Some(1));
         assert_eq!(page.items.len(), 1);
@@ -445,7 +448,7 @@ async fn the_sample_is_always_the_same_counted_and_marked() {
         assert!(!store.fill_sample(10, 7, now, |_| ()).await.unwrap(), "only an empty database is filled");
         assert_eq!(store.story_slugs().await.unwrap().len(), 2);
         assert_eq!(store.recount().await.unwrap(), None);
-        let total = store.cube().await.unwrap().total(&Selection::default(), false);
+        let total = store.cube().await.unwrap().total(&Selection::default());
         assert_eq!(total, 1_807, "the same seed gives the same sample on both engines");
         // Journeys come with it, some of them brought along by others.
         let cases = store.snowball_cases().await.unwrap();
