@@ -51,6 +51,10 @@ async fn robots(State(server): State<Server>) -> String {
         for path in ["/kantor", "/akun", "/lapor", "/tiket", "/peserta/", "/sertifikat/", "/kisah/izin/", "/daftar/"] {
             let _ = writeln!(text, "Disallow: {}", locale.path(path));
         }
+        // One value is a page worth finding; their combinations are without end.
+        for more in ["&", ","] {
+            let _ = writeln!(text, "Disallow: {}?*{more}", locale.path("/dasbor"));
+        }
     }
     let _ = writeln!(text, "Disallow: /api/\nSitemap: {}/sitemap.xml", server.url);
     text
