@@ -22,12 +22,13 @@ mod shown {
     use domain::registration::{Draft, Problem, Step, key};
     use leptos::prelude::*;
 
+    use crate::chart::{BandChart, BandPoint, Bars, Columns, Datum, Group, Reading, TileMap, TilePlace};
     use crate::registration::label_of as registration_label;
     use crate::texts::{kind, office, programme, registration, ui};
     use crate::ui::{
-        Actions, AreaSource, BandChart, BandPoint, Breadcrumb, Button, ButtonLink, Card, CardTitle, Cards, Certificate,
-        Choice, ChoiceField, Choices, ConfirmButton, Copyable, DateField, Empty, ErrorSummary, Explained, Facts,
-        Figure, Figures, FileField, FileLink, Filters, FinePrint, FormState, Found, HiddenField, Hint, Jump,
+        Actions, AreaSource, Breadcrumb, Button, ButtonLink, Card, CardTitle, Cards, Certificate, Choice, ChoiceField,
+        Choices, Chosen, ChosenBar, ConfirmButton, Copyable, DateField, Empty, ErrorSummary, Explained, Facts, Figure,
+        Figures, FileField, FileLink, Filters, FinePrint, FormState, Found, HiddenField, Hint, IconButton, Jump,
         KnownAreas, Lead, LinesField, LiveTick, Mark, Meter, Meters, NameColumns, NamedField, NextPage, Notice,
         OfficialName, PageTitle, Pair, Panel, Panels, PathLink, PickField, Picture, PillarCard, PillarCards,
         PillarTags, PlainField, PostForm, Problems, Prose, QrCode, Refusal, RegionPicker, SearchField, SelectField,
@@ -36,6 +37,25 @@ mod shown {
         UploadField, Ways, Weight, WithScripts, WithoutScripts, bullets, content as content_text, fact, number_cell,
         number_head, use_locale,
     };
+
+    /// Four values: many, one of them selected, none, and no data.
+    fn data(locale: Locale) -> Vec<Datum> {
+        [(Some(12), false), (Some(5), true), (Some(0), false), (None, false)]
+            .into_iter()
+            .zip(Pillar::ALL.iter().cycle())
+            .map(|((count, selected), pillar)| {
+                let name = pillar.name().say(locale).to_owned();
+                Datum {
+                    short: name.clone(),
+                    name,
+                    now: Signal::stored(Reading { count, selected }),
+                    settled: Signal::stored(Reading { count, selected }),
+                    choose: Callback::new(|()| ()),
+                    to: Signal::stored(locale.path("/galeri")),
+                }
+            })
+            .collect()
+    }
 
     /// Fields that are shown with an error.
     const WRONG: [&str; 6] =
@@ -111,7 +131,23 @@ mod shown {
                     </nav>
                 </StripMenu>
             </Strip>
-            <h2 lang="en">"Filters, SearchField, SelectField, NextPage"</h2>
+            <h2 lang="en">"ChosenBar, IconButton, Filters, SearchField, SelectField, NextPage"</h2>
+            <ChosenBar
+                chosen=Signal::stored(vec![Chosen {
+                    name: "Banjar".to_owned(),
+                    about: registration::labels::REGENCY.say(locale),
+                    without: "/galeri".to_owned(),
+                }])
+                nothing=registration::wizard::KEPT
+                clear="/galeri"
+            >
+                <IconButton
+                    text=registration::labels::NAME
+                    sign="M4 12h16"
+                    off=false
+                    pressed=Callback::new(|()| ())
+                />
+            </ChosenBar>
             <Filters path="/program">
                 <SearchField name="kata" label=programme::list::WORDS value="banjar".to_owned() />
                 <SelectField name="pilar" label=programme::list::PILLAR choices=choices(locale) value="business".to_owned() />
@@ -306,7 +342,7 @@ mod shown {
                 <Tag kind=TagKind::Late>{registration::labels::PHONE.say(locale)}</Tag>
                 <PillarTags pillars=Pillar::ALL.to_vec() />
             </Tags>
-            <h2 lang="en">"Table, Facts, Figures, Meters, NameColumns, Stages, Timeline, Unfold, FileLink, BandChart"</h2>
+            <h2 lang="en">"Table, Facts, Figures, Meters, NameColumns, Stages, Timeline, Unfold, FileLink"</h2>
             <Table caption=registration::labels::KIND.say(locale)>
                 <thead>
                     <tr>
@@ -348,6 +384,18 @@ mod shown {
                 <p>{registration::wizard::KEPT.say(locale)}</p>
             </Unfold>
             <FileLink href=locale.path("/galeri") text=registration::labels::NAME about="Banjar".to_owned() />
+            <h2 lang="en">"Bars, TileMap, Columns, BandChart"</h2>
+            <Bars label=registration::labels::KIND.say(locale).to_owned() data=data(locale) />
+            <TileMap
+                label=registration::labels::REGENCY.say(locale).to_owned()
+                data=data(locale).into_iter().zip(0i64..).map(|(datum, column)| (datum, TilePlace { column, row: column % 2 })).collect()
+            />
+            <Columns
+                label=registration::labels::NAME.say(locale).to_owned()
+                data=data(locale).into_iter().map(Some).collect()
+                groups=data(locale).into_iter().take(1).map(|datum| Group { datum, columns: 4 }).collect()
+                brushed=Callback::new(|_| ())
+            />
             <BandChart
                 label=registration::labels::KIND.say(locale).to_owned()
                 points=[1.0, 2.0, 4.0].map(|value| BandPoint { low: value / 2.0, central: value, high: value * 1.5 }).to_vec()

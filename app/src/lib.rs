@@ -5,6 +5,7 @@
 
 mod account;
 mod activity;
+mod chart;
 mod contribution;
 mod dashboard;
 mod desk;

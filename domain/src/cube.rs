@@ -4,6 +4,7 @@
 
 mod packed;
 mod selection;
+mod span;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,6 +16,7 @@ use crate::pillar::Pillar;
 
 pub use packed::Unpacked;
 pub use selection::{Dimension, Selection};
+pub use span::Span;
 
 /// One counted cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,6 +86,22 @@ pub struct Counts {
     pub months: BTreeMap<i32, i64>,
 }
 
+impl Counts {
+    /// The count of a value; `None` where there are no data. Of months, the count of a span.
+    #[must_use]
+    pub fn of(&self, dimension: Dimension, value: &str) -> Option<i64> {
+        match dimension {
+            Dimension::Pillar => self.pillars.get(value).copied(),
+            Dimension::Kind => self.kinds.get(value).copied(),
+            Dimension::Regency => self.regencies.get(value).copied(),
+            Dimension::Month => Span::parse(value)?
+                .months()
+                .filter_map(|month| self.months.get(&month.0).copied())
+                .reduce(|sum, count| sum + count),
+        }
+    }
+}
+
 impl Cube {
     /// The cube of these cells.
     #[must_use]
@@ -121,6 +139,12 @@ impl Cube {
             *cube.covered.entry((kind.clone(), regency)).or_default() += 1;
         }
         cube
+    }
+
+    /// The months from the first that has data to the last, under no selection; `None` where there are none.
+    #[must_use]
+    pub fn span(&self) -> Option<Span> {
+        Span::new(*self.months.first()?, *self.months.last()?)
     }
 
     /// How many values a dimension has.
@@ -301,6 +325,16 @@ pub(crate) mod tests {
             prop_assert!(class_of(count, largest) <= class_of(count + more, largest));
             prop_assert_eq!(class_of(largest, largest), 4);
         }
+    }
+
+    #[test]
+    fn a_span_counts_its_months_and_nothing_is_not_nought() {
+        let counts =
+            Counts { months: [(Month::new(2025, 2).0, 3), (Month::new(2025, 5).0, 4)].into(), ..Counts::default() };
+        assert_eq!(counts.of(Dimension::Month, "2025"), Some(7));
+        assert_eq!(counts.of(Dimension::Month, "2025-05"), Some(4));
+        assert_eq!(counts.of(Dimension::Month, "2024"), None);
+        assert_eq!(counts.of(Dimension::Kind, "psks-01"), None);
     }
 
     #[test]

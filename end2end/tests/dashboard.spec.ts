@@ -59,12 +59,66 @@ test('once the cube is here a selection is answered without the server, and as t
       await page.getByRole('link', { name }).click();
       await expect(page.getByRole('link', { name })).toHaveAttribute('aria-current', 'true');
       await plain.goto(page.url());
-      expect(await tables(page), page.url()).toEqual(await tables(plain));
+      const said = await tables(plain);
+      await expect.poll(() => tables(page), page.url()).toEqual(said);
     }
   }).toPass({ timeout: 90_000 });
   await expect(page.getByRole('status').getByRole('listitem')).toHaveCount(4);
   expect(asked).toEqual([]);
   await plain.context().close();
+});
+
+test('a year is chosen by its name, and takes in its months @noscript', async ({ page, javaScriptEnabled }) => {
+  await new Visit(page, 'id', javaScriptEnabled).stakeholderPage();
+  await page.goto('/dasbor');
+  const months = page.locator('#bulan');
+  const year = months.getByRole('link', { name: /^\d{4}:/ }).last();
+  const name = (await year.getAttribute('aria-label'))!.slice(0, 4);
+  await year.click();
+  await expect(page).toHaveURL(new RegExp(`/dasbor\\?bulan=${name}$`));
+  await expect(page.getByRole('status').getByRole('listitem')).toHaveText([new RegExp(`^${name}`)]);
+  await expect(year).toHaveAttribute('aria-current', 'true');
+});
+
+test('months are drawn across, and every step is taken back and again', async ({ page }) => {
+  await new Visit(page, 'id').stakeholderPage();
+  await page.goto('/dasbor');
+  await ready(page, true);
+  const [undo, redo] = ['Urungkan', 'Ulangi'].map((name) => page.getByRole('button', { name }));
+  await expect(undo).toHaveAttribute('aria-disabled', 'true');
+  const picture = page.locator('#bulan svg');
+  await picture.scrollIntoViewIfNeeded();
+  const frame = (await picture.boundingBox())!;
+  const first = (await page.locator('#bulan').getByRole('link', { name: /^\d{4}:/ }).first().getAttribute('aria-label'))!.slice(0, 4);
+  const years = await page.locator('#bulan').getByRole('link', { name: /^\d{4}:/ }).count();
+  // The middle of February and of May of the first year, a little above where the columns stand.
+  const at = (month: number) => frame.x + (frame.width * (month - 0.5)) / (12 * years);
+  const high = frame.y + frame.height * 0.4;
+  await page.mouse.move(at(5), high);
+  await page.mouse.down();
+  await page.mouse.move(at(3), high);
+  await page.mouse.move(at(2), high);
+  await expect(picture.locator('.brush')).toBeVisible();
+  await page.mouse.up();
+  await expect(page).toHaveURL(new RegExp(`bulan=${first}-02\\.\\.${first}-05$`));
+  await expect(picture.locator('.brush')).toHaveCount(0);
+  await page.getByRole('link', { name: /^Kabupaten Tapin:/ }).click();
+  await expect(page).toHaveURL(/wilayah=63\.05/);
+  const both = page.url();
+  await undo.click();
+  await expect(page).not.toHaveURL(/wilayah/);
+  await undo.click();
+  await expect(page).toHaveURL(/\/dasbor$/);
+  await expect(undo).toHaveAttribute('aria-disabled', 'true');
+  await redo.click();
+  await redo.click();
+  await expect(page).toHaveURL(both);
+  await expect(page.getByRole('status').getByRole('listitem')).toHaveCount(2);
+  // Something else instead: there is no way on any more.
+  await undo.click();
+  await page.getByRole('link', { name: /^Kota Banjarbaru:/ }).click();
+  await expect(page).toHaveURL(/wilayah=63\.72/);
+  await expect(redo).toHaveAttribute('aria-disabled', 'true');
 });
 
 test('each picture has a table and a CSV, and no data is not nought @noscript', async ({ page }) => {

@@ -3,16 +3,15 @@
 use std::cell::RefCell;
 
 use domain::cube::{Cube, Selection};
-use domain::region::Regency;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::js_sys::Uint8Array;
 use web_sys::wasm_bindgen::JsCast as _;
 
-use super::{CUBE, DashboardData, Kind};
+use super::{CUBE, DashboardData, Names};
 
 thread_local! {
     static CUBE_HERE: RefCell<Option<Cube>> = const { RefCell::new(None) };
-    static NAMES: RefCell<Option<(Vec<Kind>, Vec<Regency>)>> = const { RefCell::new(None) };
+    static NAMES: RefCell<Option<Names>> = const { RefCell::new(None) };
 }
 
 /// Asks for the cube, once the page is alive. Without it the server goes on answering.
@@ -36,17 +35,14 @@ async fn fetched() -> Option<Cube> {
     Cube::unpack(&Uint8Array::new(&bytes).to_vec()).map(|read| read.cube)
 }
 
-/// Keeps the names that came with an answer of the server: they do not change with a selection.
-pub fn learn(data: &DashboardData) {
-    NAMES.with_borrow_mut(|names| {
-        if names.is_none() {
-            *names = Some((data.kinds.clone(), data.regencies.clone()));
-        }
-    });
+/// Keeps the names that came with the page: they do not change with a selection.
+pub fn learn(names: &Names) {
+    NAMES.with_borrow_mut(|known| *known = Some(names.clone()));
 }
 
 /// The answer to a selection, where cube and names are here.
 pub fn answer(selection: &Selection) -> Option<DashboardData> {
-    let (kinds, regencies) = NAMES.with_borrow(Clone::clone)?;
-    CUBE_HERE.with_borrow(|cube| Some(DashboardData::new(cube.as_ref()?, selection, kinds, regencies)))
+    CUBE_HERE.with_borrow(|cube| {
+        NAMES.with_borrow(|names| Some(DashboardData::new(cube.as_ref()?, selection.clone(), names.as_ref()?)))
+    })
 }

@@ -1,13 +1,13 @@
 //! The dashboard: how many verified stakeholders there are, by pillar, kind, regency and month,
 //! and how far the province is covered. Every mark is a link that filters everything.
 
-mod charts;
 mod coverage;
 #[cfg(feature = "hydrate")]
 mod local;
 mod page;
 #[cfg(feature = "ssr")]
 mod server;
+mod steps;
 
 pub use coverage::CoverageList;
 pub use page::DashboardPage;
@@ -19,7 +19,7 @@ use std::collections::BTreeSet;
 use domain::calendar::Month;
 use domain::cube::{Counts, Cube, Dimension, Selection};
 use domain::kind::Coverage;
-use domain::locale::{Bilingual, Text};
+use domain::locale::{Bilingual, Locale, Text};
 use domain::pillar::Pillar;
 use domain::region::Regency;
 use leptos::prelude::*;
@@ -27,6 +27,7 @@ use leptos::server_fn::codec::Json;
 use leptos_router::params::ParamsMap;
 use serde::{Deserialize, Serialize};
 
+use crate::chart::Reading;
 use crate::error::AppError;
 use crate::texts::dashboard as t;
 use crate::ui::asked;
@@ -53,49 +54,70 @@ pub struct Kind {
     coverage: Option<Coverage>,
 }
 
-/// What the dashboard needs.
+/// What the values of the dimensions are called: the same under every selection.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct DashboardData {
-    counts: Counts,
+pub struct Names {
     kinds: Vec<Kind>,
     regencies: Vec<Regency>,
+}
+
+/// What a selection brings.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DashboardData {
+    selection: Selection,
+    counts: Counts,
     covered: Vec<Covered>,
 }
 
 impl DashboardData {
     /// What a cube says under a selection: the same on the server and in the browser.
-    fn new(cube: &Cube, selection: &Selection, kinds: Vec<Kind>, regencies: Vec<Regency>) -> Self {
+    fn new(cube: &Cube, selection: Selection, names: &Names) -> Self {
         let here = |regency: &&Regency| selection.takes_regency(regency.code.as_str());
-        let covered = kinds
+        let covered = names
+            .kinds
             .iter()
             .filter_map(|kind| {
                 let area = kind.coverage?;
                 Some(Covered {
-                    covered: cube.covered(&kind.code, selection),
-                    of: regencies.iter().filter(here).map(|regency| regency.areas(area)).sum(),
+                    covered: cube.covered(&kind.code, &selection),
+                    of: names.regencies.iter().filter(here).map(|regency| regency.areas(area)).sum(),
                     kind: kind.code.clone(),
                     name: kind.name.clone(),
                     area,
                 })
             })
             .collect();
-        Self { counts: cube.counts(selection), kinds, regencies, covered }
+        Self { counts: cube.counts(&selection), covered, selection }
+    }
+
+    /// The reading of a value.
+    fn reading(&self, dimension: Dimension, code: &str) -> Reading {
+        Reading { count: self.counts.of(dimension, code), selected: self.selection.has(dimension, code) }
     }
 }
 
-/// The counts under a selection.
-#[server(input = Json)]
-pub async fn load_dashboard(selection: Selection) -> Result<DashboardData, AppError> {
-    server::dashboard_data(&selection).await
+/// What the page begins with.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DashboardStart {
+    names: Names,
+    /// First and last month that have data under no selection.
+    months: Option<(Month, Month)>,
+    data: DashboardData,
 }
 
-/// The counts under a selection, in a browser that has the cube without the server.
+/// What the page begins with under a selection.
+#[server(input = Json)]
+pub async fn load_dashboard(selection: Selection) -> Result<DashboardStart, AppError> {
+    server::start(selection).await
+}
+
+/// What a selection brings, in a browser that has the cube without the server.
 async fn dashboard_of(selection: Selection) -> Result<DashboardData, AppError> {
     #[cfg(feature = "hydrate")]
     if let Some(data) = local::answer(&selection) {
         return Ok(data);
     }
-    load_dashboard(selection).await
+    Ok(load_dashboard(selection).await?.data)
 }
 
 /// What a dimension is called in an address.
@@ -114,7 +136,7 @@ pub fn selection_of(query: &ParamsMap) -> Selection {
     Dimension::ALL.into_iter().fold(Selection::default(), |selection, dimension| {
         let text = asked(query, key_of(dimension)).unwrap_or_default();
         let values: BTreeSet<&str> = text.split(',').filter(|value| !value.is_empty()).collect();
-        values.into_iter().fold(selection, |selection, value| selection.toggled(dimension, value))
+        values.into_iter().fold(selection, |selection, value| selection.with(dimension, value))
     })
 }
 
@@ -132,71 +154,39 @@ pub fn query_of(selection: &Selection) -> String {
     query.to_query_string().replace("%2E", ".").replace("%2D", "-").replace("%2C", ",")
 }
 
-/// A row of a picture and of its table.
+/// A value of a dimension.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
-    /// Value of the dimension.
+pub struct Named {
+    /// What an address calls it.
     pub code: String,
     /// What it is called.
     pub name: String,
-    /// How many; `None` where there are no data, which is not nought.
-    pub count: Option<i64>,
-    /// Whether it is selected.
-    pub selected: bool,
+    /// What it is called where there is little room.
+    pub short: String,
 }
 
-/// The rows of a dimension, in the order of its picture.
+/// The values of a dimension, in the order of its picture; months from the first that has data to the last.
 #[must_use]
-pub fn rows_of(
-    data: &DashboardData,
-    selection: &Selection,
-    dimension: Dimension,
-    locale: domain::locale::Locale,
-) -> Vec<Row> {
-    let counts = &data.counts;
+pub fn named(start: &DashboardStart, dimension: Dimension, locale: Locale) -> Vec<Named> {
+    let plain = |code: &str, name: &str| Named { code: code.to_owned(), name: name.to_owned(), short: name.to_owned() };
     match dimension {
-        Dimension::Pillar => Pillar::ALL
-            .iter()
-            .map(|pillar| Row {
-                code: pillar.code().to_owned(),
-                name: pillar.name().say(locale).to_owned(),
-                count: counts.pillars.get(pillar.code()).copied(),
-                selected: selection.pillars.contains(pillar),
-            })
-            .collect(),
-        Dimension::Kind => data
-            .kinds
-            .iter()
-            .map(|kind| Row {
-                code: kind.code.clone(),
-                name: kind.name.get(locale).to_owned(),
-                count: counts.kinds.get(&kind.code).copied(),
-                selected: selection.kinds.contains(&kind.code),
-            })
-            .collect(),
-        Dimension::Regency => data
+        Dimension::Pillar => Pillar::ALL.iter().map(|pillar| plain(pillar.code(), pillar.name().say(locale))).collect(),
+        Dimension::Kind => start.names.kinds.iter().map(|kind| plain(&kind.code, kind.name.get(locale))).collect(),
+        Dimension::Regency => start
+            .names
             .regencies
             .iter()
-            .map(|regency| Row {
-                code: regency.code.as_str().to_owned(),
-                name: regency.name.clone(),
-                count: counts.regencies.get(regency.code.as_str()).copied(),
-                selected: selection.regencies.contains(regency.code.as_str()),
+            .map(|regency| Named {
+                short: regency.short_name().to_owned(),
+                ..plain(regency.code.as_str(), &regency.name)
             })
             .collect(),
-        Dimension::Month => {
-            let (Some(first), Some(last)) = (counts.months.keys().next(), counts.months.keys().next_back()) else {
-                return Vec::new();
-            };
-            (*first..=*last)
-                .map(|month| Row {
-                    code: Month(month).to_string(),
-                    name: Month(month).in_words(locale),
-                    count: counts.months.get(&month).copied(),
-                    selected: selection.months.contains(&Month(month)),
-                })
-                .collect()
-        }
+        Dimension::Month => start
+            .months
+            .into_iter()
+            .flat_map(|(first, last)| (first.0..=last.0).map(Month))
+            .map(|month| Named { short: month.short(locale), ..plain(&month.to_string(), &month.in_words(locale)) })
+            .collect(),
     }
 }
 
@@ -220,10 +210,11 @@ mod tests {
         let chosen = [(Dimension::Regency, "63.72"), (Dimension::Regency, "63.05"), (Dimension::Pillar, "business")];
         let selection = chosen
             .iter()
-            .fold(Selection::default(), |selection, (dimension, value)| selection.toggled(*dimension, value))
-            .toggled(Dimension::Month, "2025-09");
+            .fold(Selection::default(), |selection, (dimension, value)| selection.with(*dimension, value))
+            .with(Dimension::Month, "2025-09")
+            .with(Dimension::Month, "2023-02..2024-03");
         let query = query_of(&selection);
-        assert_eq!(query, "?pilar=business&wilayah=63.05,63.72&bulan=2025-09");
+        assert_eq!(query, "?pilar=business&wilayah=63.05,63.72&bulan=2023-02..2024-03,2025-09");
         let read: ParamsMap = query[1..]
             .split('&')
             .filter_map(|part| part.split_once('='))
@@ -237,5 +228,6 @@ mod tests {
         let of = |value: &str| selection_of(&[("bulan".to_owned(), value.to_owned())].into_iter().collect());
         assert!(of(",,2025-13,September,").is_empty());
         assert_eq!(of("2025-09,2025-09"), of("2025-09"), "twice is once");
+        assert_eq!(of("2025-09,2025"), of("2025"));
     }
 }

@@ -1,18 +1,28 @@
+use std::sync::Arc;
+use std::time::Duration;
+
 use domain::calendar::Month;
-use domain::cube::{Dimension, Selection};
+use domain::cube::{Counts, Dimension, Selection, Span};
 use domain::locale::Locale;
 use domain::pillar::Pillar;
-use domain::region::Regency;
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
+use leptos::task::spawn_local;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_navigate, use_query_map};
 
-use super::charts::{Bars, Columns, TileMap};
 use super::coverage::CoverageList;
-use super::{DashboardData, Row, dashboard_of, dimension_name, key_of, query_of, rows_of, selection_of};
+use super::steps::Steps;
+use super::{
+    DashboardData, DashboardStart, Named, Names, dashboard_of, dimension_name, key_of, load_dashboard, named, query_of,
+    selection_of,
+};
+use crate::chart::{Bars, Columns, Datum, Group, Reading, TileMap, TilePlace};
+use crate::error::AppError;
+use crate::not_found::Problem;
 use crate::texts::dashboard::page as t;
 use crate::ui::{
-    Figure, Figures, FileLink, Hint, Lead, Notice, PageTitle, Panel, Panels, PathLink, Table, Unfold, Unseen, loaded,
-    number_cell, number_head, use_locale,
+    Chosen, ChosenBar, Figure, Figures, FileLink, Hint, IconButton, Lead, Notice, PageTitle, Panel, Panels, PathLink,
+    Table, Unfold, loaded, number_cell, number_head, use_locale,
 };
 
 /// The dashboard.
@@ -20,125 +30,219 @@ use crate::ui::{
 pub fn DashboardPage() -> impl IntoView {
     let locale = use_locale();
     let query = use_query_map();
-    let data = Resource::new(move || selection_of(&query.get()), dashboard_of);
+    let asked = Memo::new(move |_| selection_of(&query.get()));
+    // The page is drawn for the selection with which it was opened; every further one changes what is there.
+    let start = Resource::new(|| (), move |()| load_dashboard(asked.get_untracked()));
     #[cfg(feature = "hydrate")]
     super::local::fetch();
     view! {
         <PageTitle title=t::TITLE.say(locale) description=t::LEAD.say(locale) />
         <h1>{t::TITLE.say(locale)}</h1>
         <Lead>{t::LEAD.say(locale)}</Lead>
-        {loaded(data, move |data| show(locale, selection_of(&query.get_untracked()), data))}
+        {loaded(start, move |start| show(locale, asked, start))}
         <p>
             <PathLink to="/bola-salju">{t::SNOWBALL.say(locale)}</PathLink>
         </p>
     }
 }
 
-fn show(locale: Locale, selection: Selection, data: DashboardData) -> impl IntoView {
+/// What is shown, of which only the data change.
+#[derive(Clone)]
+struct Shown {
+    locale: Locale,
+    start: Arc<DashboardStart>,
+    /// What is drawn.
+    data: RwSignal<DashboardData>,
+    /// What is said, written in tables and linked: the same, once it has been drawn.
+    settled: RwSignal<DashboardData>,
+    /// Shows a selection.
+    choose: Callback<Selection>,
+}
+
+/// Something that is read from the data and is the same until it changes.
+fn reads<T: PartialEq + Send + Sync + 'static>(
+    data: RwSignal<DashboardData>,
+    read: impl Fn(&DashboardData) -> T + Send + Sync + 'static,
+) -> Memo<T> {
+    Memo::new(move |_| data.with(&read))
+}
+
+impl Shown {
+    /// A mark.
+    fn datum(&self, dimension: Dimension, value: Named) -> Datum {
+        let Named { code, name, short } = value;
+        let (locale, data, choose) = (self.locale, self.data, self.choose);
+        let reading = |data| {
+            let code = code.clone();
+            reads(data, move |data| data.reading(dimension, &code)).into()
+        };
+        let (now, settled) = (reading(self.data), reading(self.settled));
+        let toggled = move |data: &DashboardData| data.selection.toggled(dimension, &code);
+        let next = toggled.clone();
+        Datum {
+            name,
+            short,
+            now,
+            settled,
+            to: reads(self.settled, move |data| address(locale, &toggled(data))).into(),
+            choose: Callback::new(move |()| choose.run(data.with_untracked(&next))),
+        }
+    }
+
+    /// The marks of a dimension.
+    fn marks(&self, dimension: Dimension) -> Vec<Datum> {
+        named(&self.start, dimension, self.locale).into_iter().map(|value| self.datum(dimension, value)).collect()
+    }
+}
+
+/// Where a selection is shown.
+fn address(locale: Locale, selection: &Selection) -> String {
+    locale.path(&format!("/dasbor{}", query_of(selection)))
+}
+
+fn show(locale: Locale, asked: Memo<Selection>, start: DashboardStart) -> impl IntoView {
     #[cfg(feature = "hydrate")]
-    super::local::learn(&data);
+    super::local::learn(&start.names);
+    let data = RwSignal::new(start.data.clone());
+    let settled = RwSignal::new(start.data.clone());
+    let problem = RwSignal::new(None::<AppError>);
+    follow(asked, data, settled, problem);
+    let navigate = use_navigate();
+    let choose = Callback::new(move |selection: Selection| {
+        navigate(&address(locale, &selection), NavigateOptions { scroll: false, ..NavigateOptions::default() });
+    });
+    let shown = Shown { locale, start: Arc::new(start), data, settled, choose };
     let figures = [
-        (data.counts.total, t::VERIFIED),
-        (with_data(&rows_of(&data, &selection, Dimension::Pillar, locale)), t::PILLARS),
-        (with_data(&rows_of(&data, &selection, Dimension::Regency, locale)), t::REGENCIES),
-        (with_data(&rows_of(&data, &selection, Dimension::Kind, locale)), t::KINDS),
+        (reads(data, |data| data.counts.total), t::VERIFIED),
+        (reads(data, |data| with_data(data.counts.pillars.values())), t::PILLARS),
+        (reads(data, |data| with_data(data.counts.regencies.values())), t::REGENCIES),
+        (reads(data, |data| with_data(data.counts.kinds.values())), t::KINDS),
     ]
-    .into_iter()
     .map(|(count, name)| {
-        view! { <Figure label=name.say(locale) value=locale.number(count) /> }
+        let value = Signal::derive(move || locale.number(count.get()));
+        view! { <Figure label=name.say(locale) value=value /> }
     })
     .collect_view();
-    let nothing = data.counts == domain::cube::Counts::default();
     let panels = [Dimension::Regency, Dimension::Pillar, Dimension::Month, Dimension::Kind]
-        .map(|dimension| panel(locale, dimension, &selection, &data))
-        .into_iter()
+        .map(|dimension| panel(&shown, dimension))
         .collect_view();
-    let chosen = filters(locale, &selection, &data);
-    let csv = format!("/dasbor/cakupan.csv{}", query_of(&selection));
+    let nothing = reads(data, |data| data.counts == Counts::default());
+    let covered = reads(data, |data| data.covered.clone());
+    let chosen = chosen(&shown);
+    let steps = Steps::of(asked, choose);
+    let csv = reads(settled, move |data| csv_of(locale, "cakupan", &data.selection));
     view! {
-        {chosen}
+        {move || problem.get().map(|error| view! { <Problem error=error /> })}
+        <ChosenBar chosen=chosen nothing=t::UNFILTERED clear="/dasbor">
+            <IconButton text=t::UNDO sign=UNDO off=steps.none_back() pressed=steps.back() />
+            <IconButton text=t::REDO sign=REDO off=steps.none_on() pressed=steps.on() />
+        </ChosenBar>
         <Figures>{figures}</Figures>
-        {nothing.then(|| view! { <Notice><p>{t::NOTHING.say(locale)}</p></Notice> })}
+        {move || nothing.get().then(|| view! { <Notice><p>{t::NOTHING.say(locale)}</p></Notice> })}
         <Panels>
             {panels}
             <Panel id="cakupan" heading=t::COVERAGE.say(locale)>
                 <Hint>
                     {t::COVERAGE_HELP.say(locale)} " " <PathLink to="/angka">{t::OFFICIAL.say(locale)}</PathLink>
                 </Hint>
-                <CoverageList covered=data.covered />
-                <FileLink href=locale.path(&csv) text=t::CSV about=t::COVERAGE.say(locale).to_owned() />
+                {move || view! { <CoverageList covered=covered.get() /> }}
+                <FileLink href=csv text=t::CSV about=t::COVERAGE.say(locale).to_owned() />
             </Panel>
         </Panels>
     }
 }
 
-fn with_data(rows: &[Row]) -> i64 {
-    i64::try_from(rows.iter().filter(|row| row.count.is_some_and(|count| count > 0)).count()).unwrap_or(0)
+/// The way back and on again, as arrows.
+const UNDO: &str = "M9 14 4 9l5-5M4 9h10a6 6 0 0 1 0 12h-3";
+const REDO: &str = "m15 14 5-5-5-5M20 9H10a6 6 0 0 0 0 12h3";
+
+/// Brings what is asked for whenever it is not what is shown.
+fn follow(
+    asked: Memo<Selection>,
+    data: RwSignal<DashboardData>,
+    settled: RwSignal<DashboardData>,
+    problem: RwSignal<Option<AppError>>,
+) {
+    Effect::new(move || {
+        let selection = asked.get();
+        if data.with_untracked(|data| data.selection == selection) {
+            return;
+        }
+        spawn_local(async move {
+            let answer = dashboard_of(selection.clone()).await;
+            // Something else may have been selected meanwhile, or the page been left.
+            if asked.try_get_untracked() != Some(selection) {
+                return;
+            }
+            problem.set(answer.as_ref().err().cloned());
+            if let Ok(answer) = answer {
+                data.set(answer);
+                once_drawn(move || {
+                    if let Some(answer) = data.try_get_untracked() {
+                        settled.set(answer);
+                    }
+                });
+            }
+        });
+    });
 }
 
-/// What is selected, each with a link that removes it.
-fn filters(locale: Locale, selection: &Selection, data: &DashboardData) -> Option<AnyView> {
-    if selection.is_empty() {
-        return None;
-    }
-    let chosen = Dimension::ALL.iter().flat_map(|dimension| {
-        selection
-            .values(*dimension)
+/// Does something in a task of its own after the next frame.
+fn once_drawn(what: impl FnOnce() + 'static) {
+    request_animation_frame(move || set_timeout(what, Duration::ZERO));
+}
+
+fn with_data<'a>(counts: impl Iterator<Item = &'a i64>) -> i64 {
+    i64::try_from(counts.filter(|count| **count > 0).count()).unwrap_or(0)
+}
+
+fn csv_of(locale: Locale, file: &str, selection: &Selection) -> String {
+    locale.path(&format!("/dasbor/{file}.csv{}", query_of(selection)))
+}
+
+/// What is selected, each value with the way without it.
+fn chosen(shown: &Shown) -> Memo<Vec<Chosen>> {
+    let (locale, start) = (shown.locale, shown.start.clone());
+    reads(shown.data, move |data| {
+        let selection = &data.selection;
+        Dimension::ALL
             .into_iter()
-            .map(|code| (*dimension, value_name(locale, *dimension, &code, data), code))
-    });
-    let rows = chosen
-        .map(|(dimension, name, code)| {
-            let to = format!("/dasbor{}", query_of(&selection.toggled(dimension, &code)));
-            view! {
-                <li>
-                    {name} " " <PathLink to=to>
-                        {t::REMOVE.say(locale)} <Unseen text=dimension_name(dimension).say(locale) />
-                    </PathLink>
-                </li>
-            }
-        })
-        .collect_view();
-    Some(
-        view! {
-            <Notice said=true>
-                <p>{t::SELECTED.say(locale)} ":"</p>
-                <ul>{rows}</ul>
-                <p>
-                    <PathLink to="/dasbor">{t::CLEAR.say(locale)}</PathLink>
-                </p>
-            </Notice>
-        }
-        .into_any(),
-    )
+            .flat_map(|dimension| selection.values(dimension).into_iter().map(move |code| (dimension, code)))
+            .map(|(dimension, code)| Chosen {
+                name: value_name(&start, locale, dimension, &code),
+                about: dimension_name(dimension).say(locale),
+                without: format!("/dasbor{}", query_of(&selection.toggled(dimension, &code))),
+            })
+            .collect()
+    })
 }
 
 /// What a value of a dimension is called; a code that is not known keeps its own name.
-fn value_name(locale: Locale, dimension: Dimension, code: &str, data: &DashboardData) -> String {
+fn value_name(start: &DashboardStart, locale: Locale, dimension: Dimension, code: &str) -> String {
+    let Names { kinds, regencies } = &start.names;
     let name = match dimension {
         Dimension::Pillar => Pillar::from_code(code).map(|pillar| pillar.name().say(locale).to_owned()),
-        Dimension::Kind => {
-            data.kinds.iter().find(|kind| kind.code == code).map(|kind| kind.name.get(locale).to_owned())
-        }
+        Dimension::Kind => kinds.iter().find(|kind| kind.code == code).map(|kind| kind.name.get(locale).to_owned()),
         Dimension::Regency => {
-            data.regencies.iter().find(|known| known.code.as_str() == code).map(|known| known.name.clone())
+            regencies.iter().find(|regency| regency.code.as_str() == code).map(|regency| regency.name.clone())
         }
-        Dimension::Month => Month::parse(code).map(|month| month.in_words(locale)),
+        Dimension::Month => Span::parse(code).map(|span| span.in_words(locale)),
     };
     name.unwrap_or_else(|| code.to_owned())
 }
 
 /// A picture with its table and its file.
-fn panel(locale: Locale, dimension: Dimension, selection: &Selection, data: &DashboardData) -> AnyView {
-    let (label, file) = (dimension_name(dimension).say(locale), key_of(dimension));
-    let rows = rows_of(data, selection, dimension, locale);
-    let csv = locale.path(&format!("/dasbor/{file}.csv{}", query_of(selection)));
-    let (selection, regencies) = (selection.clone(), data.regencies.clone());
+fn panel(shown: &Shown, dimension: Dimension) -> AnyView {
+    let (locale, file) = (shown.locale, key_of(dimension));
+    let label = dimension_name(dimension).say(locale);
+    let marks = shown.marks(dimension);
+    let csv = reads(shown.settled, move |data| csv_of(locale, file, &data.selection));
+    let drawn = picture(shown, dimension, marks.clone());
     view! {
         <Panel id=file heading=label>
-            {picture(locale, dimension, selection, rows.clone(), regencies)}
+            {drawn}
             <Unfold summary=t::TABLE about=label>
-                <Table caption=label>{table(locale, rows)}</Table>
+                <Table caption=label>{table(locale, marks)}</Table>
             </Unfold>
             <FileLink href=csv text=t::CSV about=label.to_owned() />
         </Panel>
@@ -146,34 +250,66 @@ fn panel(locale: Locale, dimension: Dimension, selection: &Selection, data: &Das
     .into_any()
 }
 
-fn picture(
-    locale: Locale,
-    dimension: Dimension,
-    selection: Selection,
-    rows: Vec<Row>,
-    regencies: Vec<Regency>,
-) -> AnyView {
+fn picture(shown: &Shown, dimension: Dimension, marks: Vec<Datum>) -> AnyView {
+    let locale = shown.locale;
     let label = dimension_name(dimension).say(locale).to_owned();
     match dimension {
-        Dimension::Regency => view! {
-            <TileMap label=label selection=selection rows=rows regencies=regencies />
-            <Hint>{t::LEGEND.say(locale)}</Hint>
+        Dimension::Regency => {
+            let places = shown
+                .start
+                .names
+                .regencies
+                .iter()
+                .map(|regency| TilePlace { column: regency.tile_column, row: regency.tile_row });
+            let data = marks.into_iter().zip(places).collect();
+            view! {
+                <TileMap label=label data=data />
+                <Hint>{t::LEGEND.say(locale)}</Hint>
+            }
+            .into_any()
         }
-        .into_any(),
-        Dimension::Month => view! { <Columns label=label selection=selection rows=rows /> }.into_any(),
-        _ => view! { <Bars label=label dimension=dimension selection=selection rows=rows /> }.into_any(),
+        Dimension::Month => months(shown, label, marks),
+        _ => view! { <Bars label=label data=marks /> }.into_any(),
     }
 }
 
-fn table(locale: Locale, rows: Vec<Row>) -> impl IntoView {
-    let lines = rows
+/// Whole years of months, each year with its name.
+fn months(shown: &Shown, label: String, marks: Vec<Datum>) -> AnyView {
+    let Some((first, last)) = shown.start.months else { return ().into_any() };
+    let (january, december) = (Month::new(first.year(), 1), Month::new(last.year(), 12));
+    let room = |from: Month, until: Month| (from.0..until.0).map(|_| None);
+    let columns =
+        room(january, first).chain(marks.into_iter().map(Some)).chain(room(last, december)).collect::<Vec<_>>();
+    let years = (first.year()..=last.year())
+        .map(|year| {
+            let name = year.to_string();
+            let value = Named { code: name.clone(), short: format!("{:02}", year % 100), name };
+            Group { datum: shown.datum(Dimension::Month, value), columns: 12 }
+        })
+        .collect::<Vec<_>>();
+    let (locale, data, choose) = (shown.locale, shown.data, shown.choose);
+    let brushed = Callback::new(move |(from, until): (usize, usize)| {
+        let month = |place: usize| Month(january.0 + i32::try_from(place).unwrap_or(0));
+        if let Some(span) = Span::new(month(from), month(until)) {
+            choose.run(data.with_untracked(|data| data.selection.within(span)));
+        }
+    });
+    view! {
+        <Columns label=label data=columns groups=years brushed=brushed />
+        <Hint>{t::MONTHS_HELP.say(locale)}</Hint>
+    }
+    .into_any()
+}
+
+fn table(locale: Locale, marks: Vec<Datum>) -> impl IntoView {
+    let lines = marks
         .into_iter()
-        .map(|row| {
-            let count = row.count.map_or_else(|| t::NO_DATA.say(locale).to_owned(), |count| locale.number(count));
+        .map(|mark| {
+            let now: Signal<Reading> = mark.settled;
             view! {
                 <tr>
-                    <th scope="row">{row.name}</th>
-                    {number_cell(count)}
+                    <th scope="row">{mark.name}</th>
+                    {number_cell(move || now.get().said(locale))}
                 </tr>
             }
         })

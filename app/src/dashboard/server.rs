@@ -4,14 +4,14 @@ use axum::Router;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
-use domain::cube::{Dimension, Selection};
+use domain::cube::{Dimension, Selection, Span};
 use domain::locale::Locale;
 use http::StatusCode;
 use http::header::CONTENT_TYPE;
 use leptos_router::params::ParamsMap;
 use store::Store;
 
-use super::{CUBE, Covered, DashboardData, Kind, key_of, rows_of, selection_of};
+use super::{CUBE, Covered, DashboardData, DashboardStart, Kind, Names, key_of, named, selection_of};
 use crate::error::AppError;
 use crate::server::{Server, csv_file, here};
 use crate::texts::dashboard::server as t;
@@ -24,20 +24,25 @@ pub fn routes() -> Router<Server> {
         .route("/en/dasbor/{file}", get(csv_of_en))
 }
 
-pub(super) async fn dashboard_data(selection: &Selection) -> Result<DashboardData, AppError> {
-    Ok(data(&here().store, selection).await?)
+pub(super) async fn start(selection: Selection) -> Result<DashboardStart, AppError> {
+    Ok(begin(&here().store, selection).await?)
 }
 
-async fn data(store: &Store, selection: &Selection) -> Result<DashboardData, store::Error> {
+async fn begin(store: &Store, selection: Selection) -> Result<DashboardStart, store::Error> {
     let (cube, kinds, regencies) = (store.cube().await?, store.psks_kinds().await?, store.regencies().await?);
     let kinds =
         kinds.into_iter().map(|kind| Kind { code: kind.code, name: kind.name, coverage: kind.coverage }).collect();
-    Ok(DashboardData::new(&cube, selection, kinds, regencies))
+    let names = Names { kinds, regencies };
+    Ok(DashboardStart {
+        data: DashboardData::new(&cube, selection, &names),
+        months: cube.span().map(Span::ends),
+        names,
+    })
 }
 
 /// Coverage in one regency of the kinds that have a target.
 pub async fn covered(store: &Store, regency: &str) -> Result<Vec<Covered>, store::Error> {
-    Ok(data(store, &Selection::default().toggled(Dimension::Regency, regency)).await?.covered)
+    Ok(begin(store, Selection::default().with(Dimension::Regency, regency)).await?.data.covered)
 }
 
 /// The cube as a document of bytes: the same for everyone, so that it is kept as public pages are.
@@ -66,8 +71,8 @@ async fn csv_answer(
     Query(query): Query<Vec<(String, String)>>,
 ) -> Response {
     let selection = selection_of(&query.into_iter().collect::<ParamsMap>());
-    let table = match data(&server.store, &selection).await {
-        Ok(data) => file.strip_suffix(".csv").and_then(|name| table_of(name, &data, &selection, locale)),
+    let table = match begin(&server.store, selection).await {
+        Ok(start) => file.strip_suffix(".csv").and_then(|name| table_of(name, &start, locale)),
         Err(cause) => {
             tracing::error!(error = %cause, "store call failed");
             return StatusCode::INTERNAL_SERVER_ERROR.into_response();
@@ -79,19 +84,20 @@ async fn csv_answer(
 }
 
 /// The rows of a CSV file, heading first.
-fn table_of(name: &str, data: &DashboardData, selection: &Selection, locale: Locale) -> Option<Vec<Vec<String>>> {
+fn table_of(name: &str, start: &DashboardStart, locale: Locale) -> Option<Vec<Vec<String>>> {
     if name == "cakupan" {
         let heading = [t::CODE, t::NAME, t::COVERED, t::OF].map(|text| text.say(locale).to_owned()).to_vec();
-        let rows = data.covered.iter().map(|row| {
+        let rows = start.data.covered.iter().map(|row| {
             vec![row.kind.clone(), row.name.get(locale).to_owned(), row.covered.to_string(), row.of.to_string()]
         });
         return Some(std::iter::once(heading).chain(rows).collect());
     }
     let dimension = Dimension::ALL.into_iter().find(|dimension| key_of(*dimension) == name)?;
     let heading = [t::CODE, t::NAME, t::COUNT].map(|text| text.say(locale).to_owned()).to_vec();
-    let rows = rows_of(data, selection, dimension, locale)
-        .into_iter()
+    let rows = named(start, dimension, locale).into_iter().map(|row| {
         // No data is an empty field, not a nought.
-        .map(|row| vec![row.code, row.name, row.count.map(|count| count.to_string()).unwrap_or_default()]);
+        let count = start.data.counts.of(dimension, &row.code).map(|count| count.to_string()).unwrap_or_default();
+        vec![row.code, row.name, count]
+    });
     Some(std::iter::once(heading).chain(rows).collect())
 }

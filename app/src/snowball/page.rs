@@ -5,12 +5,13 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::{BY, By, Group, SnowballData, asked_of, load_snowball};
+use crate::chart::{BandChart, BandPoint};
 use crate::pillar::idea_source;
 use crate::texts::snowball as shared;
 use crate::texts::snowball::page as t;
 use crate::ui::{
-    BandChart, BandPoint, Facts, Figure, Figures, FinePrint, Hint, Lead, Meter, Meters, Notice, PageTitle, Panel,
-    Panels, PathLink, SourceNote, Tab, Table, Tabs, bullets, fact, loaded, number_cell, number_head, use_locale,
+    Facts, Figure, Figures, FinePrint, Hint, Lead, Meter, Meters, Notice, PageTitle, Panel, Panels, PathLink,
+    SourceNote, Tab, Table, Tabs, bullets, fact, loaded, number_cell, number_head, use_locale,
 };
 
 /// Months over which expected people are added up.

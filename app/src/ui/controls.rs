@@ -77,6 +77,40 @@ pub fn Button(
     }
 }
 
+/// A small button that shows a sign instead of words, which are said. Without scripts there is none.
+#[component]
+pub fn IconButton(
+    /// What it says.
+    text: Text,
+    /// The sign: a path in a square of 24 units, drawn as a line.
+    sign: &'static str,
+    /// Whether there is nothing for it to do. It keeps the focus then.
+    #[prop(into)]
+    off: Signal<bool>,
+    /// What it does.
+    pressed: Callback<()>,
+) -> impl IntoView {
+    let name = text.say(use_locale());
+    view! {
+        <button
+            type="button"
+            class="icon-button scripts-only"
+            aria-label=name
+            title=name
+            aria-disabled=move || off.get().then_some("true")
+            on:click=move |_| {
+                if !off.get_untracked() {
+                    pressed.run(());
+                }
+            }
+        >
+            <svg viewBox="0 0 24 24" aria-hidden="true">
+                <path d=sign />
+            </svg>
+        </button>
+    }
+}
+
 /// A form that is sent to a page.
 #[component]
 pub fn PostForm(

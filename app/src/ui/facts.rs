@@ -40,7 +40,8 @@ pub fn Figure(
     #[prop(into)]
     label: String,
     /// The figure, as the language writes it.
-    value: String,
+    #[prop(into)]
+    value: Signal<String>,
 ) -> impl IntoView {
     view! {
         <div>
@@ -168,7 +169,7 @@ pub fn number_head(text: &'static str) -> impl IntoView {
 }
 
 /// A number in a table, as the language writes it.
-pub fn number_cell(text: String) -> impl IntoView {
+pub fn number_cell(text: impl IntoView) -> impl IntoView {
     view! { <td class="number">{text}</td> }
 }
 
@@ -176,7 +177,8 @@ pub fn number_cell(text: String) -> impl IntoView {
 #[component]
 pub fn FileLink(
     /// Address, in the language of the page.
-    href: String,
+    #[prop(into)]
+    href: Signal<String>,
     /// What it says.
     text: Text,
     /// What is in it, for those who hear it.

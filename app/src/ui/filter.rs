@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::form::{Wrong, described};
 use super::later::Later;
-use super::{PathLink, use_locale};
+use super::{PathLink, Unseen, use_locale};
 
 /// Names in the address that order or page a list but leave nothing out.
 const NOT_FILTERS: [&str; 2] = ["urut", AFTER];
@@ -91,6 +91,65 @@ pub fn NextPage(
             </p>
         }
     })
+}
+
+/// A value that is chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chosen {
+    /// What it is called.
+    pub name: String,
+    /// Of what it is a value, for those who hear it.
+    pub about: &'static str,
+    /// Indonesian address without it.
+    pub without: String,
+}
+
+/// What is chosen, in one line that stays in sight whatever is chosen, so that nothing below it moves.
+#[component]
+pub fn ChosenBar(
+    /// The values.
+    #[prop(into)]
+    chosen: Signal<Vec<Chosen>>,
+    /// What it says where nothing is chosen.
+    nothing: Text,
+    /// Indonesian address with nothing chosen.
+    clear: &'static str,
+    /// Further controls.
+    children: Children,
+) -> impl IntoView {
+    let locale = use_locale();
+    let values = move || {
+        let chosen = chosen.get();
+        if chosen.is_empty() {
+            return view! { <p class="hint">{nothing.say(locale)}</p> }.into_any();
+        }
+        let values = chosen
+            .into_iter()
+            .map(|value| {
+                view! {
+                    <li>
+                        <PathLink to=value.without class="chip">
+                            {value.name}
+                            <span aria-hidden="true">"×"</span>
+                            <Unseen text=format!("{} {}", t::REMOVE.say(locale), value.about) />
+                        </PathLink>
+                    </li>
+                }
+            })
+            .collect_view();
+        view! {
+            <p class="visually-hidden">{t::CHOSEN.say(locale)}</p>
+            <ul>{values}</ul>
+            <PathLink to=clear>{t::CLEAR_ALL.say(locale)}</PathLink>
+        }
+        .into_any()
+    };
+    view! {
+        <div class="chosen">
+            <div role="status">{values}</div>
+            {children()}
+        </div>
+    }
 }
 
 /// A labelled field.

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::Span;
 use crate::calendar::Month;
 use crate::kind::KindCode;
 use crate::pillar::Pillar;
@@ -39,13 +40,6 @@ pub struct Selection {
     pub months: BTreeSet<Month>,
 }
 
-/// Takes the value out where it is in, puts it in where it is not.
-fn switch<Value: Ord>(values: &mut BTreeSet<Value>, value: Value) {
-    if !values.remove(&value) {
-        values.insert(value);
-    }
-}
-
 impl Selection {
     /// Whether nothing is selected.
     #[must_use]
@@ -77,37 +71,66 @@ impl Selection {
         self.months.is_empty() || self.months.contains(&month)
     }
 
-    /// The values that are selected of a dimension, as an address names them.
+    /// The values that are selected of a dimension, as an address names them: months as spans.
     #[must_use]
     pub fn values(&self, dimension: Dimension) -> Vec<String> {
         match dimension {
             Dimension::Pillar => self.pillars.iter().map(|pillar| pillar.code().to_owned()).collect(),
             Dimension::Kind => self.kinds.iter().cloned().collect(),
             Dimension::Regency => self.regencies.iter().cloned().collect(),
-            Dimension::Month => self.months.iter().map(Month::to_string).collect(),
+            Dimension::Month => Span::of(self.months.iter().copied()).iter().map(Span::to_string).collect(),
         }
     }
 
-    /// This selection with a value of a dimension switched: taken in, or out where it was in. What is no value of the
-    /// dimension changes nothing.
+    /// Whether a value of a dimension is selected; of months, whether all of a span are.
+    #[must_use]
+    pub fn has(&self, dimension: Dimension, value: &str) -> bool {
+        match dimension {
+            Dimension::Pillar => Pillar::from_code(value).is_some_and(|pillar| self.pillars.contains(&pillar)),
+            Dimension::Kind => self.kinds.contains(value),
+            Dimension::Regency => self.regencies.contains(value),
+            Dimension::Month => {
+                Span::parse(value).is_some_and(|span| span.months().all(|month| self.months.contains(&month)))
+            }
+        }
+    }
+
+    /// This selection with a value taken in. What is no value of the dimension changes nothing.
+    #[must_use]
+    pub fn with(mut self, dimension: Dimension, value: &str) -> Self {
+        match dimension {
+            Dimension::Pillar => self.pillars.extend(Pillar::from_code(value)),
+            Dimension::Kind => self.kinds.extend([value.to_owned()]),
+            Dimension::Regency => self.regencies.extend([value.to_owned()]),
+            Dimension::Month => self.months.extend(Span::parse(value).into_iter().flat_map(Span::months)),
+        }
+        self
+    }
+
+    /// This selection with a value switched: taken in, or out where it was in.
     #[must_use]
     pub fn toggled(&self, dimension: Dimension, value: &str) -> Self {
         let mut next = self.clone();
+        if !self.has(dimension, value) {
+            return next.with(dimension, value);
+        }
         match dimension {
-            Dimension::Pillar => {
-                if let Some(pillar) = Pillar::from_code(value) {
-                    switch(&mut next.pillars, pillar);
-                }
-            }
-            Dimension::Kind => switch(&mut next.kinds, value.to_owned()),
-            Dimension::Regency => switch(&mut next.regencies, value.to_owned()),
+            Dimension::Pillar => next.pillars.retain(|pillar| pillar.code() != value),
+            Dimension::Kind => next.kinds.retain(|kind| kind != value),
+            Dimension::Regency => next.regencies.retain(|regency| regency != value),
             Dimension::Month => {
-                if let Some(month) = Month::parse(value) {
-                    switch(&mut next.months, month);
+                for month in Span::parse(value).into_iter().flat_map(Span::months) {
+                    next.months.remove(&month);
                 }
             }
         }
         next
+    }
+
+    /// This selection with these months and no others.
+    #[must_use]
+    pub fn within(&self, span: Span) -> Self {
+        Self { months: span.months().collect(), ..self.clone() }
     }
 }
 
@@ -129,6 +152,21 @@ mod tests {
     }
 
     #[test]
+    fn a_year_is_its_months() {
+        let year = Selection::default().toggled(Dimension::Month, "2025");
+        assert_eq!(year.months.len(), 12);
+        assert!(year.has(Dimension::Month, "2025-03") && !year.has(Dimension::Month, "2024-12..2025-01"));
+        assert_eq!(
+            year.toggled(Dimension::Month, "2025-03").values(Dimension::Month),
+            ["2025-01..2025-02", "2025-04..2025-12"]
+        );
+        assert!(year.toggled(Dimension::Month, "2025").is_empty());
+        // What is in by half is filled up first.
+        assert_eq!(Selection::default().with(Dimension::Month, "2025-03").toggled(Dimension::Month, "2025"), year);
+        assert_eq!(year.within(Span::parse("2024-12").unwrap()).values(Dimension::Month), ["2024-12"]);
+    }
+
+    #[test]
     fn what_is_no_value_selects_nothing() {
         for (dimension, value) in [(Dimension::Pillar, "fourth"), (Dimension::Month, "2025-13"), (Dimension::Month, "")]
         {
@@ -140,7 +178,7 @@ mod tests {
         #[test]
         fn its_values_make_it_again(selection in selection()) {
             let again = Dimension::ALL.iter().fold(Selection::default(), |made, dimension| {
-                selection.values(*dimension).iter().fold(made, |made, value| made.toggled(*dimension, value))
+                selection.values(*dimension).iter().fold(made, |made, value| made.with(*dimension, value))
             });
             prop_assert_eq!(again, selection);
         }

@@ -1,0 +1,92 @@
+//! A mark: one value in a picture, and a link that selects it.
+
+use domain::locale::Locale;
+use leptos::ev::MouseEvent;
+use leptos::prelude::*;
+
+use crate::texts::chart as t;
+use crate::ui::use_locale;
+
+/// What a mark says at the moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// How many; `None` where there are no data, which is not nought.
+    pub count: Option<i64>,
+    /// Whether it is selected.
+    pub selected: bool,
+}
+
+impl Reading {
+    /// The count as it is drawn.
+    pub(super) fn drawn(self, locale: Locale) -> String {
+        self.count.map_or_else(|| "–".to_owned(), |count| locale.number(count))
+    }
+
+    /// The count in words where there is none.
+    #[must_use]
+    pub fn said(self, locale: Locale) -> String {
+        self.count.map_or_else(|| t::NO_DATA.say(locale).to_owned(), |count| locale.number(count))
+    }
+}
+
+/// One value of a picture.
+#[derive(Clone, Debug)]
+pub struct Datum {
+    /// What it is called.
+    pub name: String,
+    /// What it is called where there is little room.
+    pub short: String,
+    /// What is drawn.
+    pub now: Signal<Reading>,
+    /// What is said and written beside: the same a moment later, so that what is seen does not wait for it.
+    pub settled: Signal<Reading>,
+    /// Where it leads, in the language of the page; settled as well.
+    pub to: Signal<String>,
+    /// Goes there without a new document.
+    pub choose: Callback<()>,
+}
+
+/// A mark that filters: a link in SVG, which the router does not follow by itself.
+#[component]
+pub(super) fn Mark(
+    /// The value.
+    datum: Datum,
+    /// How it looks, besides being selected and being without data.
+    #[prop(optional, into)]
+    look: Signal<&'static str>,
+    /// What is drawn.
+    children: Children,
+) -> impl IntoView {
+    let locale = use_locale();
+    let Datum { name, now, settled, to, choose, .. } = datum;
+    let click = move |event: MouseEvent| {
+        if event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key() {
+            return;
+        }
+        event.prevent_default();
+        choose.run(());
+    };
+    view! {
+        <a
+            href=to
+            class=move || class_of(now.get(), look.get())
+            aria-label=move || format!("{name}: {}", settled.get().said(locale))
+            aria-current=move || settled.get().selected.then_some("true")
+            on:click=click
+        >
+            {children()}
+        </a>
+    }
+}
+
+/// All classes of a mark at once, which is one change of the document and not three.
+pub(super) fn class_of(now: Reading, look: &str) -> String {
+    let mut class = "datum".to_owned();
+    for (there, name) in [(now.selected, "selected"), (now.count.is_none(), "absent"), (!look.is_empty(), look)] {
+        if there {
+            class.push(' ');
+            class.push_str(name);
+        }
+    }
+    class
+}

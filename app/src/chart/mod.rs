@@ -1,0 +1,45 @@
+//! Pictures of numbers, drawn as SVG on the server and in wasm alike. Each stands beside a table that says the same.
+//!
+//! A picture is drawn once. Afterwards its marks follow their signals one by one, so that a selection costs what it
+//! changes and not what there is.
+
+mod band;
+mod bars;
+mod columns;
+mod mark;
+mod tiles;
+
+pub use band::{BandChart, BandPoint};
+pub use bars::Bars;
+pub use columns::{Columns, Group};
+pub use mark::{Datum, Reading};
+pub use tiles::{TileMap, TilePlace};
+
+use leptos::prelude::*;
+
+/// How wide a picture is, in units of its drawing: about as many as a cheap phone has pixels.
+const WIDTH: i64 = 340;
+
+/// The largest count of these marks, at least 1, so that it can be divided by.
+fn largest(data: &[Datum]) -> Memo<i64> {
+    let now: Vec<Signal<Reading>> = data.iter().map(|datum| datum.now).collect();
+    Memo::new(move |_| now.iter().filter_map(|now| now.get().count).max().unwrap_or(0).max(1))
+}
+
+/// How long a mark of a count is where the largest is `most` long: nothing is not drawn, and little still is.
+fn length(count: Option<i64>, largest: i64, most: i64) -> i64 {
+    count.map_or(0, |count| (count * most / largest).max(i64::from(count > 0) * 2))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mark_is_as_long_as_its_share_and_never_hides_somebody() {
+        assert_eq!(length(Some(50), 100, 270), 135);
+        assert_eq!(length(Some(1), 100_000, 270), 2);
+        assert_eq!(length(Some(0), 100, 270), 0);
+        assert_eq!(length(None, 100, 270), 0);
+    }
+}
