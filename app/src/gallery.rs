@@ -22,7 +22,9 @@ mod shown {
     use domain::registration::{Draft, Problem, Step, key};
     use leptos::prelude::*;
 
-    use crate::chart::{BandChart, BandPoint, Bars, Columns, Datum, Group, Reading, TileMap, TilePlace};
+    use crate::chart::{
+        BandChart, BandPoint, Bars, Columns, Datum, Group, HeatCell, HeatRow, HeatTable, Reading, TileMap, TilePlace,
+    };
     use crate::registration::label_of as registration_label;
     use crate::texts::{kind, office, programme, registration, ui};
     use crate::ui::{
@@ -384,7 +386,7 @@ mod shown {
                 <p>{registration::wizard::KEPT.say(locale)}</p>
             </Unfold>
             <FileLink href=locale.path("/galeri") text=registration::labels::NAME about="Banjar".to_owned() />
-            <h2 lang="en">"Bars, TileMap, Columns, BandChart"</h2>
+            <h2 lang="en">"Bars, TileMap, Columns, HeatTable, BandChart"</h2>
             <Bars label=registration::labels::KIND.say(locale).to_owned() data=data(locale) />
             <TileMap
                 label=registration::labels::REGENCY.say(locale).to_owned()
@@ -395,6 +397,20 @@ mod shown {
                 data=data(locale).into_iter().map(Some).collect()
                 groups=data(locale).into_iter().take(1).map(|datum| Group { datum, columns: 4 }).collect()
                 brushed=Callback::new(|_| ())
+            />
+            <HeatTable
+                label=registration::labels::KIND.say(locale).to_owned()
+                rows_are=registration::labels::NAME.say(locale)
+                columns=vec!["Banjar".to_owned(), "Tapin".to_owned()]
+                selected=Signal::stored(vec![false, true])
+                rows=vec![HeatRow {
+                    name: registration::labels::KIND.say(locale).to_owned(),
+                    to: "/galeri".to_owned(),
+                    cells: vec![
+                        Some(HeatCell { count: 3, detail: registration::labels::NAME.say(locale).to_owned(), to: "/galeri".to_owned() }),
+                        None,
+                    ],
+                }]
             />
             <BandChart
                 label=registration::labels::KIND.say(locale).to_owned()

@@ -10,6 +10,7 @@ pub mod actor;
 pub mod calendar;
 pub mod change;
 pub mod contribution;
+pub mod cover;
 pub mod cube;
 pub mod document;
 pub mod exchange;

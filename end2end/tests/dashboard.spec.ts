@@ -34,10 +34,22 @@ test('values of one dimension are combined, and each is taken back by itself @no
   await expect(chosen).toHaveCount(2);
 });
 
+test('pictures that the browser draws itself have marks too', async ({ page }) => {
+  await new Visit(page, 'id').goto('/program');
+  await page.getByRole('navigation').getByRole('link', { name: 'Dasbor' }).first().click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Dasbor' })).toBeVisible();
+  const mark = page.getByRole('link', { name: /^Kabupaten Tapin:/ });
+  await expect(mark).toBeVisible();
+  expect((await mark.boundingBox())!.width).toBeGreaterThan(24);
+  await mark.click();
+  await expect(page).toHaveURL(/wilayah=63\.05/);
+  await expect(mark).toHaveAttribute('aria-current', 'true');
+});
+
 /** What every table of the dashboard says. */
 const tables = async (page: Page) => {
-  await expect(page.getByRole('main').locator('table')).toHaveCount(4);
-  return page.getByRole('main').locator('table').evaluateAll((all) => all.map((table) => table.textContent));
+  await expect(page.locator('main details table')).toHaveCount(4);
+  return page.locator('main details table').evaluateAll((all) => all.map((table) => table.textContent));
 };
 
 test('once the cube is here a selection is answered without the server, and as the server would', async ({ page, browser }) => {
@@ -136,6 +148,48 @@ test('each picture has a table and a CSV, and no data is not nought @noscript', 
   const rows = (await (await page.request.get('/dasbor/wilayah.csv?bulan=2001-01')).text()).trim().split('\n');
   expect(rows).toHaveLength(14);
   expect(rows[1]).toBe('63.01,Kabupaten Tanah Laut,');
+});
+
+test('what there is for people in need: table, file and sentences say the same @noscript', async ({ page }) => {
+  // Another journey may post an offer meanwhile: then all three are read again.
+  await expect(async () => {
+    await page.goto('/dasbor?wilayah=63.05');
+    const panel = page.locator('#kebutuhan');
+    const file = await page.request.get((await panel.locator('a[download]').getAttribute('href'))!);
+    const [heading, ...lines] = (await file.text()).trim().split('\n');
+    expect(heading).toBe('jenis,nama,kode_wilayah,wilayah,program,penawaran,pemangku_kepentingan,kebutuhan');
+    expect(lines).toHaveLength(26);
+    const heads = await panel.locator('thead th').allTextContents();
+    const column = heads.findIndex((name) => name === 'Tapin');
+    const said = await panel.locator('tbody tr').evaluateAll(
+      (rows, column) => rows.map((row) => [row.children[0], row.children[column]].map((cell) => (cell as HTMLElement).textContent!.trim())),
+      column,
+    );
+    expect(said).toHaveLength(26);
+    const gaps: string[] = [];
+    for (const [index, [name, cell]] of said.entries()) {
+      // The counts are the last four fields; a name may hold a comma.
+      const counts = lines[index].split(',').slice(-4).map(Number);
+      expect(lines[index]).toContain(name);
+      if (counts[0] + counts[1] + counts[2] === 0) {
+        expect(cell, name).toMatch(/^–/);
+        gaps.push(`Bagi ${name}, belum tercatat apa pun di Kabupaten Tapin.`);
+      } else {
+        expect(cell, name).toBe(`${counts[0] + counts[1]} ${counts[0]} program, ${counts[1]} penawaran, ${counts[2]} pemangku kepentingan, ${counts[3]} kebutuhan`);
+      }
+    }
+    expect(gaps.length).toBeGreaterThan(0);
+    expect(gaps.length).toBeLessThan(26);
+    expect(await panel.getByRole('listitem').allTextContents()).toEqual(gaps.slice(0, 6));
+    expect((await panel.locator('li').allTextContents()).sort()).toEqual([...gaps].sort());
+  }).toPass({ timeout: 90_000 });
+  // A cell leads to what it counts.
+  const cell = page.locator('#kebutuhan td a').first();
+  const count = Number((await cell.textContent())!.trim().split(' ')[0]);
+  await cell.click();
+  await expect(page).toHaveURL(/\/program\?ppks=ppks-\d\d&wilayah=63\.\d\d$/);
+  expect(count).toBeGreaterThan(0);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Program dan layanan');
 });
 
 test('kept pages answer with an ETag and change with the data', async ({ request }) => {

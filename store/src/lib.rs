@@ -8,6 +8,7 @@ mod activity;
 mod audit;
 mod change;
 mod contribution;
+mod cover;
 mod cube;
 mod demo;
 mod draft;

@@ -66,16 +66,19 @@ pub(super) fn Mark(
         event.prevent_default();
         choose.run(());
     };
+    // The group is there so that the link is one of SVG also where the browser draws it: a link of HTML would be nothing.
     view! {
-        <a
-            href=to
-            class=move || class_of(now.get(), look.get())
-            aria-label=move || format!("{name}: {}", settled.get().said(locale))
-            aria-current=move || settled.get().selected.then_some("true")
-            on:click=click
-        >
-            {children()}
-        </a>
+        <g>
+            <a
+                href=to
+                class=move || class_of(now.get(), look.get())
+                aria-label=move || format!("{name}: {}", settled.get().said(locale))
+                aria-current=move || settled.get().selected.then_some("true")
+                on:click=click
+            >
+                {children()}
+            </a>
+        </g>
     }
 }
 

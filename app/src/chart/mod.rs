@@ -6,12 +6,14 @@
 mod band;
 mod bars;
 mod columns;
+mod heat;
 mod mark;
 mod tiles;
 
 pub use band::{BandChart, BandPoint};
 pub use bars::Bars;
 pub use columns::{Columns, Group};
+pub use heat::{HeatCell, HeatRow, HeatTable};
 pub use mark::{Datum, Reading};
 pub use tiles::{TileMap, TilePlace};
 

@@ -1,6 +1,7 @@
 //! The dashboard: how many verified stakeholders there are, by pillar, kind, regency and month,
 //! and how far the province is covered. Every mark is a link that filters everything.
 
+mod cover;
 mod coverage;
 #[cfg(feature = "hydrate")]
 mod local;
@@ -17,8 +18,9 @@ pub use server::{covered, routes};
 use std::collections::BTreeSet;
 
 use domain::calendar::Month;
+use domain::cover::CoverGrid;
 use domain::cube::{Counts, Cube, Dimension, Selection};
-use domain::kind::Coverage;
+use domain::kind::{Coverage, KindCode};
 use domain::locale::{Bilingual, Locale, Text};
 use domain::pillar::Pillar;
 use domain::region::Regency;
@@ -102,6 +104,10 @@ pub struct DashboardStart {
     names: Names,
     /// First and last month that have data under no selection.
     months: Option<(Month, Month)>,
+    /// The kinds of people in need.
+    needs: Vec<(KindCode, Bilingual)>,
+    /// What there is for them.
+    cover: CoverGrid,
     data: DashboardData,
 }
 
@@ -152,6 +158,19 @@ pub fn query_of(selection: &Selection) -> String {
     }
     // Dot, hyphen and comma mean themselves in an address; codes read better with them.
     query.to_query_string().replace("%2E", ".").replace("%2D", "-").replace("%2C", ",")
+}
+
+/// Where a file of the dashboard is, under a selection.
+fn csv_of(locale: Locale, file: &str, selection: &Selection) -> String {
+    locale.path(&format!("/dasbor/{file}.csv{}", query_of(selection)))
+}
+
+/// Something that is read from the data and is the same until it changes.
+fn reads<T: PartialEq + Send + Sync + 'static>(
+    data: RwSignal<DashboardData>,
+    read: impl Fn(&DashboardData) -> T + Send + Sync + 'static,
+) -> Memo<T> {
+    Memo::new(move |_| data.with(&read))
 }
 
 /// A value of a dimension.

@@ -10,11 +10,12 @@ use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
 
+use super::cover::CoverPanel;
 use super::coverage::CoverageList;
 use super::steps::Steps;
 use super::{
-    DashboardData, DashboardStart, Named, Names, dashboard_of, dimension_name, key_of, load_dashboard, named, query_of,
-    selection_of,
+    DashboardData, DashboardStart, Named, Names, csv_of, dashboard_of, dimension_name, key_of, load_dashboard, named,
+    query_of, reads, selection_of,
 };
 use crate::chart::{Bars, Columns, Datum, Group, Reading, TileMap, TilePlace};
 use crate::error::AppError;
@@ -48,23 +49,17 @@ pub fn DashboardPage() -> impl IntoView {
 
 /// What is shown, of which only the data change.
 #[derive(Clone)]
-struct Shown {
-    locale: Locale,
-    start: Arc<DashboardStart>,
+pub struct Shown {
+    /// Language of the page.
+    pub locale: Locale,
+    /// What does not change.
+    pub start: Arc<DashboardStart>,
     /// What is drawn.
-    data: RwSignal<DashboardData>,
+    pub data: RwSignal<DashboardData>,
     /// What is said, written in tables and linked: the same, once it has been drawn.
-    settled: RwSignal<DashboardData>,
+    pub settled: RwSignal<DashboardData>,
     /// Shows a selection.
     choose: Callback<Selection>,
-}
-
-/// Something that is read from the data and is the same until it changes.
-fn reads<T: PartialEq + Send + Sync + 'static>(
-    data: RwSignal<DashboardData>,
-    read: impl Fn(&DashboardData) -> T + Send + Sync + 'static,
-) -> Memo<T> {
-    Memo::new(move |_| data.with(&read))
 }
 
 impl Shown {
@@ -149,6 +144,7 @@ fn show(locale: Locale, asked: Memo<Selection>, start: DashboardStart) -> impl I
                 <FileLink href=csv text=t::CSV about=t::COVERAGE.say(locale).to_owned() />
             </Panel>
         </Panels>
+        <CoverPanel shown=shown />
     }
 }
 
@@ -194,10 +190,6 @@ fn once_drawn(what: impl FnOnce() + 'static) {
 
 fn with_data<'a>(counts: impl Iterator<Item = &'a i64>) -> i64 {
     i64::try_from(counts.filter(|count| **count > 0).count()).unwrap_or(0)
-}
-
-fn csv_of(locale: Locale, file: &str, selection: &Selection) -> String {
-    locale.path(&format!("/dasbor/{file}.csv{}", query_of(selection)))
 }
 
 /// What is selected, each value with the way without it.

@@ -4,6 +4,7 @@ use axum::Router;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
+use domain::cover::Measure;
 use domain::cube::{Dimension, Selection, Span};
 use domain::locale::Locale;
 use http::StatusCode;
@@ -11,6 +12,7 @@ use http::header::CONTENT_TYPE;
 use leptos_router::params::ParamsMap;
 use store::Store;
 
+use super::cover;
 use super::{CUBE, Covered, DashboardData, DashboardStart, Kind, Names, key_of, named, selection_of};
 use crate::error::AppError;
 use crate::server::{Server, csv_file, here};
@@ -28,21 +30,31 @@ pub(super) async fn start(selection: Selection) -> Result<DashboardStart, AppErr
     Ok(begin(&here().store, selection).await?)
 }
 
-async fn begin(store: &Store, selection: Selection) -> Result<DashboardStart, store::Error> {
-    let (cube, kinds, regencies) = (store.cube().await?, store.psks_kinds().await?, store.regencies().await?);
+async fn names(store: &Store) -> Result<Names, store::Error> {
+    let kinds = store.psks_kinds().await?;
     let kinds =
         kinds.into_iter().map(|kind| Kind { code: kind.code, name: kind.name, coverage: kind.coverage }).collect();
-    let names = Names { kinds, regencies };
+    Ok(Names { kinds, regencies: store.regencies().await? })
+}
+
+async fn begin(store: &Store, selection: Selection) -> Result<DashboardStart, store::Error> {
+    let (cube, names) = (store.cube().await?, names(store).await?);
+    let needs: Vec<_> = store.ppks_kinds().await?.into_iter().map(|kind| (kind.code, kind.name)).collect();
+    let kinds: Vec<&str> = needs.iter().map(|(kind, _)| kind.as_str()).collect();
+    let regencies: Vec<&str> = names.regencies.iter().map(|regency| regency.code.as_str()).collect();
     Ok(DashboardStart {
+        cover: store.cover(&kinds, &regencies).await?,
         data: DashboardData::new(&cube, selection, &names),
         months: cube.span().map(Span::ends),
+        needs,
         names,
     })
 }
 
 /// Coverage in one regency of the kinds that have a target.
 pub async fn covered(store: &Store, regency: &str) -> Result<Vec<Covered>, store::Error> {
-    Ok(begin(store, Selection::default().with(Dimension::Regency, regency)).await?.data.covered)
+    let (cube, names) = (store.cube().await?, names(store).await?);
+    Ok(DashboardData::new(&cube, Selection::default().with(Dimension::Regency, regency), &names).covered)
 }
 
 /// The cube as a document of bytes: the same for everyone, so that it is kept as public pages are.
@@ -89,6 +101,21 @@ fn table_of(name: &str, start: &DashboardStart, locale: Locale) -> Option<Vec<Ve
         let heading = [t::CODE, t::NAME, t::COVERED, t::OF].map(|text| text.say(locale).to_owned()).to_vec();
         let rows = start.data.covered.iter().map(|row| {
             vec![row.kind.clone(), row.name.get(locale).to_owned(), row.covered.to_string(), row.of.to_string()]
+        });
+        return Some(std::iter::once(heading).chain(rows).collect());
+    }
+    if name == cover::FILE {
+        let heading = [t::KIND, t::NAME, t::REGENCY, t::REGENCY_NAME].map(|text| text.say(locale).to_owned());
+        let measures = Measure::ALL.map(|measure| cover::name(measure).say(locale).replace(' ', "_"));
+        let heading = heading.into_iter().chain(measures).collect();
+        let selection = &start.data.selection;
+        let rows = start.needs.iter().enumerate().flat_map(|(place, (kind, name))| {
+            let cells = start.cover.row(place).iter().zip(&start.names.regencies);
+            cells.filter(|(_, regency)| selection.takes_regency(regency.code.as_str())).map(move |(cover, regency)| {
+                let names = [kind.as_str(), name.get(locale), regency.code.as_str(), &regency.name].map(str::to_owned);
+                let counts = Measure::ALL.map(|measure| measure.of(*cover).to_string());
+                names.into_iter().chain(counts).collect()
+            })
         });
         return Some(std::iter::once(heading).chain(rows).collect());
     }

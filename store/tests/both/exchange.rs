@@ -14,7 +14,7 @@ use store::{Listed, Matched, Moment, Posted, Sent, Store};
 use crate::on_both;
 use crate::registration::{Moments, act, admin, fill, officer, pioneer, review, send};
 
-const PROGRAMME: &str = "usaha-ekonomi-produktif";
+pub const PROGRAMME: &str = "usaha-ekonomi-produktif";
 
 /// A verified stakeholder of Banjarbaru with an e-mail address.
 pub async fn verified(

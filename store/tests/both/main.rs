@@ -7,6 +7,7 @@ mod account;
 mod activity;
 mod change;
 mod contribution;
+mod cover;
 mod exchange;
 mod finance;
 mod journey;
