@@ -1,5 +1,7 @@
 //! What there is for people in need, kind by kind and regency by regency.
 
+use std::sync::Arc;
+
 use domain::cover::{CoverGrid, Found, Measure};
 
 use crate::{Error, Result, Store};
@@ -29,11 +31,19 @@ const STAKEHOLDERS: &str = "select kind, regency, count(*) from (
     ) at_it group by 1, 2";
 
 impl Store {
-    /// What there is for each of these kinds in each of these regencies, in their order.
+    /// What there is for each kind of people in need in each regency, in the order of their lists. Kept in memory until
+    /// the data change.
     ///
     /// # Errors
     /// [`Error::Database`], [`Error::Corrupt`].
-    pub async fn cover(&self, kinds: &[&str], regencies: &[&str]) -> Result<CoverGrid> {
+    pub async fn cover(&self) -> Result<Arc<CoverGrid>> {
+        // The version is read first, as with the cube.
+        let version = self.data_version().await?;
+        let mut kept = self.cover.lock().await;
+        if let Some((_, grid)) = kept.as_ref().filter(|(of, _)| *of == version) {
+            return Ok(grid.clone());
+        }
+        let (kinds, regencies) = (self.ppks_kinds().await?, self.regencies().await?);
         let mut found = Vec::new();
         for (measure, sql, side) in [
             (Measure::Programmes, PROGRAMMES, None),
@@ -50,6 +60,10 @@ impl Store {
                 found.push(Found { measure, kind, regency: (!regency.is_empty()).then_some(regency), count });
             }
         }
-        Ok(CoverGrid::new(kinds, regencies, &found))
+        let kinds: Vec<&str> = kinds.iter().map(|kind| kind.code.as_str()).collect();
+        let regencies: Vec<&str> = regencies.iter().map(|regency| regency.code.as_str()).collect();
+        let grid = Arc::new(CoverGrid::new(&kinds, &regencies, &found));
+        *kept = Some((version, grid.clone()));
+        Ok(grid)
     }
 }

@@ -108,6 +108,7 @@ enum Engine {
 
 /// The counted cells, once they have been asked for.
 type KeptCube = Option<Arc<cube::Cubes>>;
+type KeptCover = Option<(i64, Arc<domain::cover::CoverGrid>)>;
 
 /// The database.
 #[derive(Clone, Debug)]
@@ -118,6 +119,7 @@ pub struct Store {
     writer: AnyPool,
     key: Key,
     cube: Arc<Mutex<KeptCube>>,
+    cover: Arc<Mutex<KeptCover>>,
     cases: Arc<Mutex<KeptCases>>,
 }
 
@@ -209,7 +211,8 @@ impl Store {
         };
         let writer = pool(if engine == Engine::Sqlite { 1 } else { 8 }).connect_with(options.clone()).await?;
         let readers = if engine == Engine::Sqlite { pool(4).connect_lazy_with(options) } else { writer.clone() };
-        let store = Self { engine, readers, writer, key, cube: Arc::default(), cases: Arc::default() };
+        let store =
+            Self { engine, readers, writer, key, cube: Arc::default(), cover: Arc::default(), cases: Arc::default() };
         store.migrate().await?;
         store.load_reference().await?;
         Ok(store)

@@ -39,11 +39,9 @@ async fn names(store: &Store) -> Result<Names, store::Error> {
 
 async fn begin(store: &Store, selection: Selection) -> Result<DashboardStart, store::Error> {
     let (cube, names) = (store.cube().await?, names(store).await?);
-    let needs: Vec<_> = store.ppks_kinds().await?.into_iter().map(|kind| (kind.code, kind.name)).collect();
-    let kinds: Vec<&str> = needs.iter().map(|(kind, _)| kind.as_str()).collect();
-    let regencies: Vec<&str> = names.regencies.iter().map(|regency| regency.code.as_str()).collect();
+    let needs = store.ppks_kinds().await?.into_iter().map(|kind| (kind.code, kind.name)).collect();
     Ok(DashboardStart {
-        cover: store.cover(&kinds, &regencies).await?,
+        cover: (*store.cover().await?).clone(),
         data: DashboardData::new(&cube, selection, &names),
         months: cube.span().map(Span::ends),
         needs,

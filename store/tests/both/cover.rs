@@ -13,9 +13,10 @@ use crate::registration::{Moments, admin};
 
 /// A measure of every kind, regency by regency.
 async fn counted(store: &Store, measure: Measure) -> Vec<Vec<u32>> {
-    let (kinds, regencies) = lists(store).await;
-    let grid = store.cover(&refs(&kinds), &refs(&regencies)).await.unwrap();
-    (0..kinds.len()).map(|kind| grid.row(kind).iter().map(|cover| measure.of(*cover)).collect()).collect()
+    let grid = store.cover().await.unwrap();
+    (0..lists(store).await.0.len())
+        .map(|kind| grid.row(kind).iter().map(|cover| measure.of(*cover)).collect())
+        .collect()
 }
 
 async fn lists(store: &Store) -> (Vec<String>, Vec<String>) {
@@ -23,10 +24,6 @@ async fn lists(store: &Store) -> (Vec<String>, Vec<String>) {
     let regencies =
         store.regencies().await.unwrap().into_iter().map(|regency| regency.code.as_str().to_owned()).collect();
     (kinds, regencies)
-}
-
-fn refs(codes: &[String]) -> Vec<&str> {
-    codes.iter().map(String::as_str).collect()
 }
 
 #[tokio::test]
