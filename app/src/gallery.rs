@@ -399,7 +399,7 @@ mod shown {
                 brushed=Callback::new(|_| ())
             />
             <HeatTable
-                label=registration::labels::KIND.say(locale).to_owned()
+                label=registration::labels::DISTRICT.say(locale).to_owned()
                 rows_are=registration::labels::NAME.say(locale)
                 columns=vec!["Banjar".to_owned(), "Tapin".to_owned()]
                 selected=Signal::stored(vec![false, true])

@@ -46,6 +46,28 @@ test('pictures that the browser draws itself have marks too', async ({ page }) =
   await expect(mark).toHaveAttribute('aria-current', 'true');
 });
 
+test('values chosen one after another on a weak line are all kept', async ({ page }) => {
+  // Without the cube, and with a server that takes its time.
+  await page.route('**/dasbor/kubus', (route) => route.abort());
+  await page.goto('/dasbor');
+  await ready(page, true);
+  let answer = () => {};
+  const chosen = new Promise<void>((resolve) => (answer = resolve));
+  let asked = 0;
+  await page.route('**/api/load_dashboard*', async (route) => {
+    asked += 1;
+    await chosen;
+    await route.continue();
+  });
+  for (const name of [/^Kabupaten Tapin:/, /^Kota Banjarmasin:/, /^Masyarakat:/]) {
+    await page.getByRole('link', { name }).click();
+  }
+  await expect(page).toHaveURL(/\?pilar=community&wilayah=63\.05,63\.71$/);
+  expect(asked).toBe(3);
+  answer();
+  await expect(page.getByRole('status').getByRole('listitem')).toHaveText([/^Masyarakat/, /^Kabupaten Tapin/, /^Kota Banjarmasin/]);
+});
+
 /** What every table of the dashboard says. */
 const tables = async (page: Page) => {
   await expect(page.locator('main details table')).toHaveCount(4);

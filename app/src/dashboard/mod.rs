@@ -15,7 +15,7 @@ pub use page::DashboardPage;
 #[cfg(feature = "ssr")]
 pub use server::{covered, routes};
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::calendar::Month;
 use domain::cover::CoverGrid;
@@ -90,6 +90,13 @@ impl DashboardData {
             })
             .collect();
         Self { counts: cube.counts(&selection), covered, selection }
+    }
+
+    /// How many values of a dimension have data under the whole selection.
+    fn values(&self, dimension: Dimension, counts: &BTreeMap<String, i64>) -> i64 {
+        let all = self.selection.values(dimension).is_empty();
+        let there = |(code, count): &(&String, &i64)| **count > 0 && (all || self.selection.has(dimension, code));
+        i64::try_from(counts.iter().filter(there).count()).unwrap_or(0)
     }
 
     /// The reading of a value.
@@ -240,6 +247,26 @@ mod tests {
             .map(|(key, value)| (key.to_owned(), value.to_owned()))
             .collect();
         assert_eq!(selection_of(&read), selection);
+    }
+
+    #[test]
+    fn only_values_that_are_selected_are_counted_as_having_data() {
+        let cell = |regency: &str| domain::cube::Cell {
+            pillar: Pillar::Community,
+            kind: "psks-05".to_owned(),
+            regency: regency.to_owned(),
+            month: Month::new(2025, 9),
+            count: 2,
+        };
+        let cube = Cube::new(&[cell("63.05"), cell("63.71")], &[]);
+        let regencies = |selection: Selection| {
+            let data = DashboardData::new(&cube, selection, &Names { kinds: Vec::new(), regencies: Vec::new() });
+            data.values(Dimension::Regency, &data.counts.regencies)
+        };
+        assert_eq!(regencies(Selection::default()), 2);
+        assert_eq!(regencies(Selection::default().with(Dimension::Regency, "63.05")), 1);
+        assert_eq!(regencies(Selection::default().with(Dimension::Regency, "63.01")), 0);
+        assert_eq!(regencies(Selection::default().with(Dimension::Pillar, "business")), 0);
     }
 
     #[test]

@@ -58,6 +58,8 @@ pub struct Shown {
     pub data: RwSignal<DashboardData>,
     /// What is said, written in tables and linked: the same, once it has been drawn.
     pub settled: RwSignal<DashboardData>,
+    /// What was asked for last: ahead of the data while these are on their way.
+    asked: Memo<Selection>,
     /// Shows a selection.
     choose: Callback<Selection>,
 }
@@ -66,21 +68,21 @@ impl Shown {
     /// A mark.
     fn datum(&self, dimension: Dimension, value: Named) -> Datum {
         let Named { code, name, short } = value;
-        let (locale, data, choose) = (self.locale, self.data, self.choose);
+        let (locale, asked, choose) = (self.locale, self.asked, self.choose);
         let reading = |data| {
             let code = code.clone();
             reads(data, move |data| data.reading(dimension, &code)).into()
         };
         let (now, settled) = (reading(self.data), reading(self.settled));
-        let toggled = move |data: &DashboardData| data.selection.toggled(dimension, &code);
+        let toggled = move |selection: &Selection| selection.toggled(dimension, &code);
         let next = toggled.clone();
         Datum {
             name,
             short,
             now,
             settled,
-            to: reads(self.settled, move |data| address(locale, &toggled(data))).into(),
-            choose: Callback::new(move |()| choose.run(data.with_untracked(&next))),
+            to: reads(self.settled, move |data| address(locale, &toggled(&data.selection))).into(),
+            choose: Callback::new(move |()| choose.run(asked.with_untracked(&next))),
         }
     }
 
@@ -106,12 +108,12 @@ fn show(locale: Locale, asked: Memo<Selection>, start: DashboardStart) -> impl I
     let choose = Callback::new(move |selection: Selection| {
         navigate(&address(locale, &selection), NavigateOptions { scroll: false, ..NavigateOptions::default() });
     });
-    let shown = Shown { locale, start: Arc::new(start), data, settled, choose };
+    let shown = Shown { locale, start: Arc::new(start), data, settled, asked, choose };
     let figures = [
         (reads(data, |data| data.counts.total), t::VERIFIED),
-        (reads(data, |data| with_data(data.counts.pillars.values())), t::PILLARS),
-        (reads(data, |data| with_data(data.counts.regencies.values())), t::REGENCIES),
-        (reads(data, |data| with_data(data.counts.kinds.values())), t::KINDS),
+        (reads(data, |data| data.values(Dimension::Pillar, &data.counts.pillars)), t::PILLARS),
+        (reads(data, |data| data.values(Dimension::Regency, &data.counts.regencies)), t::REGENCIES),
+        (reads(data, |data| data.values(Dimension::Kind, &data.counts.kinds)), t::KINDS),
     ]
     .map(|(count, name)| {
         let value = Signal::derive(move || locale.number(count.get()));
@@ -186,10 +188,6 @@ fn follow(
 /// Does something in a task of its own after the next frame.
 fn once_drawn(what: impl FnOnce() + 'static) {
     request_animation_frame(move || set_timeout(what, Duration::ZERO));
-}
-
-fn with_data<'a>(counts: impl Iterator<Item = &'a i64>) -> i64 {
-    i64::try_from(counts.filter(|count| **count > 0).count()).unwrap_or(0)
 }
 
 /// What is selected, each value with the way without it.
@@ -279,11 +277,11 @@ fn months(shown: &Shown, label: String, marks: Vec<Datum>) -> AnyView {
             Group { datum: shown.datum(Dimension::Month, value), columns: 12 }
         })
         .collect::<Vec<_>>();
-    let (locale, data, choose) = (shown.locale, shown.data, shown.choose);
+    let (locale, asked, choose) = (shown.locale, shown.asked, shown.choose);
     let brushed = Callback::new(move |(from, until): (usize, usize)| {
         let month = |place: usize| Month(january.0 + i32::try_from(place).unwrap_or(0));
         if let Some(span) = Span::new(month(from), month(until)) {
-            choose.run(data.with_untracked(|data| data.selection.within(span)));
+            choose.run(asked.with_untracked(|selection| selection.within(span)));
         }
     });
     view! {
