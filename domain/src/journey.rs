@@ -285,7 +285,8 @@ pub fn apply(case: &Case, event: &Event, now: Month) -> Result<Case, Refusal> {
 pub struct CaseItem {
     /// Random id; it says nothing.
     pub id: String,
-    /// Kind, regency and programme.
+    /// Kind, regency and programme. Kind and programme are empty as long as the link is only proposed: it may have been
+    /// proposed to somebody else by mistake, and they say much of a person.
     pub origin: Origin,
     /// How far it has come.
     pub case: Case,
@@ -321,7 +322,8 @@ pub struct OwnLink {
     pub state: LinkState,
     /// Since when.
     pub since: Timestamp,
-    /// Kind, regency and programme.
+    /// Kind, regency and programme. Kind and programme are empty as long as the link is only proposed: it may have been
+    /// proposed to somebody else by mistake, and they say much of a person.
     pub origin: Origin,
     /// How far the case has come.
     pub case: Case,

@@ -191,7 +191,7 @@ pub fn figures(cases: &Cases, filter: &Filter, now: Month, horizon: u16, random:
     let graduation = &reach[Stage::Independent.index() - 1];
     let growth = growth::growth(&counted, graduation.share, random);
     let graduates = growth.graduates;
-    let projection = projection::project(&counted, graduation, &growth, now, horizon);
+    let projection = projection::project(&counted, graduation, &growth, filter.cohort, now, horizon);
     Figures {
         now,
         cases: counted.flow[0].passed,

@@ -90,7 +90,6 @@ fn hide_stage(figures: &mut PublicFigures, stage: Stage) {
         known.share = Shown::Hidden;
         known.interval = Shown::Hidden;
         known.median = Shown::Hidden;
-        known.curve.clear();
     }
     match stage {
         Stage::Independent => {

@@ -88,6 +88,8 @@ pub struct Projection {
 struct Model {
     past: Vec<f64>,
     arrivals: f64,
+    /// Share of those brought along that is looked at as well: others live elsewhere or came in another way.
+    inside: f64,
     /// Share of those brought along that comes 1, 2, 3 … months later.
     kernel: Vec<f64>,
     /// People who have not graduated, by the months for which they have been followed.
@@ -100,13 +102,17 @@ pub(super) fn project(
     counted: &Counted,
     graduation: &Reach,
     growth: &Growth,
+    cohort: Option<i32>,
     now: Month,
     horizon: u16,
 ) -> Option<Projection> {
     let (rate, interval) = (growth.rate?, growth.interval?);
     let model = Model::new(counted, graduation);
     let horizon = usize::from(horizon);
-    let run = |rate: f64| model.run(rate * graduation.share, horizon);
+    // Nobody joins the cohort of a year that is over.
+    let open =
+        |index: usize| cohort.is_none_or(|year| Month(now.0 + 1 + i32::try_from(index).unwrap_or(0)).year() == year);
+    let run = |rate: f64| model.run(rate * graduation.share, horizon, open);
     let (low, central, high) = (run(interval.low), run(rate), run(interval.high));
     let months = (0..horizon)
         .zip(now.0 + 1..)
@@ -127,6 +133,7 @@ impl Model {
         let recent = counted.arrivals.iter().rev().take(RECENT);
         let (months, own) = recent.fold((0, 0), |(months, own), each| (months + 1, own + u64::from(each.own)));
         let brought: u64 = counted.gaps.iter().map(|count| u64::from(*count)).sum();
+        let inside: u64 = counted.arrivals.iter().map(|each| u64::from(each.brought)).sum();
         let mut kernel: Vec<f64> = counted.gaps.iter().map(|count| ratio(u64::from(*count), brought)).collect();
         // Who comes in the very month of the one who brings them is counted a month later.
         if let Some(at_once) = kernel.first().copied() {
@@ -146,21 +153,23 @@ impl Model {
         Self {
             past: counted.arrivals.iter().map(|each| f64::from(each.own) + f64::from(each.brought)).collect(),
             arrivals: if months == 0 { 0.0 } else { ratio(own, months) },
+            inside: if brought == 0 { 0.0 } else { ratio(inside, brought) },
             kernel,
             waiting: counted.waiting.iter().map(|count| f64::from(*count)).collect(),
             hazard,
         }
     }
 
-    /// New cases and new graduates of each month to come, where each case brings along `each` others.
-    fn run(&self, each: f64, horizon: usize) -> Vec<(f64, f64)> {
+    /// New cases and new graduates of each month to come, where each case brings along `each` others, and new cases
+    /// are looked at in the months that are `open`.
+    fn run(&self, each: f64, horizon: usize, open: impl Fn(usize) -> bool) -> Vec<(f64, f64)> {
         let chance = |months: usize| self.hazard.get(months).copied().unwrap_or(0.0);
         let mut cases = self.past.clone();
         let mut waiting = self.waiting.clone();
         let mut all = Vec::with_capacity(horizon);
-        for _ in 0..horizon {
+        for index in 0..horizon {
             let brought: f64 = cases.iter().rev().zip(&self.kernel).map(|(earlier, share)| earlier * share).sum();
-            let new = self.arrivals + each * brought;
+            let new = if open(index) { self.arrivals + each * self.inside * brought } else { 0.0 };
             cases.push(new);
             waiting.insert(0, new);
             let mut graduates = 0.0;

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::projection::RECENT;
-use super::{CurvePoint, Figures, Growth, Interval, Jobs, Projection};
+use super::{Figures, Growth, Interval, Jobs, Projection};
 use crate::calendar::Month;
 use crate::journey::Stage;
 
@@ -66,8 +66,6 @@ pub struct PublicStage {
     pub interval: Shown<Option<Interval>>,
     /// Months by which half of all have reached it; `None` where fewer do.
     pub median: Shown<Option<u16>>,
-    /// The estimate month by month; between two points at least five people have reached the stage.
-    pub curve: Vec<CurvePoint>,
 }
 
 /// The figures that are public.
@@ -111,7 +109,6 @@ impl Figures {
                 share: Shown::when(shown, reach.share),
                 interval: Shown::when(shown, reach.interval),
                 median: Shown::when(shown, reach.median),
-                curve: if shown { thinned(&reach.curve) } else { Vec::new() },
             });
         }
         // The average of a year's arrivals is their number.
@@ -127,17 +124,4 @@ impl Figures {
             projection: Shown::when(growth_shown && !is_few(arrived), self.projection),
         }
     }
-}
-
-/// A curve without the points that tell when one to four people reached the stage.
-fn thinned(curve: &[CurvePoint]) -> Vec<CurvePoint> {
-    let mut before = 0;
-    let mut kept = Vec::new();
-    for point in curve {
-        if point.reached - before >= FEWEST {
-            before = point.reached;
-            kept.push(*point);
-        }
-    }
-    kept
 }

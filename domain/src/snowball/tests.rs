@@ -204,10 +204,31 @@ fn a_projection_follows_its_model() {
 }
 
 #[test]
+fn who_is_brought_along_elsewhere_is_not_expected_here() {
+    // All but the last four in 63.01 bring along somebody in 63.02 four months later.
+    let mut cases: Vec<(Case, Option<u32>)> = Vec::new();
+    for (month, inviter) in (0..30).zip((0..).step_by(2)) {
+        cases.push((case(&[month, month, month, month + 1], None), None));
+        cases.push((case(&[month + 4, month + 4, month + 4, month + 5], None), (month < 26).then_some(inviter)));
+    }
+    let expected = |filter: &Filter| {
+        let found = figures(&of(&cases), filter, Month(START.0 + 33), 6, &mut generator(1));
+        let projection = found.projection.unwrap();
+        (projection.arrivals, projection.months.iter().map(|month| month.cases.central).collect::<Vec<_>>())
+    };
+    let (own, all) = expected(&Filter::default());
+    assert!(close(own, 1.0) && all.iter().all(|new| *new > own), "{all:?}");
+    let (own, here) = expected(&Filter { regency: Some("63.01".to_owned()), ..Filter::default() });
+    assert!(close(own, 8.0 / 12.0) && here.iter().all(|new| close(*new, own)), "{here:?}");
+    let (_, over) = expected(&Filter { cohort: Some(START.year()), ..Filter::default() });
+    assert!(over.iter().all(|new| *new == 0.0), "{over:?}");
+}
+
+#[test]
 fn the_public_sees_no_figure_of_few_people() {
     let public = seen(&small(), &Filter::default()).public();
     assert_eq!(public.cases, Shown::Value(5));
-    assert!(public.stages.iter().all(|stage| stage.passed == Shown::Hidden && stage.curve.is_empty()));
+    assert!(public.stages.iter().all(|stage| stage.passed == Shown::Hidden));
     assert_eq!((public.growth, public.jobs), (Shown::Hidden, Shown::Hidden));
 
     let mut cases: Vec<(Case, Option<u32>)> = Vec::new();

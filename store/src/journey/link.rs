@@ -122,12 +122,13 @@ impl Store {
         .fetch_optional(&self.readers)
         .await?;
         let Some(OwnRow { row, state, since }) = row else { return Ok(None) };
-        Ok(Some(OwnLink {
-            state: LinkState::from_code(&state).ok_or_else(|| Error::corrupt("journey_link", &row.id, "state"))?,
-            since: Timestamp(since),
-            case: row.case()?,
-            origin: row.origin(),
-        }))
+        let state = LinkState::from_code(&state).ok_or_else(|| Error::corrupt("journey_link", &row.id, "state"))?;
+        let mut origin = row.origin();
+        if state != LinkState::Consented {
+            origin.kind.clear();
+            origin.programme.clear();
+        }
+        Ok(Some(OwnLink { state, since: Timestamp(since), case: row.case()?, origin }))
     }
 
     /// The stakeholder who asks consents to the proposed link, by this version of the text. `false` where there is none

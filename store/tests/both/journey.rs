@@ -241,6 +241,8 @@ async fn a_link_needs_consent_and_leaves_nothing_when_it_is_withdrawn() {
         assert_eq!(propose(&own, 3, &mut moments).await, Linking::Taken);
         assert!(!store.is_former_recipient(&stakeholder).await.unwrap(), "not without consent");
         let asked = store.own_link(&person).await.unwrap().unwrap();
+        // It may be somebody else's: of what kind it is, and through which programme, is not told before they consent.
+        assert_eq!((asked.origin.kind.as_str(), asked.origin.programme.as_str()), ("", ""));
         assert_eq!((asked.state, asked.case.stage()), (LinkState::Proposed, Stage::Potential));
 
         let version = store.data_version().await.unwrap();
@@ -248,6 +250,7 @@ async fn a_link_needs_consent_and_leaves_nothing_when_it_is_withdrawn() {
         assert!(!store.consent_to_link(&person, "2026-11", &mut moments.next()).await.unwrap(), "once");
         assert!(store.data_version().await.unwrap() > version);
         assert!(store.is_former_recipient(&stakeholder).await.unwrap());
+        assert_eq!(store.own_link(&person).await.unwrap().unwrap().origin.kind, KIND);
         assert_eq!(store.journey(&own, &id).await.unwrap().unwrap().link, Some(LinkState::Consented));
         assert_eq!(
             change(&store, &own, &id, Event::TakeBack, &mut moments).await,
