@@ -65,14 +65,19 @@ async function page(request) {
   return answer;
 }
 
-// Deletes what is kept of a page that is there no longer; of a story, also the lists that may name it.
+// A page has one address in each language.
+const inIndonesian = (pathname) => pathname.replace(/^\/en(?=\/)/, '');
+
+// Deletes what is kept of a page that is there no longer; of a story, in both languages, and the lists that may name it.
 async function gone(request) {
   const { pathname } = new URL(request.url);
+  const story = STORIES.test(pathname);
   for (const name of (await caches.keys()).filter((known) => known.startsWith(PREFIX))) {
     const cache = await caches.open(name);
     for (const known of await cache.keys()) {
       const kept = new URL(known.url).pathname;
-      if (kept === pathname || (STORIES.test(pathname) && NAMES_STORIES.test(kept))) await cache.delete(known);
+      const same = kept === pathname || (story && inIndonesian(kept) === inIndonesian(pathname));
+      if (same || (story && NAMES_STORIES.test(kept))) await cache.delete(known);
     }
   }
 }

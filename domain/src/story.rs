@@ -163,10 +163,12 @@ pub struct ConsentPage {
 pub struct OwnStory {
     /// Its part of the address.
     pub slug: String,
-    /// Title of the version that is public, else of the one that waits for an answer.
+    /// Title of the version that is public, else of the one that they were asked about.
     pub title: Bilingual,
     /// Where it stands.
     pub state: StoryState,
+    /// Whether a version waits for their answer.
+    pub waits: bool,
 }
 
 /// How a text begins, without its marks.

@@ -121,6 +121,11 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// A text that is required in both languages.
+    pub fn each(&mut self, key: &str, longest: usize) -> Bilingual {
+        Bilingual { id: self.text(&in_indonesian(key), true, longest), en: self.text(&in_english(key), true, longest) }
+    }
+
     /// A day, where one was typed.
     pub fn day(&mut self, key: &str) -> Option<Day> {
         let text = self.typed.text(key);

@@ -5,12 +5,52 @@ use domain::actor::Actor;
 use domain::calendar::{Month, Timestamp};
 use domain::contribution::{Attendance, Facts, Held, Mentored, OfficeWaiting};
 use domain::programme::Programme;
-use domain::programme::edit::edits;
+use domain::programme::edit::{edits, title_and_form};
 use domain::programme::partner::PartnerRole;
+use domain::typed::Typed;
+use sqlx::FromRow;
 
 use crate::office::scoped;
 use crate::statement::Statement;
 use crate::{Error, Result, Store, from_json};
+
+#[derive(FromRow)]
+struct HeldRow {
+    programme: String,
+    role: String,
+    since: i64,
+    until: Option<i64>,
+    /// Of the programme that is public.
+    content: Option<String>,
+    /// Of the version that was public last, as it was typed.
+    archived: Option<String>,
+}
+
+impl HeldRow {
+    fn held(self) -> Result<Held> {
+        let slug = self.programme;
+        let (title, form) = match (self.content, self.archived) {
+            (Some(content), _) => {
+                let programme: Programme = from_json("programme", &slug, &content)?;
+                (programme.title, programme.form)
+            }
+            (None, Some(typed)) => {
+                let typed: Typed = from_json("programme_version", &slug, &typed)?;
+                title_and_form(&typed).ok_or_else(|| Error::corrupt("programme_version", &slug, "form"))?
+            }
+            (None, None) => return Err(Error::corrupt("programme_partner", &slug, "no such programme")),
+        };
+        Ok(Held {
+            role: PartnerRole::from_code(&self.role)
+                .ok_or_else(|| Error::corrupt("programme_partner", &slug, "role"))?,
+            programme: slug,
+            title,
+            form,
+            since: Timestamp(self.since).day(),
+            until: self.until.map(|at| Timestamp(at).day()),
+        })
+    }
+}
 
 impl Store {
     /// All that the stakeholder who asks has contributed; nothing for anybody else.
@@ -49,29 +89,25 @@ impl Store {
             .collect()
     }
 
-    /// The roles of a stakeholder in public programmes that both sides have confirmed, the earliest first.
+    /// The roles of a stakeholder in programmes that both sides have confirmed, the earliest first, with those that have
+    /// ended. Of a programme that is archived the version counts that was public last.
     async fn roles_held(&self, stakeholder: &str) -> Result<Vec<Held>> {
-        let rows: Vec<(String, String, i64, String)> = sqlx::query_as(
-            "select p.programme, p.role, p.since, g.content from programme_partner p
-             join programme g on g.slug = p.programme where p.stakeholder = $1 and p.state = 'confirmed'
+        let rows: Vec<HeldRow> = sqlx::query_as(
+            "select p.programme, p.role, p.since, p.until, g.content, (
+                 select v.form from programme_version v where v.programme = p.programme and v.stage = 'archived'
+                 order by v.number desc limit 1
+             ) as archived
+             from (
+                 select programme, role, since, cast(null as bigint) as until from programme_partner
+                 where stakeholder = $1 and state = 'confirmed'
+                 union all select programme, role, since, until from programme_partner_past where stakeholder = $1
+             ) p left join programme g on g.slug = p.programme
              order by p.since, p.programme, p.role",
         )
         .bind(stakeholder)
         .fetch_all(&self.readers)
         .await?;
-        rows.into_iter()
-            .map(|(slug, role, since, content)| {
-                let programme: Programme = from_json("programme", &slug, &content)?;
-                Ok(Held {
-                    role: PartnerRole::from_code(&role)
-                        .ok_or_else(|| Error::corrupt("programme_partner", &slug, "role"))?,
-                    programme: slug,
-                    title: programme.title,
-                    form: programme.form,
-                    since: Timestamp(since).day(),
-                })
-            })
-            .collect()
+        rows.into_iter().map(HeldRow::held).collect()
     }
 
     /// The families that a stakeholder mentors or has mentored, where an officer has confirmed it, the earliest first.

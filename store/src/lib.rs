@@ -173,6 +173,18 @@ const MIGRATIONS: &[(i64, &str, &str, &str)] = &[
         include_str!("../migrations/0016_contribution.sql"),
     ),
     (17, "finance", include_str!("../migrations/0017_finance.sql"), include_str!("../migrations/0017_finance.sql")),
+    (
+        18,
+        "partner past",
+        include_str!("../migrations/0018_partner_past.sql"),
+        include_str!("../migrations/0018_partner_past.sql"),
+    ),
+    (
+        19,
+        "story known",
+        include_str!("../migrations/0019_story_known.sql"),
+        include_str!("../migrations/0019_story_known.sql"),
+    ),
 ];
 
 impl Store {

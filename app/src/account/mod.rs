@@ -37,7 +37,7 @@ const CODE: &str = "kode";
 
 /// The version of the text by which a stakeholder consents to a link, kept with the consent. A new text is a new version.
 #[cfg(feature = "ssr")]
-const LINK_CONSENT_VERSION: &str = "tautan-2026-11";
+const LINK_CONSENT_VERSION: &str = "tautan-2026-11-2";
 
 /// The journey that a stakeholder is asked to be linked to, or is linked to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

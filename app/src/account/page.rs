@@ -282,7 +282,7 @@ fn stories_of(locale: Locale, stories: Vec<OwnStory>) -> Option<impl IntoView> {
         .collect_view();
     (!none).then(|| {
         view! {
-            <h2>{t::STORIES.say(locale)}</h2>
+            <h2 id="kisah">{t::STORIES.say(locale)}</h2>
             <p>{t::STORIES_HELP.say(locale)}</p>
             <Cards rows=true>{rows}</Cards>
         }

@@ -52,17 +52,19 @@ pub(super) async fn account_data() -> Result<AccountData, AppError> {
         let journey = own_journey(&server, &actor).await?.map(Box::new);
         let enrolments = server.store.own_enrolments(&actor, moment.at).await?;
         let partnerships = server.store.own_partnerships(&actor).await?;
+        let stories = server.store.own_stories(&actor).await?;
         let own = Own {
             page: &page,
             change: change.as_ref(),
             link: journey.as_ref().map(|journey| journey.link.state),
+            stories: &stories,
             enrolments: &enrolments,
             partnerships: &partnerships,
         };
         return Ok(AccountData::Account {
             start: Box::new(start_data(&server, &actor, own, moment.at).await?),
             enrolments,
-            stories: server.store.own_stories(&actor).await?,
+            stories,
             partnerships,
             programmes: server.store.programme_titles().await?,
             page: Box::new(page),

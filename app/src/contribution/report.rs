@@ -183,9 +183,13 @@ fn roles(locale: Locale, roles: &[Held]) -> AnyView {
     let rows = roles
         .iter()
         .map(|held| {
-            let since = t::since(locale, &held.since.in_words(locale));
+            let since = held.since.in_words(locale);
+            let days = match held.until {
+                Some(until) => t::from_to(locale, &since, &until.in_words(locale)),
+                None => t::since(locale, &since),
+            };
             let title = held.title.get(locale).to_owned();
-            let detail = format!(" · {} · {} · {since}", held.role.name().say(locale), held.form.name().say(locale));
+            let detail = format!(" · {} · {} · {days}", held.role.name().say(locale), held.form.name().say(locale));
             view! { <li><strong>{title}</strong> {detail}</li> }
         })
         .collect_view();
@@ -199,7 +203,7 @@ fn mentored(locale: Locale, mentored: &[Mentored], known: &Known) -> Option<AnyV
         .map(|mentored| {
             let since = mentored.since.in_words(locale);
             let months = match mentored.until {
-                Some(until) => t::from_to_month(locale, &since, &until.in_words(locale)),
+                Some(until) => t::from_to(locale, &since, &until.in_words(locale)),
                 None => t::since_month(locale, &since),
             };
             view! { <li>{known.area(Some(&mentored.regency), locale)} " · " {months}</li> }

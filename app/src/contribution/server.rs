@@ -13,9 +13,11 @@ use domain::contribution::{
     Attendance, FIRST_YEAR, Goal, Held, LAST_YEAR, Measure, Mentored, Open, Part, REPORT_PATH, report_year,
     usual_kinds, waiting,
 };
+use domain::exchange::Kind;
 use domain::journey::LinkState;
 use domain::locale::Locale;
 use domain::programme::partner::Partnership;
+use domain::story::OwnStory;
 use http::{HeaderMap, StatusCode};
 
 use super::{ReportData, StartData};
@@ -50,6 +52,8 @@ pub struct Own<'a> {
     pub change: Option<&'a OwnChange>,
     /// Where the link to a journey stands.
     pub link: Option<LinkState>,
+    /// Stories about them.
+    pub stories: &'a [OwnStory],
     /// Whom they have enrolled.
     pub enrolments: &'a [Enrolment],
     /// Their roles in programmes.
@@ -74,11 +78,12 @@ pub async fn start_data(
         partnerships: own.partnerships,
         change: own.change,
         link: own.link,
+        stories: own.stories,
         enrolments: own.enrolments,
         listings: &listings,
     };
     let facts = store.contribution(actor).await?;
-    let mut years = facts.by_year();
+    let mut years = facts.by_year(now.day().year());
     years.entry(now.day().year()).or_default();
     let filter = ActivityFilter { regency: Some(regency.clone()), ..ActivityFilter::default() };
     let mut activities = store.activities(&filter, now).await?.items;
@@ -111,6 +116,7 @@ async fn report(server: &Server, actor: &Actor, year: &str) -> Result<ReportData
     let kind = server.store.psks_kind(&page.kind).await?.ok_or(AppError::NotFound)?;
     let facts = server.store.contribution(actor).await?;
     let [regency, ..] = page.place;
+    let facts = facts.of_year(year);
     Ok(ReportData {
         year,
         today,
@@ -119,8 +125,8 @@ async fn report(server: &Server, actor: &Actor, year: &str) -> Result<ReportData
         pillar: page.pillar,
         kind: kind.name,
         regency,
-        totals: facts.by_year().remove(&year).unwrap_or_default(),
-        facts: facts.of_year(year),
+        totals: facts.total(),
+        facts,
         known: Known::load(&server.store).await?,
     })
 }
@@ -195,6 +201,7 @@ fn attendance_row(attendance: &Attendance, locale: Locale) -> [String; COLUMNS] 
     row[7] = attendance.people.to_string();
     row[8] = t::PARTICIPANTS.say(locale).to_owned();
     row[10] = hours(attendance.totals().minutes);
+    row[12] = numbers(Goal::OF_PARTNERS);
     row
 }
 
@@ -217,6 +224,7 @@ fn mentored_row(mentored: &Mentored, known: &Known, locale: Locale) -> [String; 
     row[1] = format!("{}-{:02}-01", mentored.since.year(), mentored.since.number());
     row[5] = known.area(Some(&mentored.regency), locale);
     row[6].clone_from(&mentored.regency);
+    row[12] = numbers(Goal::of_kind(Kind::Mentoring));
     row
 }
 

@@ -153,6 +153,7 @@ fn said(locale: Locale, waiting: &Waiting) -> (String, String, Option<String>) {
             Some(role.name().say(locale).to_owned()),
         ),
         Waiting::Link => ("/akun#perjalanan".to_owned(), t::LINK.say(locale).to_owned(), None),
+        Waiting::Story { title } => ("/akun#kisah".to_owned(), t::story(locale, &title.get(locale)), None),
         Waiting::Refused { on } => {
             ("/akun#perubahan".to_owned(), t::REFUSED.say(locale).to_owned(), Some(on.in_words(locale)))
         }

@@ -93,6 +93,16 @@ pub struct Held {
     pub role: PartnerRole,
     /// Day of the confirmation.
     pub since: Day,
+    /// Day on which it ended; none while it goes on.
+    pub until: Option<Day>,
+}
+
+impl Held {
+    /// Whether it was held in this year.
+    #[must_use]
+    pub fn in_year(&self, year: i32) -> bool {
+        self.since.year() <= year && self.until.is_none_or(|until| until.year() >= year)
+    }
 }
 
 /// A family without a name that a pioneer family mentors, or has mentored; the office has confirmed it.
@@ -233,53 +243,45 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// What each fact counts, with its year. A fact that comes twice counts once; a programme counts in the year of its
-    /// first role, a family in that of its first month.
-    fn counted(&self) -> Vec<(i32, Totals)> {
-        let (mut parts, mut activities) = (BTreeSet::new(), BTreeSet::new());
-        let mut programmes: BTreeMap<&str, Day> = BTreeMap::new();
-        for held in &self.roles {
-            let first = programmes.entry(&held.programme).or_insert(held.since);
-            *first = held.since.min(*first);
-        }
-        let parts = self.parts.iter().filter(|part| parts.insert((&part.of, part.number)));
-        let attendances = self.attendances.iter().filter(|attendance| activities.insert(&attendance.activity));
-        let programme = Totals { programmes: 1, ..Totals::default() };
-        let mut counted: Vec<(i32, Totals)> = parts.map(|part| (part.on.year(), part.totals())).collect();
-        counted.extend(attendances.map(|attendance| (attendance.on.year(), attendance.totals())));
-        counted.extend(programmes.into_values().map(|first| (first.year(), programme)));
-        let mut families = BTreeSet::new();
-        let mentored = self.mentored.iter().filter(|mentored| families.insert(mentored.number));
-        let family = Totals { families: 1, ..Totals::default() };
-        counted.extend(mentored.map(|mentored| (mentored.since.year(), family)));
-        counted
+    /// The first year of any fact; none where there is none.
+    fn first_year(&self) -> Option<i32> {
+        let parts = self.parts.iter().map(|part| part.on.year());
+        let attendances = self.attendances.iter().map(|attendance| attendance.on.year());
+        let roles = self.roles.iter().map(|held| held.since.year());
+        parts.chain(attendances).chain(roles).chain(self.mentored.iter().map(|mentored| mentored.since.year())).min()
     }
 
-    /// What they come to, by year; years without any are not there.
+    /// What they come to by year, up to this one: each year what [`Facts::of_year`] lists; years without any are not
+    /// there.
     #[must_use]
-    pub fn by_year(&self) -> BTreeMap<i32, Totals> {
-        let mut years: BTreeMap<i32, Totals> = BTreeMap::new();
-        for (year, totals) in self.counted() {
-            let sum = years.entry(year).or_default();
-            *sum = sum.plus(totals);
-        }
-        years
+    pub fn by_year(&self, last: i32) -> BTreeMap<i32, Totals> {
+        let years = self.first_year().unwrap_or(last)..=last;
+        years.map(|year| (year, self.of_year(year).total())).filter(|(_, all)| *all != Totals::default()).collect()
     }
 
-    /// What they come to in all.
+    /// What they come to in all. A fact that comes twice counts once, and so does a programme with several roles and a
+    /// family, however long.
     #[must_use]
     pub fn total(&self) -> Totals {
-        self.counted().into_iter().fold(Totals::default(), |sum, (_, totals)| sum.plus(totals))
+        let (mut parts, mut activities) = (BTreeSet::new(), BTreeSet::new());
+        let parts = self.parts.iter().filter(|part| parts.insert((&part.of, part.number)));
+        let attendances = self.attendances.iter().filter(|attendance| activities.insert(&attendance.activity));
+        let programmes: BTreeSet<&String> = self.roles.iter().map(|held| &held.programme).collect();
+        let families: BTreeSet<i64> = self.mentored.iter().map(|mentored| mentored.number).collect();
+        let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+        let stand =
+            Totals { programmes: number(programmes.len()), families: number(families.len()), ..Totals::default() };
+        parts.map(Part::totals).chain(attendances.map(Attendance::totals)).fold(stand, Totals::plus)
     }
 
-    /// What belongs into the report of a year: what was confirmed or took place in it, the roles that were confirmed by
-    /// its end, and the families that were mentored in it.
+    /// What belongs into the report of a year: what was confirmed or took place in it, the roles that were held in it, and
+    /// the families that were mentored in it.
     #[must_use]
     pub fn of_year(&self, year: i32) -> Self {
         Self {
             parts: self.parts.iter().filter(|part| part.on.year() == year).cloned().collect(),
             attendances: self.attendances.iter().filter(|attendance| attendance.on.year() == year).cloned().collect(),
-            roles: self.roles.iter().filter(|held| held.since.year() <= year).cloned().collect(),
+            roles: self.roles.iter().filter(|held| held.in_year(year)).cloned().collect(),
             mentored: self.mentored.iter().filter(|mentored| mentored.in_year(year)).cloned().collect(),
         }
     }
@@ -299,6 +301,12 @@ impl Facts {
         for held in &self.roles {
             note(Goal::of_form(held.form), held.form.name());
             note(Goal::OF_PARTNERS, t::ROLE);
+        }
+        if !self.attendances.is_empty() {
+            note(Goal::OF_PARTNERS, t::ATTENDANCE);
+        }
+        if !self.mentored.is_empty() {
+            note(Goal::of_kind(Kind::Mentoring), t::FAMILIES);
         }
         found
             .into_iter()
@@ -344,6 +352,7 @@ mod tests {
             form: ServiceForm::Empowerment,
             role,
             since: day(year),
+            until: None,
         }
     }
 
@@ -359,7 +368,7 @@ mod tests {
     fn nothing_comes_to_nothing() {
         let nothing = Facts::default();
         assert_eq!(nothing.total(), Totals::default());
-        assert!(nothing.by_year().is_empty() && nothing.goals().is_empty());
+        assert!(nothing.by_year(2026).is_empty() && nothing.goals().is_empty());
     }
 
     #[test]
@@ -378,7 +387,7 @@ mod tests {
     }
 
     #[test]
-    fn a_fact_counts_once_and_a_programme_in_its_first_year() {
+    fn a_fact_counts_once_and_what_goes_on_in_each_of_its_years() {
         let one = part("1", 1, Kind::Job, 2, Worth::default(), day(2025));
         let two = part("1", 2, Kind::Job, 1, Worth::default(), day(2026));
         let came = Attendance {
@@ -398,11 +407,16 @@ mod tests {
             ],
             mentored: vec![mentored(1, 2024), mentored(1, 2024), mentored(2, 2025)],
         };
-        let years = facts.by_year();
+        let years = facts.by_year(2027);
         let of = |year| years.get(&year).map(|all| (all.jobs, all.minutes, all.programmes, all.families));
-        assert_eq!([of(2024), of(2025), of(2026)], [Some((0, 0, 1, 1)), Some((2, 0, 1, 1)), Some((1, 900, 0, 0))]);
+        assert_eq!([of(2024), of(2025), of(2026)], [Some((0, 0, 1, 1)), Some((2, 0, 2, 2)), Some((1, 900, 2, 2))]);
+        assert_eq!((of(2023), of(2027)), (None, Some((0, 0, 2, 2))), "what goes on counts in each year");
+        let all = facts.total();
+        assert_eq!((all.jobs, all.minutes, all.programmes, all.families), (3, 900, 2, 2), "and once in all");
         let of_2025 = facts.of_year(2025);
         assert_eq!((of_2025.parts.len(), of_2025.attendances.len(), of_2025.roles.len()), (2, 0, 2));
+        let over = Held { until: Day::new(2025, 12, 31), ..held("a", PartnerRole::Funder, 2024) };
+        assert_eq!([2023, 2024, 2025, 2026].map(|year| over.in_year(year)), [false, true, true, false]);
         assert_eq!(of_2025.mentored.len(), 3, "who began earlier and goes on belongs into the report of each year");
         let ended = Mentored { until: Some(Month::new(2024, 12)), ..mentored(1, 2024) };
         assert!(ended.in_year(2024) && !ended.in_year(2025) && !ended.in_year(2023));
@@ -442,13 +456,18 @@ mod tests {
         fn any_facts()(
             parts in prop::collection::vec(any_part(), 0..20),
             came in prop::collection::vec(("[a-e]", 2022..2027, 1_i64..600, 1_i64..5), 0..10),
-            roles in prop::collection::vec(("[a-c]", prop::sample::select(PartnerRole::ALL), 2022..2027), 0..10),
+            roles in prop::collection::vec(
+                ("[a-c]", prop::sample::select(PartnerRole::ALL), 2022..2027, prop::option::of(0..3)), 0..10,
+            ),
             families in prop::collection::btree_map(1_i64..9, 2022..2027, 0..6),
         ) -> Facts {
             let came = came.into_iter().map(|(activity, year, minutes, people)| {
                 Attendance { activity, title: Bilingual::default(), on: day(year), minutes, people }
             });
-            let roles = roles.into_iter().map(|(programme, role, year)| held(&programme, role, year));
+            let roles = roles.into_iter().map(|(programme, role, year, years)| Held {
+                until: years.and_then(|years| Day::new(year + years, 12, 1)),
+                ..held(&programme, role, year)
+            });
             let mentored = families.into_iter().map(|(number, year)| mentored(number, year)).collect();
             Facts { parts, attendances: came.collect(), roles: roles.collect(), mentored }
         }
@@ -456,20 +475,37 @@ mod tests {
 
     proptest! {
         #[test]
+        #[test]
         fn the_years_together_are_the_whole(facts in any_facts()) {
-            let sum = facts.by_year().into_values().fold(Totals::default(), Totals::plus);
-            prop_assert_eq!(sum, facts.total());
+            let mut once = facts;
+            let (mut parts, mut came) = (BTreeSet::new(), BTreeSet::new());
+            once.parts.retain(|part| parts.insert((part.of.clone(), part.number)));
+            once.attendances.retain(|attendance| came.insert(attendance.activity.clone()));
+            let sum = once.by_year(2027).into_values().fold(Totals::default(), Totals::plus);
+            let total = once.total();
+            let done = |all: Totals| (all.people, all.jobs, all.minutes, all.value);
+            prop_assert_eq!(done(sum), done(total));
+            // What goes on stands in more than one year.
+            prop_assert!(sum.programmes >= total.programmes && sum.families >= total.families);
         }
 
         #[test]
         fn a_year_counts_what_its_report_lists(facts in any_facts(), year in 2022..2027) {
             let listed = facts.of_year(year);
-            let (of_list, of_year) =
-                (listed.by_year().remove(&year), facts.by_year().remove(&year));
-            let of = |totals: Option<Totals>| totals.unwrap_or_default();
-            // A fact that stands in two years counts in the first that is met; all else agrees.
-            prop_assert!(of(of_list).jobs >= of(of_year).jobs);
-            prop_assert_eq!(of(of_list).programmes, of(of_year).programmes);
+            let counted = facts.by_year(2027).remove(&year).unwrap_or_default();
+            let mut seen = BTreeSet::new();
+            let jobs = listed.parts.iter().filter(|part| seen.insert((&part.of, part.number)) && part.kind == Kind::Job);
+            prop_assert_eq!(counted.jobs, jobs.map(|part| part.amount).sum::<i64>());
+            let mut programmes: Vec<&str> = listed.roles.iter().map(|held| held.programme.as_str()).collect();
+            programmes.sort_unstable();
+            programmes.dedup();
+            prop_assert_eq!(counted.programmes, i64::try_from(programmes.len()).unwrap());
+            prop_assert_eq!(counted.families, i64::try_from(listed.mentored.len()).unwrap());
+            prop_assert!(listed.parts.iter().all(|part| part.on.year() == year));
+            for held in &facts.roles {
+                let goes_on = held.since.year() <= year && held.until.is_none_or(|until| year <= until.year());
+                prop_assert_eq!(goes_on, listed.roles.contains(held));
+            }
         }
 
         #[test]
@@ -526,7 +562,7 @@ mod tests {
             turned.attendances.reverse();
             turned.roles.reverse();
             turned.mentored.reverse();
-            prop_assert_eq!(once.by_year(), turned.by_year());
+            prop_assert_eq!(once.by_year(2027), turned.by_year(2027));
         }
     }
 }

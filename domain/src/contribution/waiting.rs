@@ -9,6 +9,7 @@ use crate::exchange::{ListingItem, ListingState, MatchItem, MatchState, Side, Un
 use crate::journey::LinkState;
 use crate::locale::Bilingual;
 use crate::programme::partner::{PartnerRole, PartnerState, Partnership};
+use crate::story::OwnStory;
 
 /// Days before an activity or the end of a listing from which on it is soon.
 pub const SOON_DAYS: i64 = 14;
@@ -51,6 +52,11 @@ pub enum Waiting {
     },
     /// An officer asks whether a journey is theirs.
     Link,
+    /// A story about them waits for their consent.
+    Story {
+        /// Its title.
+        title: Bilingual,
+    },
     /// What was agreed is not all delivered, or not yet reported.
     Deliver {
         /// Id of the match.
@@ -100,6 +106,8 @@ pub struct Open<'a> {
     pub change: Option<&'a OwnChange>,
     /// Where the link to a journey stands.
     pub link: Option<LinkState>,
+    /// Stories about it.
+    pub stories: &'a [OwnStory],
     /// Whom it has enrolled.
     pub enrolments: &'a [Enrolment],
     /// Its listings that are waiting or open.
@@ -124,10 +132,11 @@ fn rank(waiting: &Waiting) -> (u8, i64) {
         Waiting::Confirm { .. } => (1, 0),
         Waiting::Role { .. } => (2, 0),
         Waiting::Link => (3, 0),
-        Waiting::Deliver { .. } => (4, 0),
-        Waiting::Refused { .. } => (5, 0),
-        Waiting::Coming { begins, .. } => (6, begins.0),
-        Waiting::Expiring { on, .. } => (7, on.start().0),
+        Waiting::Story { .. } => (4, 0),
+        Waiting::Deliver { .. } => (5, 0),
+        Waiting::Refused { .. } => (6, 0),
+        Waiting::Coming { begins, .. } => (7, begins.0),
+        Waiting::Expiring { on, .. } => (8, on.start().0),
     }
 }
 
@@ -139,6 +148,8 @@ pub fn waiting(open: &Open, now: Timestamp) -> Vec<Waiting> {
     let asked = open.partnerships.iter().filter(|partnership| partnership.state == PartnerState::Asked);
     found.extend(asked.map(|asked| Waiting::Role { title: asked.title.clone(), role: asked.role }));
     found.extend((open.link == Some(LinkState::Proposed)).then_some(Waiting::Link));
+    let stories = open.stories.iter().filter(|story| story.waits);
+    found.extend(stories.map(|story| Waiting::Story { title: story.title.clone() }));
     let refused = open
         .change
         .filter(|change| change.state == ChangeState::Rejected && change.since.plus_days(REFUSED_DAYS) > now);
@@ -200,6 +211,7 @@ mod tests {
     use super::*;
     use crate::exchange::{Delivery, DeliveryState, Kind, Match, Poster, Worth};
     use crate::locale::Locale;
+    use crate::story::StoryState;
 
     fn now() -> Timestamp {
         Day::new(2026, 11, 25).unwrap().start()
@@ -260,8 +272,15 @@ mod tests {
         }
     }
 
-    const NOTHING: Open =
-        Open { matches: &[], partnerships: &[], change: None, link: None, enrolments: &[], listings: &[] };
+    const NOTHING: Open = Open {
+        matches: &[],
+        partnerships: &[],
+        change: None,
+        link: None,
+        stories: &[],
+        enrolments: &[],
+        listings: &[],
+    };
 
     #[test]
     fn nothing_waits_where_nothing_is_open() {
@@ -301,11 +320,18 @@ mod tests {
             state,
         });
         let change = OwnChange { state: ChangeState::Rejected, since: now().plus_days(-2), reason: String::new() };
+        let stories = [false, true].map(|waits| OwnStory {
+            slug: String::new(),
+            title: Bilingual { id: format!("{waits}"), en: String::new() },
+            state: StoryState::Published,
+            waits,
+        });
         let open = Open {
             matches: &matches,
             partnerships: &partnerships,
             change: Some(&change),
             link: Some(LinkState::Proposed),
+            stories: &stories,
             enrolments: &enrolments,
             listings: &listings,
         };
@@ -320,6 +346,7 @@ mod tests {
                 Waiting::Expiring { id, .. } => format!("expiring {id}"),
                 Waiting::Role { .. } => "role".to_owned(),
                 Waiting::Link => "link".to_owned(),
+                Waiting::Story { title } => format!("story {}", title.id),
                 Waiting::Refused { .. } => "refused".to_owned(),
             })
             .collect();
@@ -328,6 +355,7 @@ mod tests {
             "confirm 2",
             "role",
             "link",
+            "story true",
             "give 1",
             "refused",
             "coming 1",

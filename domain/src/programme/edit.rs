@@ -2,7 +2,7 @@
 
 mod form;
 
-pub use form::{form_keys, form_of, key, read_programme, slug_of, standard_key};
+pub use form::{form_keys, form_of, key, read_programme, slug_of, standard_key, title_and_form};
 
 use serde::{Deserialize, Serialize};
 

@@ -75,8 +75,8 @@ pub fn form_of_story(story: &Story, ticket: &str) -> Typed {
 /// All fields that are not in order.
 pub fn read_story(form: &Typed, pictures: &[KeptPicture], stakeholder: Option<String>) -> Result<Story, Vec<Problem>> {
     let mut reader = Reader::new(form);
-    let title = reader.both(key::TITLE, true, LONGEST_TITLE);
-    let text = reader.both(key::TEXT, true, LONGEST_TEXT);
+    let title = reader.each(key::TITLE, LONGEST_TITLE);
+    let text = reader.each(key::TEXT, LONGEST_TEXT);
     let pictures = read_some(&mut reader, form, pictures, MOST_PICTURES);
     if stakeholder.is_none() && !form.text(key::TICKET).is_empty() {
         reader.wrong(key::TICKET, FieldError::Ticket);
@@ -108,6 +108,7 @@ mod tests {
             ("title_id", "Dari menjahit sendiri menjadi guru"),
             ("title_en", "From sewing alone to teaching"),
             ("text_id", "Dulu **sendiri**."),
+            ("text_en", "Once **alone**."),
             (key::PROGRAMME, "usaha-ekonomi-produktif"),
             (key::PPKS, "ppks-23"),
             (key::REGENCY, "63.05"),

@@ -323,7 +323,7 @@ impl Store {
 }
 
 /// Makes a change of this version of a case ours; `false` where there is another version.
-pub(super) async fn take_up(transaction: &mut Transaction<'static, Any>, id: &str, version: i64) -> Result<bool> {
+async fn take_up(transaction: &mut Transaction<'static, Any>, id: &str, version: i64) -> Result<bool> {
     let done = sqlx::query("update journey_case set version = version + 1 where id = $1 and version = $2")
         .bind(id)
         .bind(version)

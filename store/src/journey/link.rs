@@ -8,7 +8,6 @@ use domain::journey::{LinkState, OwnLink, Stage};
 use sqlx::FromRow;
 
 use super::CaseRow;
-use super::enter::take_up;
 use crate::audit::note;
 use crate::office::scoped;
 use crate::{Error, Moment, Result, Store, bump_data_version};
@@ -61,7 +60,13 @@ impl Store {
             return Ok(Linking::NotPotential);
         }
         let mut transaction = self.begin().await?;
-        if item.version != version || !take_up(&mut transaction, id, version).await? {
+        // The case is held, not changed: a version without an entry in the audit log would tell that it was proposed.
+        let held = sqlx::query("update journey_case set version = version where id = $1 and version = $2")
+            .bind(id)
+            .bind(version)
+            .execute(&mut *transaction)
+            .await?;
+        if item.version != version || held.rows_affected() == 0 {
             return Ok(Linking::Outdated);
         }
         // Nobody mentors themselves: of a family whose mentor it is, the stakeholder is not.

@@ -177,7 +177,8 @@ impl Store {
         Ok(Some(now))
     }
 
-    /// Ends a partnership, or declines one, from either side. `false` where there is none that is the actor's.
+    /// Ends a partnership, or declines one, from either side. `false` where there is none that is the actor's. One that was
+    /// confirmed is kept for the reports of the years in which it was held.
     ///
     /// # Errors
     /// [`Error::Database`].
@@ -193,16 +194,28 @@ impl Store {
             return Ok(false);
         }
         let mut transaction = self.begin().await?;
-        let ended =
-            sqlx::query("delete from programme_partner where programme = $1 and stakeholder = $2 and role = $3")
-                .bind(programme)
-                .bind(stakeholder)
-                .bind(role.code())
-                .execute(&mut *transaction)
-                .await?
-                .rows_affected();
-        if ended == 0 {
-            return Ok(false);
+        let ended: Option<(String, i64)> = sqlx::query_as(
+            "delete from programme_partner where programme = $1 and stakeholder = $2 and role = $3
+             returning state, since",
+        )
+        .bind(programme)
+        .bind(stakeholder)
+        .bind(role.code())
+        .fetch_optional(&mut *transaction)
+        .await?;
+        let Some((before, since)) = ended else { return Ok(false) };
+        if state(&before)? == PartnerState::Confirmed {
+            sqlx::query(
+                "insert into programme_partner_past (programme, stakeholder, role, since, until)
+                 values ($1, $2, $3, $4, $5) on conflict do nothing",
+            )
+            .bind(programme)
+            .bind(stakeholder)
+            .bind(role.code())
+            .bind(since)
+            .bind(moment.at.0)
+            .execute(&mut *transaction)
+            .await?;
         }
         bump_data_version(&mut transaction).await?;
         note(&mut transaction, actor, "partner.end", stakeholder, programme, moment).await?;

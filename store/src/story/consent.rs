@@ -24,6 +24,18 @@ struct Row {
     public: Option<String>,
 }
 
+#[derive(FromRow)]
+struct OwnRow {
+    id: String,
+    slug: String,
+    #[sqlx(flatten)]
+    standing: StandingRow,
+    /// Of the version that is public, which all know, else of the one that they were asked about.
+    content: String,
+    /// How many versions wait for their answer: one or none.
+    waits: i64,
+}
+
 /// The statement that reads the stories for which a condition of ours holds.
 fn rows(condition: &'static str) -> AssertSqlSafe<String> {
     AssertSqlSafe(format!(
@@ -92,22 +104,32 @@ impl Store {
         self.picture_where(id, width, condition, &[&token_digest(token)]).await
     }
 
-    /// The stories that this stakeholder is linked to, as far as they are public or wait for an answer.
+    /// The stories about which this stakeholder was asked, whatever became of them since; those that were withdrawn are
+    /// gone.
     ///
     /// # Errors
     /// [`crate::Error::Database`], [`crate::Error::Corrupt`].
     pub async fn own_stories(&self, actor: &Actor) -> Result<Vec<OwnStory>> {
         let Actor::Stakeholder { id } = actor else { return Ok(Vec::new()) };
-        let sql = rows("v.stakeholder = $1 or p.stakeholder = $1 order by s.at desc, s.id");
-        let found: Vec<Row> = sqlx::query_as(sql).bind(id).fetch_all(&self.readers).await?;
+        let sql = format!(
+            "select s.id, s.slug, {STANDING}, coalesce(p.content, v.content) as content, (
+                 select count(*) from story_version w
+                 where w.story = s.id and w.number = s.asked and w.stakeholder = $1
+             ) as waits
+             from story s
+                 left join story_shown p on p.story = s.id
+                 left join story_version v on v.story = s.id and v.number = (
+                     select max(w.number) from story_version w
+                     where w.story = s.id and w.known = 1 and w.stakeholder = $1)
+             where p.stakeholder = $1 or v.stakeholder = $1 order by s.at desc, s.id"
+        );
+        let found: Vec<OwnRow> = sqlx::query_as(AssertSqlSafe(sql)).bind(id).fetch_all(&self.readers).await?;
         found
             .into_iter()
-            .filter_map(|row| {
+            .map(|row| {
+                let story: Story = from_json("story", &row.id, &row.content)?;
                 let state = Standing::from(row.standing).state();
-                // A version that waits may be about somebody else; the public title is known to all.
-                let content = row.public.or(row.waiting)?;
-                let story = from_json::<Story>("story", &row.id, &content);
-                Some(story.map(|story| OwnStory { slug: row.slug, title: story.title, state }))
+                Ok(OwnStory { slug: row.slug, title: story.title, state, waits: row.waits > 0 })
             })
             .collect()
     }

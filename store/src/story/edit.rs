@@ -333,8 +333,9 @@ pub(crate) async fn add_version(
     moment: &Moment,
 ) -> Result<()> {
     sqlx::query(
-        "insert into story_version (story, number, title, stakeholder, content, at, officer)
-         values ($1, $2, $3, $4, $5, $6, $7)",
+        "insert into story_version (story, number, title, stakeholder, content, at, officer, known)
+         select $1, $2, $3, $4, $5, cast($6 as bigint), $7, coalesce(max(known), 0)
+         from story_version where story = $1 and stakeholder = $4",
     )
     .bind(&locked.id)
     .bind(number)

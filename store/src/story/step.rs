@@ -74,7 +74,7 @@ pub(super) enum By<'a> {
     Slug(&'a str),
     /// The secret of its link.
     Token(&'a str),
-    /// A story that waits for this stakeholder's answer, or is public and linked to them.
+    /// A story that is linked to this stakeholder, who was asked about it.
     Own {
         slug: &'a str,
         stakeholder: &'a str,
@@ -89,7 +89,7 @@ pub(super) async fn lock(transaction: &mut Transaction<'static, Any>, by: By<'_>
         By::Own { slug, stakeholder } => (
             "slug = $1
              and (exists (select 1 from story_version v
-                      where v.story = story.id and v.number = story.asked and v.stakeholder = $2)
+                      where v.story = story.id and v.known = 1 and v.stakeholder = $2)
                   or exists (select 1 from story_shown p where p.story = story.id and p.stakeholder = $2))",
             vec![slug.to_owned(), stakeholder.to_owned()],
         ),
@@ -148,6 +148,11 @@ pub(crate) async fn settle(
         }
         bump_data_version(transaction).await?;
     }
+    sqlx::query("update story_version set known = 1 where story = $1 and number = $2")
+        .bind(id)
+        .bind(after.asked)
+        .execute(&mut **transaction)
+        .await?;
     // Only what is still needed is kept; of what was withdrawn, nothing.
     let needed = if after.withdrawn { [None, None] } else { [Some(after.latest), after.asked] };
     let [latest, asked] = needed.map(|number| number.unwrap_or(0));

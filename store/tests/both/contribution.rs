@@ -3,6 +3,7 @@ use domain::calendar::{Day, Timestamp};
 use domain::contribution::{Facts, Open, Totals, Waiting, waiting};
 use domain::exchange::{Event, Kind, ListingState, MatchState, Poster, Side, Unit, Worth, key as field};
 use domain::locale::Locale;
+use domain::programme::edit::Step;
 use domain::programme::partner::PartnerRole;
 use store::{Enrolled, Moment, Store};
 
@@ -32,6 +33,7 @@ async fn waits(store: &Store, actor: &Actor, moments: &mut Moments) -> Vec<Strin
         partnerships: &partnerships,
         change: None,
         link: None,
+        stories: &[],
         enrolments: &[],
         listings: &listings,
     };
@@ -158,6 +160,22 @@ async fn roles_count_once_both_sides_have_said_so_and_show_what_the_programme_ne
         assert_eq!(store.own_regency(&own).await.unwrap().as_deref(), Some("63.72"));
         let held = store.contribution(&own).await.unwrap().roles.remove(0);
         assert_eq!((held.programme.as_str(), held.role, held.since.year()), (PROGRAMME, role, 2026));
+        let title = held.title;
+        assert!(!title.id.is_empty());
+
+        // A printed report stays true when the programme is archived, and when the role ends.
+        let step = Step::Archive;
+        store.step_programme(&admin, PROGRAMME, 0, step, &mut moments.next()).await.unwrap();
+        assert!(store.own_partnerships(&own).await.unwrap().is_empty());
+        let archived = store.contribution(&own).await.unwrap().roles;
+        assert_eq!((archived.len(), &archived[0].title, archived[0].form), (1, &title, held.form));
+        let mut later = Moment::new(moments.next().at.plus_days(400), [9; 32]);
+        assert!(store.end_partner(&own, PROGRAMME, id, role, &mut later).await.unwrap());
+        let facts = store.contribution(&own).await.unwrap();
+        let ended = facts.roles[0].until.unwrap();
+        assert_eq!((facts.roles.len(), &facts.roles[0].title, ended), (1, &title, later.at.day()));
+        assert!([2026, 2027].iter().all(|year| facts.of_year(*year).total().programmes == 1));
+        assert!(facts.of_year(2025).roles.is_empty() && facts.of_year(2028).roles.is_empty());
     })
     .await;
 }

@@ -18,6 +18,7 @@ fn form() -> Typed {
         ("title_id", "Dari menjahit menjadi guru"),
         ("title_en", "From sewing to teaching"),
         ("text_id", "Dulu **sendiri**, kini mengajar sablon."),
+        ("text_en", "Once **alone**, now teaching screen printing."),
         (key::PROGRAMME, "usaha-ekonomi-produktif"),
         (key::PPKS, "ppks-23"),
         (key::REGENCY, "63.05"),
@@ -168,7 +169,8 @@ async fn the_office_and_the_linked_stakeholder_withdraw_as_well_and_archived_is_
         assert_eq!(store.story_edit(&admin, &slug).await.unwrap().unwrap().stakeholder, "Karang Taruna Mekar Jaya");
         assert!(store.own_stories(&own).await.unwrap().is_empty(), "a draft is the office's");
         let token = link(&store, &admin, &slug, 1, &mut moments).await;
-        assert_eq!(store.own_stories(&own).await.unwrap()[0].state, StoryState::Asked);
+        let asked = store.own_stories(&own).await.unwrap();
+        assert_eq!((asked[0].state, asked[0].waits), (StoryState::Asked, true));
         store.consent_to_story(&token, 1, CONSENT, &mut moments.next()).await.unwrap();
         let filter = StoryFilter {
             stakeholder: Some(id),
@@ -182,6 +184,8 @@ async fn the_office_and_the_linked_stakeholder_withdraw_as_well_and_archived_is_
 
         assert_eq!(store.archive_story(&admin, &slug, &mut moments.next()).await.unwrap(), StoryStepped::Done);
         assert_eq!(store.story(&slug).await.unwrap(), StoryAt::Gone);
+        let archived = store.own_stories(&own).await.unwrap();
+        assert_eq!((archived.len(), archived[0].state, archived[0].waits), (1, StoryState::Archived, false));
         let page = store.story_edit(&admin, &slug).await.unwrap().unwrap();
         assert_eq!(
             (page.standing.state(), page.form.text("title_id")),

@@ -88,6 +88,16 @@ pub fn form_keys() -> Vec<String> {
     texts.chain(standard).chain(single).collect()
 }
 
+/// The title of a programme and its form of social welfare work, as they were typed; `None` where no form was chosen.
+#[must_use]
+pub fn title_and_form(form: &Typed) -> Option<(Bilingual, ServiceForm)> {
+    let title = Bilingual {
+        id: form.text(&in_indonesian(key::TITLE)).to_owned(),
+        en: form.text(&in_english(key::TITLE)).to_owned(),
+    };
+    Some((title, ServiceForm::from_code(form.text(key::FORM))?))
+}
+
 /// The form of a programme.
 #[must_use]
 pub fn form_of(programme: &Programme) -> Typed {
