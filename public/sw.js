@@ -8,7 +8,7 @@ const PATIENCE = 6000;
 const ROSTER = /^(\/en)?\/kantor\/kegiatan\/[^/]+\/peserta$/;
 // Pages of stories, and those that name stories.
 const STORIES = /^(\/en)?\/kisah(\/|$)/;
-const NAMES_STORIES = /^(\/en)?\/(kisah$|(program|wilayah|direktori)\/)/;
+const NAMES_STORIES = /^(\/en)?\/(kisah$|(program|wilayah|direktori|ppks|psks)\/)/;
 const AFTERNOON = 12 * 60 * 60 * 1000;
 
 self.addEventListener('install', (event) => {

@@ -307,6 +307,8 @@ pub struct CaseFilter {
     pub regency: Option<String>,
     /// Programme.
     pub programme: Option<String>,
+    /// Year in which the first stage was reached.
+    pub cohort: Option<i32>,
     /// The latest stage.
     pub stage: Option<Stage>,
     /// Id of the case that brought them along.

@@ -149,8 +149,10 @@ test('each pillar begins with what it looks for, and the office sees what waits 
   const officer = await office.newPage();
   await asAdmin(officer);
   const headings = async () => page.getByRole('heading', { level: 2 }).allTextContents();
-  const before = (all: string[], first: string, second: string) =>
+  const before = (all: string[], first: string, second: string) => {
+    expect(all).toEqual(expect.arrayContaining([first, second]));
     expect(all.indexOf(first), `${first} before ${second}`).toBeLessThan(all.indexOf(second));
+  };
 
   await enter(page, officer, karangTaruna(REGENCY), javaScriptEnabled);
   let all = await headings();

@@ -63,9 +63,32 @@ test('journeys are entered, go through all stages and move the snowball by just 
   await page.getByRole('button', { name: 'Masukkan semua' }).click();
   await expect(page.getByRole('status')).toContainText('26 perjalanan sudah dimasukkan.');
   // Officers see what the public does not.
+  await page.goto(`/kantor/perjalanan?angkatan=${cohort}&jenis=ppks-23&wilayah=63.05`);
+  await ready(page, scripts);
   await page.getByText('Angka lengkap untuk petugas').first().click();
-  await expect(page.getByRole('row', { name: /^Membuka kerja bagi orang lain \d+ \d+ 0$/ })).toBeVisible();
+  const officers = page.getByRole('table', { name: 'Angka lengkap untuk petugas' });
+  await expect(officers.getByRole('row', { name: 'Terjangkau 20 10 0', exact: true })).toBeVisible();
+  await expect(officers.getByRole('row', { name: 'Mandiri 10 0 0', exact: true })).toBeVisible();
+  await expect(officers.getByRole('row', { name: 'Membuka kerja bagi orang lain 10 10 0', exact: true })).toBeVisible();
+  await expect(page.locator('#ajakan')).toContainText('R, orang per lulusan1,00');
+  await expect(page.locator('#kerja')).toContainText('Lapangan kerja per lulusan1,00');
+  await page.goto(`/kantor/perjalanan?angkatan=${cohort}&wilayah=63.01`);
+  await expect(page.getByText('Belum ada perjalanan yang cocok.')).toBeVisible();
   expect(await figures(page, cohort)).toEqual(['20', '10', '1,00', '10']);
+  // R with its interval, doubling time, work for each graduate, and what is to be expected, with what it assumes.
+  const facts = page.locator('#ajakan');
+  await expect(facts).toContainText('R, orang per lulusan1,00');
+  await expect(facts).toContainText(/Rentang 95% dari R\d,\d\d–\d,\d\d/);
+  await expect(facts).toContainText('Waktu berlipat dua');
+  await expect(page.locator('#kerja')).toContainText('Lapangan kerja per lulusan1,00');
+  await expect(page.locator('#perkiraan').getByRole('row', { name: /^Orang baru, 12 bulan/ })).toBeVisible();
+  await expect(page.locator('#perkiraan').getByRole('heading', { name: 'Yang dianggap tetap' })).toBeVisible();
+  // Another dimension is the way to another group; a group that does not exist is no page.
+  await page.goto('/bola-salju?menurut=jenis');
+  await page.getByRole('rowheader').getByRole('link').first().click();
+  await expect(page).toHaveURL(/\/bola-salju\?jenis=ppks-\d\d$/);
+  await expect(page.getByRole('status').filter({ hasText: 'Yang ditampilkan' })).toBeVisible();
+  expect((await page.request.get('/bola-salju?program=tidak-ada')).status()).toBe(404);
 
   // One more, singly, with a slip first.
   await page.goto('/kantor/perjalanan/baru');
@@ -267,4 +290,34 @@ test('an institution keeps the journeys of its own programmes, and sees no other
   expect((await stranger.request.get(own)).status()).toBe(404);
   await other.close();
   expect((await page.request.get('/akun/perjalanan/contoh.csv')).headers()['content-type']).toContain('text/csv');
+
+  // In bulk: one line that is not theirs stops all, and nothing that was typed is lost.
+  const cohort = javaScriptEnabled ? 2016 : 2017;
+  const line = (programme: string) => `ppks-23;63.05;${programme};${cohort}-03;${cohort}-04;;;;;;;`;
+  const mixed = [line('usaha-ekonomi-produktif'), line('')].join('\n');
+  await page.goto('/akun/perjalanan/baru');
+  await ready(page, javaScriptEnabled);
+  const lines = page.getByLabel('Baris', { exact: true });
+  await lines.fill(mixed);
+  await page.getByRole('button', { name: 'Masukkan semua' }).click();
+  await expect(page.getByRole('alert')).toContainText('Baris 2');
+  await expect(page.getByRole('alert')).toContainText('Di luar wilayah atau program Anda.');
+  await expect(lines).toHaveValue(mixed);
+  await ready(page, javaScriptEnabled);
+  await lines.fill([line('usaha-ekonomi-produktif'), line('usaha-ekonomi-produktif')].join('\n'));
+  await page.getByRole('button', { name: 'Masukkan semua' }).click();
+  await expect(page.getByRole('status')).toContainText('2 perjalanan sudah dimasukkan.');
+  await page.goto(`/akun/perjalanan?angkatan=${cohort}`);
+  await expect(page.locator('.rows .card')).toHaveCount(2);
+
+  // Of sensitive kinds they count, for their own programmes.
+  await page.goto('/akun/perjalanan/hitungan?jenis=ppks-03');
+  await ready(page, javaScriptEnabled);
+  await page.getByLabel('Kabupaten/kota').selectOption('63.05');
+  await page.getByLabel('Program', { exact: true }).selectOption('usaha-ekonomi-produktif');
+  await page.getByLabel('Bulan', { exact: true }).fill(javaScriptEnabled ? '2025-04' : '2025-05');
+  await page.getByLabel('Banyaknya orang').fill('6');
+  await page.getByRole('button', { name: 'Simpan hitungan' }).click();
+  await expect(page.getByRole('status')).toContainText('Hitungan sudah disimpan.');
+  await expect(page.getByRole('row', { name: new RegExp(`${javaScriptEnabled ? 'April' : 'Mei'} 2025`) })).toContainText('6');
 });

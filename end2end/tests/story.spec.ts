@@ -2,6 +2,7 @@ import { type Browser, expect, type Page, test } from '@playwright/test';
 import { asAdmin } from './support/office';
 import { PNG } from './support/picture';
 import { freshName, ready } from './support/register';
+import { Visit } from './support/visit';
 
 async function officerOf(browser: Browser, scripts: boolean): Promise<Page> {
   const office = await browser.newContext({ javaScriptEnabled: scripts });
@@ -14,7 +15,7 @@ const field = (page: Page, legend: string, language: 'Bahasa Indonesia' | 'Bahas
   page.getByRole('group', { name: legend, exact: true }).getByLabel(language);
 
 /** Writes a story with a picture; gives its part of the address. */
-async function write(officer: Page, title: string, regency: string, scripts: boolean): Promise<string> {
+async function write(officer: Page, title: string, regency: string, scripts: boolean, links: Record<string, string> = {}): Promise<string> {
   await officer.goto('/kantor');
   await officer.getByRole('link', { name: 'Tulis kisah' }).click();
   await officer.getByRole('link', { name: 'Kisah baru' }).click();
@@ -24,6 +25,12 @@ async function write(officer: Page, title: string, regency: string, scripts: boo
   await field(officer, 'Judul', 'Bahasa Inggris').fill(`${title} in English`);
   await field(officer, 'Naskah', 'Bahasa Indonesia').fill('Dulu **sendirian**.\n\nKini mengajar.\n\n<script>alert(1)</script>');
   await officer.getByLabel('Kabupaten/kota').selectOption(regency);
+  const { tiket, ...chosen } = links;
+  if (tiket) {
+    await officer.getByText('Tautan ke halaman lain').click();
+    await officer.getByLabel('Nomor tiket pemangku kepentingan').fill(tiket);
+    for (const [label, value] of Object.entries(chosen)) await officer.getByLabel(label, { exact: true }).selectOption(value);
+  }
   // What is no picture is refused, and so is a picture without words; nothing that was typed is lost.
   await officer.getByLabel('Gambar', { exact: true }).setInputFiles({ ...PNG, buffer: Buffer.from('<svg/>') });
   await officer.getByRole('button', { name: 'Simpan', exact: true }).click();
@@ -35,6 +42,7 @@ async function write(officer: Page, title: string, regency: string, scripts: boo
   await officer.getByRole('button', { name: 'Simpan', exact: true }).click();
   await expect(alert).toContainText('Teks pengganti gambar (Bahasa Indonesia)');
   await expect(alert).toContainText('Teks pengganti gambar (Bahasa Inggris)');
+  await expect(alert).toContainText('Naskah (Bahasa Inggris)');
   await expect(field(officer, 'Judul', 'Bahasa Inggris')).toHaveValue(`${title} in English`);
   // The picture need not be chosen again.
   const thumbnail = officer.locator('form img');
@@ -42,6 +50,7 @@ async function write(officer: Page, title: string, regency: string, scripts: boo
   const seen = await officer.request.get((await thumbnail.getAttribute('src'))!);
   expect([seen.status(), seen.headers()['content-type'], seen.headers()['cache-control']]).toEqual([200, 'image/jpeg', 'no-store']);
   await ready(officer, scripts);
+  await field(officer, 'Naskah', 'Bahasa Inggris').fill('Once **alone**.\n\nNow teaching.');
   await field(officer, 'Teks pengganti gambar', 'Bahasa Indonesia').fill('Mesin jahit tua');
   await field(officer, 'Teks pengganti gambar', 'Bahasa Inggris').fill('An old sewing machine');
   await officer.getByRole('button', { name: 'Pratinjau' }).click();
@@ -196,6 +205,57 @@ test('an officer withdraws with a reason, makes another link and archives @noscr
   await expect(page.getByText('Kisah ini sudah ditarik.')).toBeVisible();
 });
 
+test('a story stands where it belongs, and its stakeholder withdraws it in the account, also once it is archived @noscript', async ({
+  browser,
+  page,
+  javaScriptEnabled,
+}) => {
+  test.slow();
+  const scripts = javaScriptEnabled ?? true;
+  const visit = new Visit(page, 'id', scripts);
+  await visit.accountPage();
+  const tiket = (await page.locator('.strip .ticket').textContent())!;
+  await visit.stakeholderPage();
+  const stakeholder = new URL(page.url()).pathname;
+  const officer = await officerOf(browser, scripts);
+  const title = freshName('Nelayan');
+  const links = { tiket, Program: 'usaha-ekonomi-produktif', 'Berawal dari jenis PPKS': 'ppks-23', 'Menjadi jenis PSKS': 'psks-04' };
+  const slug = await write(officer, title, '63.11', scripts, links);
+  const card = page.locator('.rows .card', { hasText: title });
+  await page.goto('/akun');
+  await expect(card, 'a draft is the office\'s').toHaveCount(0);
+  const link = await ask(officer, scripts);
+  await page.goto('/akun');
+  await expect(page.getByRole('link', { name: `Kisah tentang Anda menunggu persetujuan, lewat tautan dari petugas: ${title}` })).toBeVisible();
+  await expect(card).toContainText('Menunggu persetujuan');
+  await page.goto(link);
+  await ready(page, scripts);
+  await page.getByRole('button', { name: 'Setuju, terbitkan kisah ini' }).click();
+  await expect(page.getByText('Kisah ini dibaca umum')).toBeVisible();
+  const pages = [stakeholder, '/program/usaha-ekonomi-produktif', '/ppks/ppks-23', '/psks/psks-04', '/wilayah/63.11'];
+  const visitor = await (await browser.newContext({ javaScriptEnabled })).newPage();
+  for (const path of pages) {
+    await visitor.goto(path);
+    await expect(visitor.getByRole('main').getByRole('link', { name: title }), path).toHaveAttribute('href', `/kisah/${slug}`);
+    expect(await (await visitor.request.get(`/en${path}`)).text(), `/en${path}`).toContain(`${title} in English`);
+  }
+
+  await officer.goto(`/kantor/kisah/${slug}`);
+  await ready(officer, scripts);
+  await officer.getByRole('button', { name: 'Arsipkan' }).click();
+  await expect(officer.getByText('Diarsipkan', { exact: true })).toBeVisible();
+  for (const path of pages) expect(await (await visitor.request.get(path)).text(), path).not.toContain(title);
+  await page.goto('/akun');
+  await ready(page, scripts);
+  await expect(card).toContainText('Diarsipkan');
+  await card.getByRole('button', { name: 'Tarik dan hapus' }).click();
+  if (scripts) await page.getByRole('dialog').getByRole('button', { name: 'Ya' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Akun saya');
+  await expect(card).toHaveCount(0);
+  await officer.goto(`/kantor/kisah/${slug}`);
+  await expect(officer.getByText('Naskah dan gambarnya sudah dihapus.')).toBeVisible();
+});
+
 test('a browser that kept a story lets go of it once it is withdrawn', async ({ browser, context, page }) => {
   test.slow();
   const officer = await officerOf(browser, true);
@@ -205,7 +265,7 @@ test('a browser that kept a story lets go of it once it is withdrawn', async ({ 
   const done = (tindakan: string) => page.request.post(link, { form: { tindakan, versi: '1' }, maxRedirects: 0 });
   expect((await done('setuju')).status()).toBe(303);
   const keeps = (path: string) => page.evaluate(async (path) => !!(await caches.match(path, { ignoreVary: true })), path);
-  const pages = [`/kisah/${slug}`, `/kisah/${slug}?x=1`, `/kisah?cari=${title.split(' ')[1]}`, '/wilayah/63.10'];
+  const pages = [`/kisah/${slug}`, `/kisah/${slug}?x=1`, `/en/kisah/${slug}`, `/kisah?cari=${title.split(' ')[1]}`, '/wilayah/63.10'];
   for (const path of pages) {
     await page.goto(path);
     await ready(page, true);

@@ -260,6 +260,6 @@ mod tests {
         assert_eq!(safe("=1+1"), "'=1+1");
         assert_eq!(safe("Kerja bagi peserta"), "Kerja bagi peserta");
         assert_eq!([hours(0), hours(120), hours(450)], ["", "2", "7.50"]);
-        assert_eq!(numbers(Goal::of_kind(domain::exchange::Kind::Job)), "1 8");
+        assert_eq!(numbers(Goal::of_kind(Kind::Job)), "1 8");
     }
 }

@@ -1,5 +1,6 @@
 use domain::journey::{CaseFilter, CaseItem, LinkState, Stage};
 use domain::locale::Locale;
+use domain::snowball::Shown;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use leptos_router::params::ParamsMap;
@@ -7,15 +8,17 @@ use leptos_router::params::ParamsMap;
 use super::{CaseNames, ENTERED, JourneysData, OwnFigures, entry_at, list_at, load_journeys, short, tallies_at};
 use crate::desk::Desk;
 use crate::office::OfficeBar;
+use crate::snowball;
 use crate::texts::account::page as account;
 use crate::texts::journey as shared;
 use crate::texts::journey::list as t;
 use crate::texts::office;
-use crate::texts::snowball::page as snowball;
+use crate::texts::snowball as by;
+use crate::texts::snowball::page as shown;
 use crate::ui::{
-    AFTER, Actions, Breadcrumb, ButtonLink, Card, CardTitle, Cards, Choice, Empty, Facts, Filters, Hint, Lead,
-    NextPage, Notice, PageTitle, PathLink, SelectField, Table, Tag, Tags, Unfold, Weight, asked, bullets, fact, loaded,
-    named, number_cell, number_head, use_locale,
+    AFTER, Actions, Breadcrumb, ButtonLink, Card, CardTitle, Cards, Choice, Empty, Filters, Hint, Lead, NextPage,
+    Notice, PageTitle, PathLink, SelectField, Table, Tag, Tags, Unfold, Weight, asked, bullets, loaded, named,
+    number_cell, number_head, use_locale,
 };
 
 fn filter_of(query: &ParamsMap) -> CaseFilter {
@@ -23,6 +26,7 @@ fn filter_of(query: &ParamsMap) -> CaseFilter {
         kind: asked(query, "jenis"),
         regency: asked(query, "wilayah"),
         programme: asked(query, "program"),
+        cohort: asked(query, "angkatan").and_then(|year| year.parse().ok()),
         stage: asked(query, "tahap").and_then(|code| Stage::from_code(&code)),
         brought_by: None,
         after: asked(query, AFTER),
@@ -84,6 +88,8 @@ fn journeys(locale: Locale, desk: Desk, query: &ParamsMap, data: &JourneysData) 
         }
     });
     let regency = filter.regency.unwrap_or_default();
+    let cohorts = data.cohorts.iter().map(|year| Choice::new(year.to_string(), year.to_string())).collect();
+    let cohort = filter.cohort.map(|year| year.to_string()).unwrap_or_default();
     let stages = Stage::ALL.iter().map(|stage| Choice::new(stage.code(), stage.name().say(locale))).collect();
     let stage = filter.stage.map(Stage::code).unwrap_or_default().to_owned();
     view! {
@@ -94,7 +100,6 @@ fn journeys(locale: Locale, desk: Desk, query: &ParamsMap, data: &JourneysData) 
             <ButtonLink to=tallies_at(desk) text=t::TALLIES weight=Weight::Secondary />
             <PathLink to="/bola-salju">{t::PUBLIC.say(locale)}</PathLink>
         </Actions>
-        {own}
         <Filters path=list_at(desk)>
             <SelectField
                 name="jenis"
@@ -112,15 +117,17 @@ fn journeys(locale: Locale, desk: Desk, query: &ParamsMap, data: &JourneysData) 
                 choices=programmes
                 value=filter.programme.unwrap_or_default()
             />
+            <SelectField name="angkatan" label=by::BY_COHORT choices=cohorts value=cohort />
             <SelectField name="tahap" label=t::STAGE choices=stages value=stage />
         </Filters>
+        {own}
         {empty}
         <Cards rows=true>{rows}</Cards>
         <NextPage path=list_at(desk) next=next />
     }
 }
 
-/// The figures of the officer's area.
+/// The figures of the officer's area and filters.
 fn own(locale: Locale, figures: &OwnFigures) -> impl IntoView + use<> {
     let rows = figures
         .flow
@@ -135,21 +142,17 @@ fn own(locale: Locale, figures: &OwnFigures) -> impl IntoView + use<> {
             }
         })
         .collect_view();
-    let OwnFigures { growth, jobs, .. } = figures;
-    let two = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |value| locale.decimal(value, 2));
-    let interval = growth.interval.map_or_else(
-        || "–".to_owned(),
-        |interval| snowball::between(locale, &locale.decimal(interval.low, 2), &locale.decimal(interval.high, 2)),
-    );
-    let (rate, brought, each) = (two(growth.rate), locale.number(growth.brought.into()), two(jobs.per_graduate));
-    let opened = locale.number(i64::try_from(jobs.jobs).unwrap_or(i64::MAX));
+    let snowball_of = match figures.snowball.cases {
+        Shown::Value(cases) if cases > 0 => Some(snowball::figures(locale, &figures.snowball, cases).into_any()),
+        _ => None,
+    };
     view! {
         <Unfold summary=t::OWN>
             <Hint>{t::OWN_HELP.say(locale)}</Hint>
             <Table caption=t::OWN.say(locale)>
                 <thead>
                     <tr>
-                        <th scope="col">{snowball::STAGE.say(locale)}</th>
+                        <th scope="col">{shown::STAGE.say(locale)}</th>
                         {number_head(t::EVER.say(locale))}
                         {number_head(t::HERE.say(locale))}
                         {number_head(t::ENDED_HERE.say(locale))}
@@ -157,11 +160,7 @@ fn own(locale: Locale, figures: &OwnFigures) -> impl IntoView + use<> {
                 </thead>
                 <tbody>{rows}</tbody>
             </Table>
-            <Facts>
-                {fact(locale, snowball::BROUGHT, brought)} {fact(locale, snowball::R, rate)}
-                {fact(locale, snowball::R_RANGE, interval)} {fact(locale, snowball::OPENED, opened)}
-                {fact(locale, snowball::PER_GRADUATE, each)}
-            </Facts>
+            {snowball_of}
         </Unfold>
     }
 }

@@ -19,7 +19,7 @@ use domain::actor::OfficerActor;
 use domain::journey::{CaseFilter, CaseItem, Column, Fault as EntryFault, LineProblem, Origin, Refusal, Stage, Tally};
 use domain::locale::{Bilingual, Locale, Text};
 use domain::programme::Page;
-use domain::snowball::{Flow, Growth, Jobs};
+use domain::snowball::{Flow, PublicFigures};
 use domain::typed::Typed;
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
@@ -232,16 +232,17 @@ pub struct JourneysData {
     keeps: bool,
     page: Page<CaseItem>,
     names: CaseNames,
-    /// Of an officer's area.
+    /// The years of which there are journeys.
+    cohorts: Vec<i32>,
+    /// Of what an officer looks at.
     figures: Option<OwnFigures>,
 }
 
-/// The figures of the officer's area, with nothing hidden.
+/// The figures of the officer's area and filters, with nothing hidden.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct OwnFigures {
     flow: Vec<Flow>,
-    growth: Growth,
-    jobs: Jobs,
+    snowball: PublicFigures,
 }
 
 /// What the page where journeys are entered needs.

@@ -12,7 +12,7 @@ use domain::journey::{
 use domain::locale::Locale;
 use domain::office::QueueFilter;
 use domain::registration::Ticket;
-use domain::snowball::{Figures, Filter, figures, generator};
+use domain::snowball::{Cases, Filter};
 use domain::typed::Typed;
 use http::StatusCode;
 use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
@@ -106,22 +106,29 @@ pub(super) async fn journeys_data(desk: Desk, filter: &CaseFilter) -> Result<Jou
     let server = here();
     let (actor, officer) = desk.reviewing(&server).await?;
     let page = server.store.journeys(&actor, filter).await?;
-    let figures = match &officer {
-        Some(officer) => Some(figures_of(&server, officer).await?),
-        None => None,
-    };
+    let cases = server.store.snowball_cases().await?;
+    let now = server.clock.now().at.day().month();
+    let figures = officer.as_ref().map(|officer| figures_of(&cases, officer, filter, now));
     let keeps = server.store.case_scope(&actor).await? != CaseScope::Nothing;
-    Ok(JourneysData { officer, keeps, page, names: names(&server.store, &actor).await?, figures })
+    Ok(JourneysData {
+        officer,
+        keeps,
+        page,
+        names: names(&server.store, &actor).await?,
+        cohorts: cases.cohorts(now),
+        figures,
+    })
 }
 
-/// The figures of an officer's area.
-async fn figures_of(server: &Server, officer: &OfficerActor) -> Result<OwnFigures, store::Error> {
-    let cases = server.store.snowball_cases().await?;
+/// The figures of what an officer looks at: the own area, by the filters of the list but for the stage, since figures
+/// compare stages.
+fn figures_of(cases: &Cases, officer: &OfficerActor, filter: &CaseFilter, now: Month) -> OwnFigures {
     // Editors do not come this far; who has no regency has the province.
-    let area = Filter { regency: officer.regency.as_ref().map(|code| code.as_str().to_owned()), ..Filter::default() };
-    let now = server.clock.now().at.day().month();
-    let Figures { flow, growth, jobs, .. } = figures(&cases, &area, now, 0, &mut generator(1));
-    Ok(OwnFigures { flow, growth, jobs })
+    let own = officer.regency.as_ref().map(|code| code.as_str().to_owned());
+    let CaseFilter { kind, regency, programme, cohort, .. } = filter.clone();
+    let area = Filter { kind, regency: own.or(regency), programme, cohort };
+    let whole = crate::snowball::figures_of(cases, &area, now);
+    OwnFigures { flow: whole.flow.clone(), snowball: whole.whole() }
 }
 
 pub(super) async fn entry_data(desk: Desk) -> Result<EntryData, AppError> {

@@ -1,12 +1,14 @@
 use domain::kind::{Ppks, ProblemGroup};
 use domain::locale::Locale;
 use domain::programme::ProgrammeItem;
+use domain::story::{StoryFilter, StoryItem};
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 use leptos_router::hooks::use_params_map;
 use serde::{Deserialize, Serialize};
 
 use crate::error::AppError;
+use crate::story::StoriesHere;
 use crate::texts::kind::ppks as t;
 use crate::ui::{
     Breadcrumb, Card, CardTitle, Cards, Facts, Jump, Lead, Notice, OfficialName, PageTitle, ProgrammesHere, fact,
@@ -24,6 +26,7 @@ async fn load_ppks_kinds() -> Result<Vec<Ppks>, AppError> {
 pub struct PpksData {
     kind: Ppks,
     programmes: Vec<ProgrammeItem>,
+    stories: Vec<StoryItem>,
 }
 
 /// One kind.
@@ -31,8 +34,10 @@ pub struct PpksData {
 async fn load_ppks_kind(code: String) -> Result<PpksData, AppError> {
     let store = crate::server::here().store;
     let kind = store.ppks_kind(&code).await?.ok_or(AppError::NotFound)?;
+    let about = StoryFilter { ppks: Some(code.clone()), ..StoryFilter::default() };
+    let stories = crate::story::stories_here(&store, &about).await?;
     let filter = domain::programme::ProgrammeFilter { ppks: Some(code), ..Default::default() };
-    Ok(PpksData { kind, programmes: store.programmes(&filter).await?.items })
+    Ok(PpksData { kind, programmes: store.programmes(&filter).await?.items, stories })
 }
 
 /// The catalogue of the kinds of people in need.
@@ -92,7 +97,7 @@ pub fn PpksKindPage() -> impl IntoView {
     loaded(data, move |data| show_kind(locale, data))
 }
 
-fn show_kind(locale: Locale, PpksData { kind, programmes }: PpksData) -> impl IntoView {
+fn show_kind(locale: Locale, PpksData { kind, programmes, stories }: PpksData) -> impl IntoView {
     let name = kind.name.get(locale).to_owned();
     let limits = kind.limits.get(locale).to_owned();
     let number = t::of_26(locale, &kind.number);
@@ -112,5 +117,6 @@ fn show_kind(locale: Locale, PpksData { kind, programmes }: PpksData) -> impl In
         <h2>{t::HELP.say(locale)}</h2>
         <p>{t::HELP_TEXT.say(locale)}</p>
         <ProgrammesHere items=programmes list=format!("/program?ppks={}", kind.code) />
+        <StoriesHere items=stories />
     }
 }

@@ -5,12 +5,14 @@ use domain::mentoring::MENTOR_KIND;
 use domain::pillar::Subject;
 use domain::programme::ProgrammeItem;
 use domain::statistic::Statistic;
+use domain::story::{StoryFilter, StoryItem};
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 use leptos_router::hooks::use_params_map;
 use serde::{Deserialize, Serialize};
 
 use crate::error::AppError;
+use crate::story::StoriesHere;
 use crate::texts::kind::psks as t;
 use crate::ui::{
     Actions, Breadcrumb, ButtonLink, Card, CardTitle, Cards, Facts, Figure, Figures, Lead, OfficialName, PageTitle,
@@ -28,6 +30,7 @@ async fn load_psks_kinds() -> Result<Vec<Psks>, AppError> {
 pub struct PsksData {
     kind: Psks,
     programmes: Vec<ProgrammeItem>,
+    stories: Vec<StoryItem>,
     figures: Vec<Statistic>,
     /// Areas of the province of which each should have one; 0 where the kind has no such target.
     areas: i64,
@@ -41,8 +44,10 @@ async fn load_psks_kind(code: String) -> Result<PsksData, AppError> {
     let regencies = store.regencies().await?;
     let areas = kind.coverage.map_or(0, |area| regencies.iter().map(|regency| regency.areas(area)).sum());
     let figures = store.statistics().await?.into_iter().filter(|figure| figure.kind == code).collect();
+    let about = StoryFilter { psks: Some(code.clone()), ..StoryFilter::default() };
+    let stories = crate::story::stories_here(&store, &about).await?;
     let filter = domain::programme::ProgrammeFilter { psks: Some(code), ..Default::default() };
-    Ok(PsksData { kind, programmes: store.programmes(&filter).await?.items, figures, areas })
+    Ok(PsksData { kind, programmes: store.programmes(&filter).await?.items, stories, figures, areas })
 }
 
 /// The catalogue of the kinds of potentials.
@@ -97,7 +102,7 @@ pub fn PsksKindPage() -> impl IntoView {
 }
 
 fn show_kind(locale: Locale, data: PsksData) -> impl IntoView {
-    let PsksData { kind, programmes, figures, areas } = data;
+    let PsksData { kind, programmes, stories, figures, areas } = data;
     let name = kind.name.get(locale).to_owned();
     let official = (locale == Locale::En).then(|| view! { <OfficialName name=kind.name.id.clone() /> });
     let outside = (!kind.is_official()).then(|| view! { <Tag kind=TagKind::Outside>{t::OUTSIDE.say(locale)}</Tag> });
@@ -122,6 +127,7 @@ fn show_kind(locale: Locale, data: PsksData) -> impl IntoView {
         {figures.into_iter().map(|figure| published(locale, figure, coverage, areas)).collect_view()}
         {preparation(locale, &kind)}
         <ProgrammesHere items=programmes list=format!("/program?psks={}", kind.code) />
+        <StoriesHere items=stories />
     }
 }
 

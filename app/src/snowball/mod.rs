@@ -5,7 +5,9 @@ mod page;
 #[cfg(feature = "ssr")]
 mod server;
 
-pub use page::SnowballPage;
+pub use page::{SnowballPage, figures};
+#[cfg(feature = "ssr")]
+pub use server::figures_of;
 
 use domain::locale::{Bilingual, Text};
 use domain::snowball::{PublicFigures, Shown};

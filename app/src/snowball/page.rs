@@ -124,7 +124,8 @@ fn stage_of(figures: &PublicFigures, stage: Stage) -> Option<&PublicStage> {
     figures.stages.iter().find(|known| known.stage == stage)
 }
 
-fn figures(locale: Locale, figures: &PublicFigures, cases: u32) -> impl IntoView + use<> {
+/// The figures of at least one case.
+pub fn figures(locale: Locale, figures: &PublicFigures, cases: u32) -> impl IntoView + use<> {
     let independent = stage_of(figures, Stage::Independent);
     let graduates = independent.map_or(Shown::Hidden, |stage| stage.passed);
     let rate = match &figures.growth {

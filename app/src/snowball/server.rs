@@ -20,7 +20,7 @@ const HORIZON: u16 = 24;
 /// So that the same cases give the same figures every time.
 const SEED: u64 = 1;
 
-fn figures_of(cases: &Cases, filter: &Filter, now: Month) -> Figures {
+pub fn figures_of(cases: &Cases, filter: &Filter, now: Month) -> Figures {
     figures(cases, filter, now, HORIZON, &mut generator(SEED))
 }
 

@@ -68,7 +68,7 @@ pub struct PublicStage {
     pub median: Shown<Option<u16>>,
 }
 
-/// The figures that are public.
+/// The figures as they are shown: to the public without those of too few people, to officers whole.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PublicFigures {
     /// The month that they are of.
@@ -86,6 +86,26 @@ pub struct PublicFigures {
 }
 
 impl Figures {
+    /// The figures with nothing hidden, for officers.
+    #[must_use]
+    pub fn whole(self) -> PublicFigures {
+        let stages = self.reach.into_iter().map(|reach| PublicStage {
+            stage: reach.stage,
+            passed: Shown::Value(reach.reached),
+            share: Shown::Value(reach.share),
+            interval: Shown::Value(reach.interval),
+            median: Shown::Value(reach.median),
+        });
+        PublicFigures {
+            now: self.now,
+            cases: Shown::Value(self.cases),
+            stages: stages.collect(),
+            growth: Shown::Value(self.growth),
+            jobs: Shown::Value(self.jobs),
+            projection: Shown::Value(self.projection),
+        }
+    }
+
     /// The figures without those of too few people. A stage is shown where neither those who have reached it are few nor
     /// those by whom it differs from the one shown before.
     #[must_use]

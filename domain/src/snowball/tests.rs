@@ -56,14 +56,19 @@ fn case(months: &[i32], left: Option<i32>) -> Case {
 }
 
 fn of(cases: &[(Case, Option<u32>)]) -> Cases {
+    among(2, cases)
+}
+
+/// The cases, one after the other in so many regencies.
+fn among(regencies: u16, cases: &[(Case, Option<u32>)]) -> Cases {
     Cases {
         kinds: vec!["ppks-23".to_owned()],
-        regencies: vec!["63.01".to_owned(), "63.02".to_owned()],
+        regencies: (1..=regencies).map(|number| format!("63.0{number}")).collect(),
         programmes: vec![String::new()],
         traces: cases
             .iter()
             .zip(0u16..)
-            .map(|((case, brought_by), place)| Trace::new(case, [0, place % 2, 0], *brought_by))
+            .map(|((case, brought_by), place)| Trace::new(case, [0, place % regencies, 0], *brought_by))
             .collect(),
     }
 }
@@ -331,6 +336,79 @@ proptest! {
         match found.rate {
             Some(rate) => prop_assert!(close(rate, f64::from(brought) / f64::from(found.graduates))),
             None => prop_assert!(graduates.is_empty()),
+        }
+    }
+
+    #[test]
+    fn under_a_filter_and_in_an_earlier_month_the_rate_is_a_count_as_well(
+        cases in cases(40), regency in prop::option::of(0usize..2), cohort in prop::option::of(2024..2026), now in 0i32..40,
+    ) {
+        let now = Month(START.0 + now);
+        let all = of(&cases);
+        let filter = Filter { regency: regency.map(|place| all.regencies[place].clone()), cohort, ..Filter::default() };
+        let found = figures(&all, &filter, now, 12, &mut generator(1)).growth;
+        let graduated = |place: usize| {
+            let (case, _) = &cases[place];
+            case.month(Stage::Independent).is_some_and(|month| month <= now)
+                && case.reached() <= now
+                && regency.is_none_or(|regency| place % 2 == regency)
+                && cohort.is_none_or(|year| case.reached().year() == year)
+        };
+        let graduates = (0..cases.len()).filter(|place| graduated(*place)).count();
+        let brought = cases
+            .iter()
+            .filter(|(case, inviter)| case.reached() <= now && inviter.is_some_and(|place| graduated(place as usize)))
+            .count();
+        prop_assert_eq!(usize::try_from(found.graduates).unwrap(), graduates);
+        prop_assert_eq!(usize::try_from(found.brought).unwrap(), brought);
+        prop_assert_eq!(found.rate.is_some(), graduates > 0);
+        if let Some(rate) = found.rate {
+            prop_assert!(close(rate, brought as f64 / graduates as f64));
+        }
+    }
+
+    #[test]
+    fn of_many_groups_nothing_that_is_hidden_follows_from_the_figures_of_all(cases in cases(120), regencies in 3u16..6) {
+        let cases = among(regencies, &cases);
+        let groups: Vec<Figures> = cases
+            .regencies
+            .iter()
+            .map(|code| seen(&cases, &Filter { regency: Some(code.clone()), ..Filter::default() }))
+            .collect();
+        let all = seen(&cases, &Filter::default()).public();
+        // What somebody reads who subtracts what is shown of groups from what is shown of all.
+        type Read = fn(&PublicFigures) -> Vec<Shown<u64>>;
+        let people: Read = |figures| {
+            let wide = |count: Shown<u32>| match count {
+                Shown::Value(count) => Shown::Value(u64::from(count)),
+                Shown::Hidden => Shown::Hidden,
+            };
+            let brought = match &figures.growth {
+                Shown::Value(growth) => Shown::Value(u64::from(growth.brought)),
+                Shown::Hidden => Shown::Hidden,
+            };
+            let stages = figures.stages.iter().map(|stage| wide(stage.passed));
+            std::iter::once(wide(figures.cases)).chain(stages).chain([brought]).collect()
+        };
+        let jobs: Read = |figures| match figures.jobs {
+            Shown::Value(jobs) => vec![Shown::Value(jobs.jobs)],
+            Shown::Hidden => vec![Shown::Hidden],
+        };
+        let shown = public_groups(groups);
+        for (read, of_people) in [(people, true), (jobs, false)] {
+            let totals = read(&all);
+            let parts: Vec<Vec<Shown<u64>>> = shown.iter().map(read).collect();
+            for (index, total) in totals.iter().enumerate() {
+                let Shown::Value(total) = total else { continue };
+                let known: Vec<u64> = parts
+                    .iter()
+                    .filter_map(|part| if let Shown::Value(count) = part[index] { Some(count) } else { None })
+                    .collect();
+                let (hidden, left) = (parts.len() - known.len(), total - known.iter().sum::<u64>());
+                prop_assert!(hidden != 1 || left == 0, "{index}: one group is hidden, so it has {left}");
+                let few = of_people && (1..5).contains(&left);
+                prop_assert!(!few, "{index}: the {hidden} that are hidden have {left} together");
+            }
         }
     }
 

@@ -128,6 +128,10 @@ impl Store {
         statement.add_if(" and c.kind = ?", filter.kind.clone());
         statement.add_if(" and c.regency = ?", filter.regency.clone());
         statement.add_if(" and c.programme = ?", filter.programme.clone());
+        if let Some(year) = filter.cohort {
+            let [first, last] = [1, 12].map(|month| Month::new(year, month).0.to_string());
+            statement.add(" and c.reached between cast(? as bigint) and cast(? as bigint)", [first, last]);
+        }
         statement.add_if(" and c.stage = ?", filter.stage.map(|stage| stage.code().to_owned()));
         statement.add_if(" and c.brought_by = ?", filter.brought_by.clone());
         if let Some((reached, id)) = filter.after.as_deref().and_then(|after| after.split_once('~'))

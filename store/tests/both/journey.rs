@@ -121,6 +121,9 @@ async fn a_list_of_cases_is_read_page_by_page_and_filtered() {
         all.dedup_by(|left, right| left.id == right.id);
         assert_eq!(all.len(), 45);
         for (filter, matches) in [
+            (CaseFilter { cohort: Some(2026), ..CaseFilter::default() }, true),
+            (CaseFilter { cohort: Some(2027), ..CaseFilter::default() }, false),
+            (CaseFilter { cohort: Some(2025), ..CaseFilter::default() }, false),
             (CaseFilter { stage: Some(Stage::Reached), ..CaseFilter::default() }, true),
             (CaseFilter { stage: Some(Stage::Assisted), ..CaseFilter::default() }, false),
             (CaseFilter { kind: Some(KIND.to_owned()), ..CaseFilter::default() }, true),
@@ -346,6 +349,29 @@ async fn an_institution_keeps_the_journeys_of_its_programmes_and_sees_no_links()
         }
         let mut new = entry("63.05", "2025-01", None);
         assert_eq!(enter(&store, &person, &new, &mut moments).await, Err(Fault::Scope), "of no programme");
+        // In bulk the same rules hold, and one line that is not theirs stops all.
+        let line = |programme: &str, brought: &str| format!("{KIND};63.05;{programme};2025-01;;;;;;;;{brought}");
+        let mixed = [line(&slug, ""), line("", "")].join("\n");
+        assert_eq!(
+            store.import_cases(&person, &mixed, &mut moments.next()).await.unwrap(),
+            Err(vec![LineProblem { line: 2, column: None, fault: Fault::Scope }])
+        );
+        let many = [line(&slug, ""), line(&slug, "1")].join("\n");
+        let ids = store.import_cases(&person, &many, &mut moments.next()).await.unwrap().unwrap();
+        assert_eq!((ids.len(), list(&store, &person).await.len(), list(&store, &admin).await.len()), (2, 2, 2));
+        let count = |programme: &str| Tally {
+            origin: Origin { kind: "ppks-01".to_owned(), regency: "63.05".to_owned(), programme: programme.to_owned() },
+            stage: Stage::Assisted,
+            month: month("2026-02"),
+            count: 6,
+        };
+        for (programme, answer) in [("", Err(Fault::Scope)), (slug.as_str(), Ok(6))] {
+            assert_eq!(store.add_tally(&person, &count(programme), &mut moments.next()).await.unwrap(), answer);
+        }
+        let office = Tally { count: 9, ..count("") };
+        assert_eq!(store.add_tally(&admin, &office, &mut moments.next()).await.unwrap(), Ok(9));
+        assert_eq!(store.tallies(&person, "ppks-01").await.unwrap(), [count(&slug)], "not those of the office");
+
         new.origin.programme = slug;
         let id = enter(&store, &person, &new, &mut moments).await.unwrap();
         for (stage, month) in [Stage::Assisted, Stage::Empowered, Stage::Independent, Stage::Potential]
@@ -360,9 +386,10 @@ async fn an_institution_keeps_the_journeys_of_its_programmes_and_sees_no_links()
         let version = store.journey(&admin, &id).await.unwrap().unwrap().version;
         let proposed = store.propose_link(&admin, &id, version, id_of(&person), &mut moments.next()).await.unwrap();
         assert_eq!(proposed, Linking::Proposed);
-        assert_eq!(list(&store, &admin).await[0].link, Some(LinkState::Proposed));
+        let linked = list(&store, &admin).await.into_iter().find(|item| item.id == id).unwrap();
+        assert_eq!(linked.link, Some(LinkState::Proposed));
         // Whether somebody has become a stakeholder is between that person and the office.
-        assert_eq!(list(&store, &person).await[0].link, None);
+        assert!(list(&store, &person).await.iter().all(|item| item.link.is_none()));
         assert_eq!(store.journey(&person, &id).await.unwrap().unwrap().link, None);
     })
     .await;
