@@ -39,11 +39,14 @@ section "clippy, wasm" host cargo clippy -p frontend --target wasm32-unknown-unk
 TEST_POSTGRES_URL=$(scripts/postgres.sh start) || { failed=$((failed + 1)); failures+=("PostgreSQL"); }
 export TEST_POSTGRES_URL
 section "unit, property and store tests" host cargo test --workspace --exclude frontend --no-fail-fast
-scripts/postgres.sh stop
 
 # A site of its own, so that the pages of `make run` stay what they are.
 section "build for the browser" env LEPTOS_SITE_ROOT=target/site-test cargo leptos build --split
 section "browser journeys" bash -c 'cd end2end && npx playwright test'
+# What writes most runs on the other engine as well.
+section "browser journeys on PostgreSQL" env DATABASE_URL="$TEST_POSTGRES_URL" \
+  bash -c 'cd end2end && npx playwright test --project=scripts activity exchange journey mentoring programme story contribution'
+scripts/postgres.sh stop
 
 # What visitors load is the release, so weights and scores are those of the release.
 section "release" scripts/build.sh
@@ -51,7 +54,7 @@ section "weight and scores of the release" scripts/beside.sh 127.0.0.1:3218 targ
   sh -c 'cd end2end && npx playwright test --config weight.config.ts'
 
 counted=$(sed -nE 's/^test result: [a-zA-Z]+\. ([0-9]+) passed; ([0-9]+) failed.*/\1 \2/p' "$log")
-# Playwright ends each of its two runs with these.
+# Playwright ends each of its runs with these.
 journeys=$(sed -nE 's/^ +([0-9]+) passed.*/\1/p' "$log" | awk '{ sum += $1 } END { print sum + 0 }')
 journeys_failed=$(sed -nE 's/^ +([0-9]+) failed.*/\1/p' "$log" | awk '{ sum += $1 } END { print sum + 0 }')
 passed=$((passed + ${journeys:-0}))

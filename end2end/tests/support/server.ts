@@ -1,5 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, openSync } from 'node:fs';
+import { existsSync, mkdirSync, openSync } from 'node:fs';
+import { basename } from 'node:path';
 import { expect, request } from '@playwright/test';
 
 const program = '../target/debug/server';
@@ -9,6 +10,7 @@ export class OwnServer {
   constructor(
     private readonly child: ChildProcess,
     private readonly data: string,
+    private readonly env: NodeJS.ProcessEnv,
   ) {}
 
   kill() {
@@ -17,24 +19,40 @@ export class OwnServer {
 
   /** The operator's own check: rows and counted cells agree. Gives the number of registrations. */
   check(): number {
-    const said = execFileSync(program, ['check', '--data', this.data], { encoding: 'utf8' });
+    const said = execFileSync(program, ['check', '--data', this.data], { encoding: 'utf8', env: this.env });
     return Number(said.match(/^(\d+) registrations, all counted cells agree/m)![1]);
   }
 
   /** Path of a one-time link for the first administrator. */
   firstLink(): string {
-    const said = execFileSync(program, ['link', '--data', this.data, '--url', ''], { encoding: 'utf8' });
+    const said = execFileSync(program, ['link', '--data', this.data, '--url', ''], { encoding: 'utf8', env: this.env });
     return said.match(/\/kantor\/tautan\/\S+/)![0];
   }
 }
 
+/** Where the journeys run on PostgreSQL, a server with a new folder gets a new database there; with SQLite it lies in the folder. */
+function database(data: string): Record<string, string> {
+  const main = process.env.DATABASE_URL;
+  if (!main) return {};
+  const name = basename(data);
+  if (!existsSync(data)) {
+    for (const statement of [`drop database if exists "${name}" with (force)`, `create database "${name}"`]) {
+      execFileSync('psql', ['--quiet', '--dbname', main, '--command', statement]);
+    }
+  }
+  const url = new URL(main);
+  url.pathname = `/${name}`;
+  return { DATABASE_URL: url.href };
+}
+
 /** Starts a server and waits until it answers. */
 export async function startServer(address: string, data: string, settings: Record<string, string> = {}): Promise<OwnServer> {
+  const env = { ...process.env, ...database(data) };
   mkdirSync(data, { recursive: true });
   const log = openSync(`${data}/server.log`, 'a');
   const child = spawn(program, ['serve'], {
     env: {
-      ...process.env,
+      ...env,
       LEPTOS_OUTPUT_NAME: 'tiga-pilar',
       LEPTOS_SITE_ROOT: '../target/site-test',
       LEPTOS_SITE_PKG_DIR: 'pkg',
@@ -52,5 +70,5 @@ export async function startServer(address: string, data: string, settings: Recor
   // Another server at this address would have answered in its place.
   expect(child.exitCode).toBeNull();
   await probe.dispose();
-  return new OwnServer(child, data);
+  return new OwnServer(child, data, env);
 }

@@ -1,14 +1,19 @@
+use domain::account::Claim;
 use domain::actor::Actor;
 use domain::calendar::{Day, Timestamp};
-use domain::contribution::{Facts, Open, Totals, Waiting, waiting};
+use domain::contribution::{Facts, OfficeWaiting, Open, Totals, Waiting, waiting};
 use domain::exchange::{Event, Kind, ListingState, MatchState, Poster, Side, Unit, Worth, key as field};
 use domain::locale::Locale;
 use domain::programme::edit::Step;
 use domain::programme::partner::PartnerRole;
+use domain::registration::key;
+use domain::report::Report;
 use store::{Enrolled, Moment, Store};
 
 use crate::activity::{form, person, published};
+use crate::change::ask;
 use crate::exchange::{done, jobs, open, posted, proposed, verified};
+use crate::mentoring::{begun, family};
 use crate::on_both;
 use crate::registration::{Moments, admin, officer, pioneer};
 
@@ -221,14 +226,31 @@ async fn officers_see_how_much_waits_within_their_scope() {
         let Actor::Stakeholder { id } = &company else { panic!("a stakeholder") };
         posted(&store, &company, &jobs(Side::Offer, 5, &[]), &mut moments).await;
         store.say_partner(&company, PROGRAMME, id, PartnerRole::Funder, &mut moments.next()).await.unwrap();
-        let counted = async |actor: &Actor, moments: &mut Moments| {
-            let waiting = store.office_waiting(actor, moments.next().at).await.unwrap();
-            (waiting.listings, waiting.offers, waiting.changes + waiting.reports + waiting.codes + waiting.failed)
-        };
-        assert_eq!(counted(&admin, &mut moments).await, (1, 1, 0));
-        assert_eq!(counted(&own, &mut moments).await, (1, 0, 0), "who does not write programmes answers no offers");
-        assert_eq!(counted(&other, &mut moments).await, (0, 0, 0));
-        assert_eq!(counted(&company, &mut moments).await, (0, 0, 0));
+        let waits =
+            async |actor: &Actor, moments: &mut Moments| store.office_waiting(actor, moments.next().at).await.unwrap();
+        let listing = OfficeWaiting { listings: 1, ..OfficeWaiting::default() };
+        assert_eq!(waits(&admin, &mut moments).await, OfficeWaiting { offers: 1, ..listing });
+        assert_eq!(waits(&own, &mut moments).await, listing, "who does not write programmes answers no offers");
+
+        // One of each, in Banjarbaru.
+        let (pioneers, ticket) = family(&store, &admin, "rahmat", &mut moments).await;
+        begun(&store, &pioneers, &mut moments).await;
+        ask(&store, &company, &[(key::NAME, "Bengkel Jahit Baru")], &mut moments).await;
+        let report = Report::read("/wilayah/63.72", "Jumlah kecamatan keliru.", "").unwrap();
+        store.send_report(&report, Locale::Id, &mut moments.next()).await.unwrap();
+        store.ask_code(&Claim::Ticket(ticket), false, &mut moments.next()).await.unwrap();
+        let mut failed = 0;
+        while let Some(outgoing) = store.take_due(moments.next().at).await.unwrap() {
+            store.not_delivered(&outgoing, "550", true, moments.next().at).await.unwrap();
+            failed += 1;
+        }
+        assert!(failed > 1, "messages of registrations, and a code");
+        let all = OfficeWaiting { changes: 1, pairs: 1, reports: 1, codes: 1, failed, ..listing };
+        assert_eq!(waits(&own, &mut moments).await, all);
+        assert_eq!(waits(&admin, &mut moments).await, OfficeWaiting { offers: 1, ..all });
+        for stranger in [&other, &company, &Actor::Anonymous] {
+            assert_eq!(waits(stranger, &mut moments).await, OfficeWaiting::default());
+        }
     })
     .await;
 }

@@ -20,7 +20,7 @@ fn now() -> Month {
 }
 
 /// A verified pioneer family of Banjarbaru with an e-mail address.
-async fn family(store: &Store, admin: &Actor, name: &str, moments: &mut Moments) -> (Actor, Ticket) {
+pub async fn family(store: &Store, admin: &Actor, name: &str, moments: &mut Moments) -> (Actor, Ticket) {
     fill(store, name, &format!("Keluarga {name}"), "0812 3456 7890", moments).await;
     let change = |draft: &mut Draft| {
         pioneer(draft);
@@ -39,7 +39,7 @@ fn entry(start: Month, end: Option<End>) -> PairEntry {
     PairEntry { regency: RegencyCode::parse("63.72").unwrap(), ppks: Some("ppks-23".to_owned()), start, end }
 }
 
-async fn begun(store: &Store, mentor: &Actor, moments: &mut Moments) -> String {
+pub async fn begun(store: &Store, mentor: &Actor, moments: &mut Moments) -> String {
     match store.begin_pair(mentor, &entry(now(), None), &mut moments.next()).await.unwrap() {
         PairEntered::Done { id } => id,
         other => panic!("{other:?}"),
