@@ -55,16 +55,16 @@ pub fn BandChart(
             <polygon class="band" points=band.trim_end().to_owned() />
             <polyline class="line" points=line.trim_end().to_owned() />
             <path class="axis" d=format!("M{LEFT} {TOP}V{TALL}H{}", WIDTH - 4.0) />
-            <text class="name" x=LEFT - 4.0 y=TOP + 4.0 text-anchor="end">
+            <text x=LEFT - 4.0 y=TOP + 4.0 text-anchor="end">
                 {most}
             </text>
-            <text class="name" x=LEFT - 4.0 y=TALL text-anchor="end">
+            <text x=LEFT - 4.0 y=TALL text-anchor="end">
                 "0"
             </text>
-            <text class="name" x=LEFT y=TALL + 18.0 text-anchor="start">
+            <text x=LEFT y=TALL + 18.0 text-anchor="start">
                 {from}
             </text>
-            <text class="name" x=WIDTH - 4.0 y=TALL + 18.0 text-anchor="end">
+            <text x=WIDTH - 4.0 y=TALL + 18.0 text-anchor="end">
                 {until}
             </text>
         </svg>

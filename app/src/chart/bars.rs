@@ -35,7 +35,7 @@ pub fn Bars(
             view! {
                 <Mark datum=datum>
                     <rect class="hit" x="0" y=top width=WIDTH height=STEP />
-                    <text class="name" x="2" y=top + 13>
+                    <text x="2" y=top + 13>
                         {name}
                     </text>
                     <rect class="no-data" x="2" y=top + 18 width=ABSENT height="14" />

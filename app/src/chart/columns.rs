@@ -93,7 +93,7 @@ pub fn Columns(
             view! {
                 <Mark datum=group.datum>
                     <rect class="hit group" x=tenth(x + 5) y=FOOT + 4 width=tenth(width - 10) height=GROUP rx="4" />
-                    <text class="name" x=tenth(x + width / 2) y=FOOT + 23 text-anchor="middle">
+                    <text x=tenth(x + width / 2) y=FOOT + 23 text-anchor="middle">
                         {name}
                     </text>
                 </Mark>
@@ -148,7 +148,7 @@ pub fn Columns(
                 .then(|| {
                     view! {
                         <path class="grid" d=format!("M0 {ABOVE}H{WIDTH}") />
-                        <text class="name" x="0" y=ABOVE - 6>
+                        <text x="0" y=ABOVE - 6>
                             {move || locale.number(largest.get())}
                         </text>
                     }

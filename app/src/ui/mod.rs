@@ -154,6 +154,36 @@ mod tests {
         }
     }
 
+    /// Found by the start script, not by a style.
+    const HOOKS: [&str; 1] = ["copy-time"];
+
+    #[test]
+    fn every_look_that_a_component_asks_for_is_in_the_styles() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let (mut found, mut styles) = (Vec::new(), Vec::new());
+        for folder in ["src/ui", "src/chart"] {
+            sources(&root.join(folder), &mut found);
+        }
+        sources(&root.join("../style"), &mut styles);
+        let styles: String = styles.iter().map(|path| fs::read_to_string(path).unwrap()).collect();
+        let words: std::collections::HashSet<&str> =
+            styles.split(|sign: char| !(sign.is_alphanumeric() || matches!(sign, '-' | '_' | '.'))).collect();
+        let known = |look: &str| words.iter().any(|word| word.split('.').skip(1).any(|part| part == look));
+        let mut asked = 0;
+        for path in &found {
+            let text = fs::read_to_string(path).unwrap();
+            // In the text that the compiler sees, not in this test.
+            let text = text.split("#[cfg(test)]").next().unwrap_or_default();
+            for list in text.split("class=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+                for look in list.split_whitespace().filter(|look| !HOOKS.contains(look)) {
+                    assert!(known(look), "{}: no style has .{look}", path.display());
+                    asked += 1;
+                }
+            }
+        }
+        assert!(asked > 100, "only {asked} looks were found");
+    }
+
     #[test]
     fn pages_hold_no_control_and_no_style_of_their_own() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
