@@ -28,16 +28,16 @@ mod shown {
     use crate::registration::label_of as registration_label;
     use crate::texts::{kind, office, programme, registration, ui};
     use crate::ui::{
-        Actions, AreaSource, Breadcrumb, Button, ButtonLink, Card, CardTitle, Cards, Certificate, Choice, ChoiceField,
-        Choices, Chosen, ChosenBar, ConfirmButton, Copyable, DateField, Empty, ErrorSummary, Explained, Facts, Figure,
-        Figures, FileField, FileLink, Filters, FinePrint, FormState, Found, HiddenField, Hint, IconButton, Jump,
-        KnownAreas, Lead, LinesField, LiveTick, Mark, Meter, Meters, NameColumns, NamedField, NextPage, Notice,
-        OfficialName, PageTitle, Pair, Panel, Panels, PathLink, PickField, Picture, PillarCard, PillarCards,
-        PillarTags, PlainField, PostForm, Problems, Prose, QrCode, Refusal, RegionPicker, SearchField, SelectField,
-        SendButton, Skeleton, SourceNote, Stages, Standing, Stepper, Strip, StripMenu, Tab, Table, Tabs, Tag, TagKind,
-        Tags, TextField, Thumbnail, Tick, TickField, Ticket, Timeline, TimelineEntry, Toast, Typing, Unfold, Unseen,
-        UploadField, Ways, Weight, WithScripts, WithoutScripts, bullets, content as content_text, fact, number_cell,
-        number_head, use_locale,
+        Actions, AreaSource, AskBox, Breadcrumb, Button, ButtonLink, Card, CardTitle, Cards, Certificate, Choice,
+        ChoiceField, Choices, Chosen, ChosenBar, ConfirmButton, Copyable, DateField, Empty, ErrorSummary, Explained,
+        Facts, Figure, Figures, FileField, FileLink, Filters, FinePrint, FormState, Found, HiddenField, Hint,
+        IconButton, Jump, KnownAreas, Lead, LinesField, LiveTick, Mark, Meter, Meters, NameColumns, NamedField,
+        NextPage, Notice, OfficialName, PageTitle, Pair, Panel, Panels, PathLink, PickField, Picture, PillarCard,
+        PillarCards, PillarTags, PlainField, PostForm, Problems, Prose, QrCode, Refusal, RegionPicker, SearchField,
+        SelectField, SendButton, Skeleton, SourceNote, Stages, Standing, Stepper, Strip, StripMenu, Tab, Table, Tabs,
+        Tag, TagKind, Tags, TextField, Thumbnail, Tick, TickField, Ticket, Timeline, TimelineEntry, Toast, Typing,
+        Unfold, Unseen, UploadField, Ways, Weight, WithScripts, WithoutScripts, bullets, content as content_text, fact,
+        number_cell, number_head, use_locale,
     };
 
     /// Four values: many, one of them selected, none, and no data.
@@ -155,6 +155,17 @@ mod shown {
                 <SelectField name="pilar" label=programme::list::PILLAR choices=choices(locale) value="business".to_owned() />
             </Filters>
             <NextPage path="/program" next=Some("x".to_owned()) />
+            <AskBox
+                to="/galeri"
+                name="tanya"
+                label=registration::labels::CONTACT
+                button=registration::wizard::NEXT
+                hint=registration::wizard::KEPT
+                value=Signal::stored("banjar".to_owned())
+                ask=Callback::new(|_| ())
+            >
+                {says.say(locale)}
+            </AskBox>
         }
     }
 

@@ -7,6 +7,7 @@
 pub mod account;
 pub mod activity;
 pub mod actor;
+pub mod ask;
 pub mod calendar;
 pub mod change;
 pub mod contribution;

@@ -155,6 +155,35 @@ test('months are drawn across, and every step is taken back and again', async ({
   await expect(redo).toHaveAttribute('aria-disabled', 'true');
 });
 
+test('a question in words becomes filters, and what was understood is said @noscript', async ({ page, javaScriptEnabled }) => {
+  await page.goto('/dasbor');
+  await ready(page, javaScriptEnabled);
+  const box = page.getByRole('searchbox', { name: 'Tanyakan dengan kata' });
+  await box.fill('TKSK di Banjar 2025, tolong');
+  // By the keyboard, as from any search box.
+  await box.press('Enter');
+  await expect(page).toHaveURL(/\/dasbor\?jenis=psks-11&wilayah=63\.03&bulan=2025&tanya=/);
+  const chosen = page.getByRole('status').getByRole('listitem');
+  await expect(chosen).toHaveText([/^Tenaga Kesejahteraan Sosial Kecamatan/, /^Kabupaten Banjar/, /^2025/]);
+  await expect(page.getByText('Dipahami sebagai jenis: Tenaga Kesejahteraan Sosial Kecamatan (TKSK); wilayah: Kabupaten Banjar; bulan: 2025. Tidak dikenal: tolong.')).toBeVisible();
+  await expect(box).toHaveValue('TKSK di Banjar 2025, tolong');
+  // Another selection answers no question any more.
+  await chosen.last().getByRole('link').click();
+  await expect(page).toHaveURL(/\/dasbor\?jenis=psks-11&wilayah=63\.03$/);
+  await expect(page.getByText('Dipahami sebagai')).toHaveCount(0);
+
+  await page.goto('/en/dasbor');
+  await ready(page, javaScriptEnabled);
+  await page.getByRole('searchbox', { name: 'Ask in words' }).fill('community stakeholders without verification in Tapin');
+  await page.getByRole('button', { name: 'Ask', exact: true }).click();
+  await expect(page.getByText('Understood as pillar: Community; area: Kabupaten Tapin.')).toBeVisible();
+  await expect(page.getByText('This dashboard counts those who are verified.')).toBeVisible();
+  await page.getByRole('searchbox').fill('<b>xyzzy</b>');
+  await page.getByRole('button', { name: 'Ask', exact: true }).click();
+  await expect(page.getByText(/Nothing was understood.*Not known: b, xyzzy, b\./)).toBeVisible();
+  await expect(page.getByRole('status')).toContainText('All data');
+});
+
 test('each picture has a table and a CSV, and no data is not nought @noscript', async ({ page }) => {
   await page.goto('/dasbor?bulan=2001-01');
   const panel = page.locator('#wilayah');

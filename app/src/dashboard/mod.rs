@@ -6,6 +6,7 @@ mod coverage;
 #[cfg(feature = "hydrate")]
 mod local;
 mod page;
+mod question;
 #[cfg(feature = "ssr")]
 mod server;
 mod steps;
@@ -17,7 +18,7 @@ pub use server::{covered, routes};
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::calendar::Month;
+use domain::calendar::{Day, Month};
 use domain::cover::CoverGrid;
 use domain::cube::{Counts, Cube, Dimension, Selection};
 use domain::kind::{Coverage, KindCode};
@@ -115,6 +116,8 @@ pub struct DashboardStart {
     needs: Vec<(KindCode, Bilingual)>,
     /// What there is for them.
     cover: CoverGrid,
+    /// The day on which it was asked for.
+    today: Day,
     data: DashboardData,
 }
 
@@ -165,6 +168,22 @@ pub fn query_of(selection: &Selection) -> String {
     }
     // Dot, hyphen and comma mean themselves in an address; codes read better with them.
     query.to_query_string().replace("%2E", ".").replace("%2D", "-").replace("%2C", ",")
+}
+
+/// Name in the address of a question in words.
+const QUESTION: &str = "tanya";
+
+/// The question of an address, where there is one.
+fn question_of(query: &ParamsMap) -> String {
+    asked(query, QUESTION).unwrap_or_default().chars().take(domain::ask::LONGEST).collect()
+}
+
+/// The query part of an address with this selection and the question that it answers.
+fn query_with(selection: &Selection, question: &str) -> String {
+    let selected = query_of(selection);
+    let asked: ParamsMap = [(QUESTION.to_owned(), question.trim().to_owned())].into_iter().collect();
+    let asked = asked.to_query_string();
+    if selected.is_empty() { asked } else { format!("{selected}&{}", asked.trim_start_matches('?')) }
 }
 
 /// Where a file of the dashboard is, under a selection.

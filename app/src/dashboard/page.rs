@@ -12,6 +12,7 @@ use leptos_router::hooks::{use_navigate, use_query_map};
 
 use super::cover::CoverPanel;
 use super::coverage::CoverageList;
+use super::question::Question;
 use super::steps::Steps;
 use super::{
     DashboardData, DashboardStart, Named, Names, csv_of, dashboard_of, dimension_name, key_of, load_dashboard, named,
@@ -105,9 +106,10 @@ fn show(locale: Locale, asked: Memo<Selection>, start: DashboardStart) -> impl I
     let problem = RwSignal::new(None::<AppError>);
     follow(asked, data, settled, problem);
     let navigate = use_navigate();
-    let choose = Callback::new(move |selection: Selection| {
-        navigate(&address(locale, &selection), NavigateOptions { scroll: false, ..NavigateOptions::default() });
+    let go = Callback::new(move |address: String| {
+        navigate(&address, NavigateOptions { scroll: false, ..NavigateOptions::default() });
     });
+    let choose = Callback::new(move |selection: Selection| go.run(address(locale, &selection)));
     let shown = Shown { locale, start: Arc::new(start), data, settled, asked, choose };
     let figures = [
         (reads(data, |data| data.counts.total), t::VERIFIED),
@@ -128,8 +130,10 @@ fn show(locale: Locale, asked: Memo<Selection>, start: DashboardStart) -> impl I
     let chosen = chosen(&shown);
     let steps = Steps::of(asked, choose);
     let csv = reads(settled, move |data| csv_of(locale, "cakupan", &data.selection));
+    let start = shown.start.clone();
     view! {
         {move || problem.get().map(|error| view! { <Problem error=error /> })}
+        <Question locale=locale start=start show=go />
         <ChosenBar chosen=chosen nothing=t::UNFILTERED clear="/dasbor">
             <IconButton text=t::UNDO sign=UNDO off=steps.none_back() pressed=steps.back() />
             <IconButton text=t::REDO sign=REDO off=steps.none_on() pressed=steps.on() />
@@ -208,7 +212,7 @@ fn chosen(shown: &Shown) -> Memo<Vec<Chosen>> {
 }
 
 /// What a value of a dimension is called; a code that is not known keeps its own name.
-fn value_name(start: &DashboardStart, locale: Locale, dimension: Dimension, code: &str) -> String {
+pub(super) fn value_name(start: &DashboardStart, locale: Locale, dimension: Dimension, code: &str) -> String {
     let Names { kinds, regencies } = &start.names;
     let name = match dimension {
         Dimension::Pillar => Pillar::from_code(code).map(|pillar| pillar.name().say(locale).to_owned()),

@@ -2,7 +2,7 @@
 
 use axum::Router;
 use axum::extract::{Path, Query, State};
-use axum::response::{IntoResponse as _, Response};
+use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::routing::get;
 use domain::cover::Measure;
 use domain::cube::{Dimension, Selection, Span};
@@ -13,7 +13,10 @@ use leptos_router::params::ParamsMap;
 use store::Store;
 
 use super::cover;
-use super::{CUBE, Covered, DashboardData, DashboardStart, Kind, Names, key_of, named, selection_of};
+use super::question::{ASK_PATH, vocabulary};
+use super::{
+    CUBE, Covered, DashboardData, DashboardStart, Kind, Names, key_of, named, query_with, question_of, selection_of,
+};
 use crate::error::AppError;
 use crate::server::{Server, csv_file, here};
 use crate::texts::dashboard::server as t;
@@ -22,12 +25,15 @@ use crate::texts::dashboard::server as t;
 pub fn routes() -> Router<Server> {
     Router::new()
         .route(CUBE, get(cube))
+        .route(ASK_PATH, get(async |State(server), query| ask(Locale::Id, server, query).await))
+        .route(&Locale::En.path(ASK_PATH), get(async |State(server), query| ask(Locale::En, server, query).await))
         .route("/dasbor/{file}", get(csv_of_id))
         .route("/en/dasbor/{file}", get(csv_of_en))
 }
 
 pub(super) async fn start(selection: Selection) -> Result<DashboardStart, AppError> {
-    Ok(begin(&here().store, selection).await?)
+    let server = here();
+    Ok(begin(&server, selection).await?)
 }
 
 async fn names(store: &Store) -> Result<Names, store::Error> {
@@ -37,13 +43,15 @@ async fn names(store: &Store) -> Result<Names, store::Error> {
     Ok(Names { kinds, regencies: store.regencies().await? })
 }
 
-async fn begin(store: &Store, selection: Selection) -> Result<DashboardStart, store::Error> {
+async fn begin(server: &Server, selection: Selection) -> Result<DashboardStart, store::Error> {
+    let store = &server.store;
     let (cube, names) = (store.cube().await?, names(store).await?);
     let needs = store.ppks_kinds().await?.into_iter().map(|kind| (kind.code, kind.name)).collect();
     Ok(DashboardStart {
         cover: (*store.cover().await?).clone(),
         data: DashboardData::new(&cube, selection, &names),
         months: cube.span().map(Span::ends),
+        today: server.clock.now().at.day(),
         needs,
         names,
     })
@@ -53,6 +61,20 @@ async fn begin(store: &Store, selection: Selection) -> Result<DashboardStart, st
 pub async fn covered(store: &Store, regency: &str) -> Result<Vec<Covered>, store::Error> {
     let (cube, names) = (store.cube().await?, names(store).await?);
     Ok(DashboardData::new(&cube, Selection::default().with(Dimension::Regency, regency), &names).covered)
+}
+
+/// Reads a question without scripts: the way to what it means.
+async fn ask(locale: Locale, server: Server, Query(query): Query<Vec<(String, String)>>) -> Response {
+    let question = question_of(&query.into_iter().collect::<ParamsMap>());
+    let names = match names(&server.store).await {
+        Ok(names) => names,
+        Err(cause) => {
+            tracing::error!(error = %cause, "store call failed");
+            return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+        }
+    };
+    let selection = vocabulary(&names).read(&question, server.clock.now().at.day()).selection();
+    Redirect::to(&locale.path(&format!("/dasbor{}", query_with(&selection, &question)))).into_response()
 }
 
 /// The cube as a document of bytes: the same for everyone, so that it is kept as public pages are.
@@ -81,7 +103,7 @@ async fn csv_answer(
     Query(query): Query<Vec<(String, String)>>,
 ) -> Response {
     let selection = selection_of(&query.into_iter().collect::<ParamsMap>());
-    let table = match begin(&server.store, selection).await {
+    let table = match begin(&server, selection).await {
         Ok(start) => file.strip_suffix(".csv").and_then(|name| table_of(name, &start, locale)),
         Err(cause) => {
             tracing::error!(error = %cause, "store call failed");

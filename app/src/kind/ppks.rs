@@ -1,7 +1,7 @@
 use domain::kind::{Ppks, ProblemGroup};
 use domain::locale::Locale;
 use domain::programme::ProgrammeItem;
-use domain::story::{StoryFilter, StoryItem};
+use domain::story::StoryItem;
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 use leptos_router::hooks::use_params_map;
@@ -34,7 +34,7 @@ pub struct PpksData {
 async fn load_ppks_kind(code: String) -> Result<PpksData, AppError> {
     let store = crate::server::here().store;
     let kind = store.ppks_kind(&code).await?.ok_or(AppError::NotFound)?;
-    let about = StoryFilter { ppks: Some(code.clone()), ..StoryFilter::default() };
+    let about = domain::story::StoryFilter { ppks: Some(code.clone()), ..Default::default() };
     let stories = crate::story::stories_here(&store, &about).await?;
     let filter = domain::programme::ProgrammeFilter { ppks: Some(code), ..Default::default() };
     Ok(PpksData { kind, programmes: store.programmes(&filter).await?.items, stories })

@@ -5,7 +5,7 @@ use domain::mentoring::MENTOR_KIND;
 use domain::pillar::Subject;
 use domain::programme::ProgrammeItem;
 use domain::statistic::Statistic;
-use domain::story::{StoryFilter, StoryItem};
+use domain::story::StoryItem;
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 use leptos_router::hooks::use_params_map;
@@ -44,7 +44,7 @@ async fn load_psks_kind(code: String) -> Result<PsksData, AppError> {
     let regencies = store.regencies().await?;
     let areas = kind.coverage.map_or(0, |area| regencies.iter().map(|regency| regency.areas(area)).sum());
     let figures = store.statistics().await?.into_iter().filter(|figure| figure.kind == code).collect();
-    let about = StoryFilter { psks: Some(code.clone()), ..StoryFilter::default() };
+    let about = domain::story::StoryFilter { psks: Some(code.clone()), ..Default::default() };
     let stories = crate::story::stories_here(&store, &about).await?;
     let filter = domain::programme::ProgrammeFilter { psks: Some(code), ..Default::default() };
     Ok(PsksData { kind, programmes: store.programmes(&filter).await?.items, stories, figures, areas })

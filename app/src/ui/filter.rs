@@ -152,6 +152,59 @@ pub fn ChosenBar(
     }
 }
 
+/// A box for a question in words, with what was understood below it. Without scripts the question goes to an address.
+#[component]
+pub fn AskBox(
+    /// Indonesian address to which a question is sent without scripts.
+    to: &'static str,
+    /// Name of the question in the address.
+    name: &'static str,
+    /// Label.
+    label: Text,
+    /// What the button says.
+    button: Text,
+    /// Examples.
+    hint: Text,
+    /// The question that is answered.
+    #[prop(into)]
+    value: Signal<String>,
+    /// Takes a question.
+    ask: Callback<String>,
+    /// What was understood.
+    children: Children,
+) -> impl IntoView {
+    let locale = use_locale();
+    let typed = NodeRef::<leptos::html::Input>::new();
+    let sent = move |event: leptos::ev::SubmitEvent| {
+        if let Some(typed) = typed.get() {
+            event.prevent_default();
+            ask.run(typed.value());
+        }
+    };
+    let hint_id = format!("{name}-contoh");
+    view! {
+        <form class="ask" role="search" method="get" action=locale.path(to) on:submit=sent>
+            <label for=name>{label.say(locale)}</label>
+            <div>
+                <input
+                    type="search"
+                    id=name
+                    name=name
+                    maxlength="200"
+                    autocomplete="off"
+                    prop:value=value
+                    value=value.get_untracked()
+                    aria-describedby=hint_id.clone()
+                    node_ref=typed
+                />
+                <button type="submit" class="button secondary">{button.say(locale)}</button>
+            </div>
+            <p class="hint" id=hint_id>{hint.say(locale)}</p>
+            <div aria-live="polite">{children()}</div>
+        </form>
+    }
+}
+
 /// A labelled field.
 #[component]
 fn Field(

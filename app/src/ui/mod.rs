@@ -35,7 +35,7 @@ pub use facts::{
     Facts, Figure, Figures, FileLink, Meter, Meters, NameColumns, Stages, Table, Timeline, TimelineEntry, Unfold,
     bullets, fact, number_cell, number_head,
 };
-pub use filter::{AFTER, Choice, Chosen, ChosenBar, Filters, NextPage, SearchField, SelectField, asked};
+pub use filter::{AFTER, AskBox, Choice, Chosen, ChosenBar, Filters, NextPage, SearchField, SelectField, asked};
 pub use form::{
     AreaSource, ChoiceField, DateField, ErrorSummary, Explained, FileField, FormState, KnownAreas, LinesField,
     NamedField, Pair, PickField, PlainField, Problems, Refusal, RegionPicker, TextField, TickField, TypedForm, Typing,
