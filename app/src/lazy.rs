@@ -104,6 +104,7 @@ lazy_pages!(
     /// The dashboard and the snowball.
     load_dashboard, __preload_load_dashboard: DashboardPages {
         Dashboard = dashboard::DashboardPage,
+        Bulletin = dashboard::BulletinPage,
         Snowball = snowball::SnowballPage,
     }
 );

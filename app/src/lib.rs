@@ -109,6 +109,7 @@ fn PublicRoutes() -> AnyNestedRoute {
         <Route path=path!("direktori/:id") view={Lazy::<lazy::Stakeholder>::new()} ssr=SsrMode::Async />
         <Route path=StaticSegment("akun") view={Lazy::<lazy::Account>::new()} ssr=SsrMode::Async />
         <Route path=StaticSegment("dasbor") view={Lazy::<lazy::Dashboard>::new()} ssr=SsrMode::Async />
+        <Route path=(StaticSegment("dasbor"), StaticSegment("laporan")) view={Lazy::<lazy::Bulletin>::new()} ssr=SsrMode::Async />
         <Route path=StaticSegment("bola-salju") view={Lazy::<lazy::Snowball>::new()} ssr=SsrMode::Async />
         <Route path=StaticSegment("kantor") view={Lazy::<lazy::Office>::new()} ssr=SsrMode::Async />
         <Route path=path!("kantor/pendaftaran/:id") view={Lazy::<lazy::Review>::new()} ssr=SsrMode::Async />

@@ -2,6 +2,7 @@
 //! month, kept current in the transaction that changes a row. Everything here is arithmetic on
 //! those cells, the same on the server and in the browser.
 
+mod bulletin;
 mod packed;
 mod selection;
 mod span;
@@ -14,6 +15,7 @@ use crate::calendar::Month;
 use crate::kind::KindCode;
 use crate::pillar::Pillar;
 
+pub use bulletin::{Bulletin, Finding, Tally};
 pub use packed::Unpacked;
 pub use selection::{Dimension, Selection};
 pub use span::Span;

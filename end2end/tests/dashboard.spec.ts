@@ -243,6 +243,53 @@ test('what there is for people in need: table, file and sentences say the same @
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Program dan layanan');
 });
 
+test('a report says in sentences what changed, and its file says the same as its tables @noscript', async ({ page, javaScriptEnabled }) => {
+  await new Visit(page, 'id', javaScriptEnabled).stakeholderPage();
+  await page.goto('/dasbor');
+  await ready(page, javaScriptEnabled);
+  await page.getByRole('link', { name: 'Laporan bulanan dan tahunan' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Laporan \S+ \d{4}, Provinsi Kalimantan Selatan$/);
+  await ready(page, javaScriptEnabled);
+  const filters = page.getByText('Saring', { exact: true });
+  if (await filters.isVisible()) await filters.click();
+  const year = new Date().getFullYear();
+  await page.getByLabel('Bulan atau tahun').selectOption(`${year}`);
+  await page.getByLabel('Kabupaten/kota', { exact: true }).selectOption('63.05');
+  await page.getByRole('button', { name: 'Terapkan' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Laporan ${year}, Kabupaten Tapin`);
+  await expect(page).toHaveURL(new RegExp(`/dasbor/laporan\\?masa=${year}&wilayah=63\\.05`));
+  await expect(page.getByText('Masa ini masih berjalan')).toBeVisible();
+  const added = Number((await page.locator('.figures dd').first().textContent())!.replace('.', ''));
+  expect(added).toBeGreaterThan(0);
+  await expect(page.getByText(new RegExp(`^Pada ${year}, \\d+ pemangku kepentingan diverifikasi, \\d+ lebih banyak daripada ${year - 1} \\(0\\)\\.$`))).toBeVisible();
+  await expect(page.getByText(/^\d+% di antaranya dari pilar \w+\.$/)).toBeVisible();
+
+  // Cell by cell: code and change stand on one side only.
+  const tables = await page.locator('main tbody tr').evaluateAll((rows) =>
+    rows.map((row) => [...row.children].map((cell) => (cell.textContent ?? '').replace('.', ''))),
+  );
+  const href = (await page.getByRole('link', { name: /^Unduh CSV/ }).getAttribute('href'))!;
+  const file = (await (await page.request.get(href)).text()).replace('\ufeff', '').trim().split(/\r?\n/).map((line) => line.split(','));
+  expect(file[0]).toEqual(['menurut', 'kode', 'nama', 'diverifikasi', 'masa_sebelumnya', 'seluruhnya']);
+  expect(file[1].slice(3)).toEqual(await page.locator('.figures dd').allTextContents());
+  expect(file.slice(2).map(([, , name, now, before, total]) => [name, now, before, total])).toEqual(
+    tables.map(([name, now, before, , total]) => [name, now, before, total]),
+  );
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByRole('link', { name: /^Unduh CSV/ })).toBeHidden();
+  await expect(page.getByRole('table').first()).toBeVisible();
+  await page.emulateMedia({ media: null });
+
+  await page.goto(`/en/dasbor/laporan?masa=${year}`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Report of ${year}, Province of South Kalimantan`);
+  await expect(page.getByText(new RegExp(`^In ${year}, \\d+ stakeholders? (was|were) verified`))).toBeVisible();
+  await expect(page.getByText(/^Most in (Kabupaten|Kota) .*: \d+\.$/)).toBeVisible();
+  for (const rubbish of ['masa=1850', 'masa=kemarin', 'masa=2025-01..2025-03', `masa=${year + 1}`, 'wilayah=99.99']) {
+    expect((await page.request.get(`/dasbor/laporan?${rubbish}`)).status(), rubbish).toBe(404);
+    expect((await page.request.get(`/dasbor/laporan.csv?${rubbish}`)).status(), rubbish).toBe(404);
+  }
+});
+
 test('kept pages answer with an ETag and change with the data', async ({ request }) => {
   const first = await request.get('/program');
   const etag = first.headers()['etag'];

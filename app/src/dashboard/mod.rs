@@ -1,6 +1,7 @@
 //! The dashboard: how many verified stakeholders there are, by pillar, kind, regency and month,
 //! and how far the province is covered. Every mark is a link that filters everything.
 
+mod bulletin;
 mod cover;
 mod coverage;
 #[cfg(feature = "hydrate")]
@@ -11,6 +12,7 @@ mod question;
 mod server;
 mod steps;
 
+pub use bulletin::BulletinPage;
 pub use coverage::CoverageList;
 pub use page::DashboardPage;
 #[cfg(feature = "ssr")]

@@ -45,6 +45,9 @@ pub fn DashboardPage() -> impl IntoView {
         <p>
             <PathLink to="/bola-salju">{t::SNOWBALL.say(locale)}</PathLink>
         </p>
+        <p>
+            <PathLink to="/dasbor/laporan">{t::REPORTS.say(locale)}</PathLink>
+        </p>
     }
 }
 

@@ -4,14 +4,16 @@ use axum::Router;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::routing::get;
+use domain::calendar::Month;
 use domain::cover::Measure;
-use domain::cube::{Dimension, Selection, Span};
-use domain::locale::Locale;
+use domain::cube::{Bulletin, Dimension, Selection, Span, Tally};
+use domain::locale::{Locale, Text};
 use http::StatusCode;
 use http::header::CONTENT_TYPE;
 use leptos_router::params::ParamsMap;
 use store::Store;
 
+use super::bulletin::{self, BulletinData};
 use super::cover;
 use super::question::{ASK_PATH, vocabulary};
 use super::{
@@ -25,6 +27,14 @@ use crate::texts::dashboard::server as t;
 pub fn routes() -> Router<Server> {
     Router::new()
         .route(CUBE, get(cube))
+        .route(
+            &format!("{}.csv", bulletin::PATH),
+            get(async |State(server), Query(query)| bulletin_csv(Locale::Id, server, query).await),
+        )
+        .route(
+            &format!("{}.csv", Locale::En.path(bulletin::PATH)),
+            get(async |State(server), Query(query)| bulletin_csv(Locale::En, server, query).await),
+        )
         .route(ASK_PATH, get(async |State(server), query| ask(Locale::Id, server, query).await))
         .route(&Locale::En.path(ASK_PATH), get(async |State(server), query| ask(Locale::En, server, query).await))
         .route("/dasbor/{file}", get(csv_of_id))
@@ -75,6 +85,65 @@ async fn ask(locale: Locale, server: Server, Query(query): Query<Vec<(String, St
     };
     let selection = vocabulary(&names).read(&question, server.clock.now().at.day()).selection();
     Redirect::to(&locale.path(&format!("/dasbor{}", query_with(&selection, &question)))).into_response()
+}
+
+/// The report of a period and a regency, as an address names them.
+pub(super) async fn bulletin_data(period: &str, regency: &str) -> Result<BulletinData, AppError> {
+    bulletin_of(&here(), period, regency).await?.ok_or(AppError::NotFound)
+}
+
+/// `None` where there is no such report: one is of a month or a year that has begun, and of a regency that there is.
+async fn bulletin_of(server: &Server, period: &str, regency: &str) -> Result<Option<BulletinData>, store::Error> {
+    let (cube, names) = (server.store.cube().await?, names(&server.store).await?);
+    let today = server.clock.now().at.day();
+    let now = today.month();
+    let first = cube.span().map_or(now, |span| span.ends().0).min(now);
+    let months = (first, now);
+    let asked = if period.is_empty() {
+        let over = Month(now.0 - 1).max(first);
+        Span::new(over, over)
+    } else {
+        let whole = |span: &Span| span.ends().0 == span.ends().1 || *span == Span::year(span.ends().0.year());
+        Span::parse(period).filter(whole).filter(|span| span.ends().1 >= first && span.ends().0 <= now)
+    };
+    let regencies: Vec<&str> = names.regencies.iter().map(|regency| regency.code.as_str()).collect();
+    let place = Some(regency).filter(|code| !code.is_empty());
+    let Some(period) = asked.filter(|_| place.is_none_or(|code| regencies.contains(&code))) else { return Ok(None) };
+    Ok(Some(BulletinData { bulletin: Bulletin::new(&cube, period, place, &regencies), months, today, names }))
+}
+
+async fn bulletin_csv(locale: Locale, server: Server, query: Vec<(String, String)>) -> Response {
+    let query = query.into_iter().collect::<ParamsMap>();
+    let [period, regency] = [bulletin::PERIOD, bulletin::REGENCY].map(|name| query.get(name).unwrap_or_default());
+    match bulletin_of(&server, &period, &regency).await {
+        Ok(Some(data)) => csv_file(&bulletin_rows(&data, locale), "tiga-pilar-laporan.csv"),
+        Ok(None) => StatusCode::NOT_FOUND.into_response(),
+        Err(cause) => {
+            tracing::error!(error = %cause, "store call failed");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
+}
+
+/// The rows of a report, heading first: the tables of the page, one after the other.
+fn bulletin_rows(data: &BulletinData, locale: Locale) -> Vec<Vec<String>> {
+    let Bulletin { all, pillars, kinds, regencies, .. } = &data.bulletin;
+    let heading = [t::BY, t::CODE, t::NAME, t::ADDED, t::BEFORE, t::TOTAL].map(|text| text.say(locale).to_owned());
+    let row = |by: Text, code: &str, name: String, tally: &Tally| {
+        let counts = [tally.added, tally.before, tally.total].map(|count| count.to_string());
+        [by.say(locale).to_owned(), code.to_owned(), name].into_iter().chain(counts).collect::<Vec<_>>()
+    };
+    let pillars = pillars
+        .iter()
+        .map(|(pillar, tally)| row(t::PILLAR, pillar.code(), pillar.name().say(locale).to_owned(), tally));
+    let kinds = kinds.iter().map(|(code, tally)| row(t::KIND, code, data.kind(code, locale), tally));
+    let regencies = regencies.iter().map(|(code, tally)| row(t::REGENCY_NAME, code, data.regency(code), tally));
+    [heading.to_vec(), row(t::ALL, "", String::new(), all)]
+        .into_iter()
+        .chain(pillars)
+        .chain(kinds)
+        .chain(regencies)
+        .collect()
 }
 
 /// The cube as a document of bytes: the same for everyone, so that it is kept as public pages are.

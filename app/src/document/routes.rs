@@ -16,7 +16,7 @@ use crate::ui::PRODUCT;
 
 /// Public pages with an address of their own. A stakeholder's page is not among them: who is listed
 /// in the directory is found there, not by search engines; nor is that of a need or an offer, which is gone soon.
-const PAGES: [&str; 18] = [
+const PAGES: [&str; 19] = [
     "/",
     "/program",
     "/kegiatan",
@@ -28,6 +28,7 @@ const PAGES: [&str; 18] = [
     "/direktori",
     "/kebutuhan-penawaran",
     "/dasbor",
+    "/dasbor/laporan",
     "/bola-salju",
     "/keluarga-pioner",
     "/angka",

@@ -1,0 +1,222 @@
+//! The report of a month or a year, of the province or of one regency, made to be read and printed.
+
+use domain::calendar::{Day, Month};
+use domain::cube::{Bulletin, Finding, Span, Tally};
+use domain::locale::Locale;
+use leptos::prelude::*;
+use leptos::server_fn::codec::Json;
+use leptos_router::hooks::use_query_map;
+use serde::{Deserialize, Serialize};
+
+use super::Names;
+use crate::error::AppError;
+use crate::texts::dashboard as shared;
+use crate::texts::dashboard::bulletin as t;
+use crate::ui::{
+    Actions, Breadcrumb, Choice, Figure, Figures, FileLink, Filters, FinePrint, Hint, Lead, PRODUCT, PageTitle,
+    SelectField, Table, asked, bullets, loaded, number_cell, number_head, use_locale,
+};
+
+/// Where reports are.
+pub const PATH: &str = "/dasbor/laporan";
+
+/// Names in the address.
+pub const PERIOD: &str = "masa";
+pub const REGENCY: &str = "wilayah";
+
+/// A report with what its parts are called.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct BulletinData {
+    pub bulletin: Bulletin,
+    pub names: Names,
+    /// First and last month of which there are reports.
+    pub months: (Month, Month),
+    /// The day on which it was asked for.
+    pub today: Day,
+}
+
+impl BulletinData {
+    /// What a kind is called.
+    pub fn kind(&self, code: &str, locale: Locale) -> String {
+        let known = self.names.kinds.iter().find(|kind| kind.code == code);
+        known.map_or(code, |kind| kind.name.get(locale)).to_owned()
+    }
+
+    /// What a regency is called.
+    pub fn regency(&self, code: &str) -> String {
+        let known = self.names.regencies.iter().find(|regency| regency.code.as_str() == code);
+        known.map_or(code, |regency| &regency.name).to_owned()
+    }
+}
+
+/// The report of a period, empty for the last month that is over, of a regency, empty for the province.
+#[server(input = Json)]
+pub async fn load_bulletin(period: String, regency: String) -> Result<BulletinData, AppError> {
+    super::server::bulletin_data(&period, &regency).await
+}
+
+/// The report.
+#[component]
+pub fn BulletinPage() -> impl IntoView {
+    let locale = use_locale();
+    let query = use_query_map();
+    let asked_for = move || {
+        query.with(|query| (asked(query, PERIOD).unwrap_or_default(), asked(query, REGENCY).unwrap_or_default()))
+    };
+    let data = Resource::new(asked_for, |(period, regency)| load_bulletin(period, regency));
+    loaded(data, move |data| show(locale, &data))
+}
+
+/// A period in words.
+fn words(locale: Locale, (first, last): (Month, Month)) -> String {
+    Span::new(first, last).map_or_else(|| first.in_words(locale), |span| span.in_words(locale))
+}
+
+fn show(locale: Locale, data: &BulletinData) -> impl IntoView + use<> {
+    let bulletin = &data.bulletin;
+    let place =
+        bulletin.regency.as_deref().map_or_else(|| t::PROVINCE.say(locale).to_owned(), |code| data.regency(code));
+    let period = words(locale, bulletin.period);
+    let title = t::title(locale, &period, &place);
+    let before = words(locale, bulletin.before);
+    let running = (bulletin.period.1 >= data.today.month()).then(|| {
+        let until = t::running(locale, &data.today.in_words(locale));
+        view! { <Hint>{until}</Hint> }
+    });
+    let sentences = bullets(bulletin.findings().into_iter().flat_map(|finding| said(locale, data, finding)).collect());
+    let figures = [(t::ADDED, bulletin.all.added), (t::BEFORE, bulletin.all.before), (t::TOTAL, bulletin.all.total)]
+        .map(|(label, count)| view! { <Figure label=label.say(locale) value=locale.number(count) /> })
+        .collect_view();
+    let filters = filters(locale, data).into_any();
+    let pillars: Vec<_> =
+        bulletin.pillars.iter().map(|(pillar, tally)| (pillar.name().say(locale).to_owned(), *tally)).collect();
+    let kinds: Vec<_> = bulletin.kinds.iter().map(|(code, tally)| (data.kind(code, locale), *tally)).collect();
+    let regencies: Vec<_> = bulletin.regencies.iter().map(|(code, tally)| (data.regency(code), *tally)).collect();
+    let pillars = table(locale, shared::BY_PILLAR.say(locale), pillars).into_any();
+    let kinds = (!kinds.is_empty()).then(|| table(locale, shared::BY_KIND.say(locale), kinds).into_any());
+    let regencies =
+        (!regencies.is_empty()).then(|| table(locale, shared::BY_REGENCY_OR.say(locale), regencies).into_any());
+    let compared = t::compared(locale, &before);
+    let made_by = t::made_by(locale, &PRODUCT, &data.today.in_words(locale));
+    let file = locale.path(&format!("{PATH}.csv{}", query(bulletin)));
+    view! {
+        <PageTitle title=title.clone() description=t::LEAD.say(locale) />
+        <Breadcrumb to="/dasbor" text=t::BACK />
+        <h1>{title.clone()}</h1>
+        <Lead>{t::LEAD.say(locale)}</Lead>
+        {filters}
+        {running}
+        <Figures>{figures}</Figures>
+        <h2>{t::CHANGES.say(locale)}</h2>
+        {sentences}
+        <h2>{t::NUMBERS.say(locale)}</h2>
+        <Hint>{compared}</Hint>
+        {pillars}
+        {kinds}
+        {regencies}
+        <FinePrint>{t::HOW.say(locale)} " " {made_by}</FinePrint>
+        <Actions>
+            <FileLink href=file text=t::CSV about=title />
+            <Hint>{t::PRINT.say(locale)}</Hint>
+        </Actions>
+    }
+}
+
+/// The query part of the address of a report.
+fn query(bulletin: &Bulletin) -> String {
+    let (first, last) = bulletin.period;
+    let period = Span::new(first, last).map(|span| span.to_string()).unwrap_or_default();
+    let regency = bulletin.regency.as_ref().map(|code| format!("&{REGENCY}={code}")).unwrap_or_default();
+    format!("?{PERIOD}={period}{regency}")
+}
+
+/// The choice of another period or place: years first, then months, the latest first.
+fn filters(locale: Locale, data: &BulletinData) -> impl IntoView + use<> {
+    let (first, last) = data.months;
+    let choice = |span: Span| Choice::new(span.to_string(), span.in_words(locale));
+    let years = (first.year()..=last.year()).rev().map(Span::year);
+    let months = (first.0..=last.0).rev().filter_map(|month| Span::new(Month(month), Month(month)));
+    let periods = years.chain(months).map(choice).collect();
+    let (from, until) = data.bulletin.period;
+    let place = data.bulletin.regency.clone().unwrap_or_default();
+    let period = Span::new(from, until).map(|span| span.to_string()).unwrap_or_default();
+    let regencies =
+        data.names.regencies.iter().map(|regency| Choice::new(regency.code.as_str(), regency.name.clone())).collect();
+    view! {
+        <Filters path=PATH>
+            <SelectField name=PERIOD label=t::PERIOD choices=periods value=period first=None />
+            <SelectField name=REGENCY label=t::PLACE choices=regencies value=place />
+        </Filters>
+    }
+}
+
+/// A finding in sentences.
+fn said(locale: Locale, data: &BulletinData, finding: Finding) -> Vec<String> {
+    let number = |count: i64| locale.number(count);
+    let Bulletin { period, before, .. } = data.bulletin;
+    let (now, earlier) = (words(locale, period), words(locale, before));
+    match finding {
+        Finding::Added(all) => {
+            let then = number(all.before);
+            let change = number(all.change().abs());
+            let first = match (all.added, all.change()) {
+                (0, _) => t::added_none(locale, &now, &earlier, &then),
+                (_, 0) => t::added_same(locale, &now, all.added, &earlier),
+                (_, 1..) => t::added_more(locale, &now, all.added, &change, &earlier, &then),
+                _ => t::added_fewer(locale, &now, all.added, &change, &earlier, &then),
+            };
+            vec![first, t::total_until(locale, &period.1.in_words(locale), &number(all.total))]
+        }
+        Finding::MainPillar(pillar, percent) => {
+            vec![t::main_pillar(locale, &number(percent), &pillar.name().say(locale))]
+        }
+        Finding::Rose(kind, tally) => {
+            vec![t::rose(locale, &data.kind(&kind, locale), &number(tally.before), tally.added)]
+        }
+        Finding::Fell(kind, tally) => {
+            vec![t::fell(locale, &data.kind(&kind, locale), &number(tally.before), tally.added)]
+        }
+        Finding::New(kinds) => {
+            let names: Vec<String> = kinds.iter().map(|kind| data.kind(kind, locale)).collect();
+            vec![t::new(locale, &names.join(", "))]
+        }
+        Finding::Most(regency, count) => vec![t::most(locale, &data.regency(&regency), count)],
+        Finding::Without(regencies) => {
+            let names: Vec<String> = regencies.iter().map(|code| data.regency(code)).collect();
+            vec![t::without(locale, &names.join(", "))]
+        }
+    }
+}
+
+fn table(locale: Locale, caption: &'static str, rows: Vec<(String, Tally)>) -> impl IntoView {
+    let rows = rows
+        .into_iter()
+        .map(|(name, tally)| {
+            let change = tally.change();
+            let sign = if change > 0 { "+" } else { "" };
+            view! {
+                <tr>
+                    <th scope="row">{name}</th>
+                    {number_cell(locale.number(tally.added))}
+                    {number_cell(locale.number(tally.before))}
+                    {number_cell(format!("{sign}{}", locale.number(change)))}
+                    {number_cell(locale.number(tally.total))}
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <Table caption=caption>
+            <thead>
+                <tr>
+                    <th scope="col">{caption}</th>
+                    {number_head(t::ADDED.say(locale))}
+                    {number_head(t::BEFORE.say(locale))}
+                    {number_head(t::CHANGE.say(locale))}
+                    {number_head(t::TOTAL.say(locale))}
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </Table>
+    }
+}
