@@ -262,7 +262,7 @@ test('a report says in sentences what changed, and its file says the same as its
   const added = Number((await page.locator('.figures dd').first().textContent())!.replace('.', ''));
   expect(added).toBeGreaterThan(0);
   await expect(page.getByText(new RegExp(`^Pada ${year}, \\d+ pemangku kepentingan diverifikasi, \\d+ lebih banyak daripada ${year - 1} \\(0\\)\\.$`))).toBeVisible();
-  await expect(page.getByText(/^\d+% di antaranya dari pilar \w+\.$/)).toBeVisible();
+  await expect(page.getByText(/^\d+% dari yang diverifikasi pada masa ini berasal dari pilar \w+\.$/)).toBeVisible();
 
   // Cell by cell: code and change stand on one side only.
   const tables = await page.locator('main tbody tr').evaluateAll((rows) =>

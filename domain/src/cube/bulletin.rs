@@ -39,7 +39,7 @@ pub struct Bulletin {
     pub all: Tally,
     /// By pillar: all three.
     pub pillars: Vec<(Pillar, Tally)>,
-    /// By kind: those of which there are any until the end of the period.
+    /// By kind: those of which there are any until the end of the period, most verified in it first.
     pub kinds: Vec<(KindCode, Tally)>,
     /// By regency, all that are given; empty in the report of one.
     pub regencies: Vec<(String, Tally)>,
@@ -85,13 +85,17 @@ impl Bulletin {
             let [added, before, total] = [&now, &earlier, &ever].map(|counts| counts.of(dimension, value).unwrap_or(0));
             Tally { added, before, total }
         };
+        let mut kinds: Vec<(KindCode, Tally)> =
+            ever.kinds.keys().map(|kind| (kind.clone(), tally(Dimension::Kind, kind))).collect();
+        // Stable: kinds with as many stay in the order of their codes.
+        kinds.sort_by_key(|(_, tally)| std::cmp::Reverse((tally.added, tally.total)));
         Self {
             period: (first, last),
             before,
             regency: regency.map(str::to_owned),
             all: Tally { added: now.total, before: earlier.total, total: ever.total },
             pillars: Pillar::ALL.iter().map(|pillar| (*pillar, tally(Dimension::Pillar, pillar.code()))).collect(),
-            kinds: ever.kinds.keys().map(|kind| (kind.clone(), tally(Dimension::Kind, kind))).collect(),
+            kinds,
             regencies: match regency {
                 Some(_) => Vec::new(),
                 None => regencies.iter().map(|code| ((*code).to_owned(), tally(Dimension::Regency, code))).collect(),
