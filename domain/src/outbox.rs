@@ -144,6 +144,13 @@ pub enum Message {
         /// Why.
         reason: String,
     },
+    /// A match that was proposed has ended with the listing of the other side.
+    MatchEnded {
+        /// Id of the recipient's listing.
+        listing: String,
+        /// Its title.
+        title: String,
+    },
     /// The giver says that a part was delivered; the receiver is to confirm it.
     DeliveryReported {
         /// Id of the recipient's listing.
@@ -259,6 +266,7 @@ impl Message {
             Self::MatchProposed { .. } => "match_proposed",
             Self::MatchAccepted { .. } => "match_accepted",
             Self::MatchDeclined { .. } => "match_declined",
+            Self::MatchEnded { .. } => "match_ended",
             Self::DeliveryReported { .. } => "delivery_reported",
             Self::DeliveryConfirmed { .. } => "delivery_confirmed",
             Self::DeliveryDisputed { .. } => "delivery_disputed",
@@ -345,6 +353,9 @@ impl Message {
                 t::MATCH_DECLINED_SUBJECT.say(locale).to_owned(),
                 t::match_declined(locale, title, reason, &page_of(listing)),
             ),
+            Self::MatchEnded { listing, title } => {
+                (t::MATCH_ENDED_SUBJECT.say(locale).to_owned(), t::match_ended(locale, title, &page_of(listing)))
+            }
             Self::DeliveryReported { listing, title, amount, unit } => {
                 let amount = unit.in_words(*amount, locale);
                 let page = page_of(listing);
@@ -430,6 +441,13 @@ mod tests {
             Message::ChangeApproved { name: name.clone() },
             Message::ChangeRejected { name, reason: "Alamat tidak ditemukan.".to_owned() },
             Message::ReportAnswered { page: "/pilar".to_owned(), answer: "LKS Contoh sudah kami perbaiki.".to_owned() },
+            Message::Activity {
+                what: What::Seated,
+                title: Bilingual { id: "LKS Contoh".to_owned(), en: "LKS Contoh".to_owned() },
+                begins: Timestamp(1_800_000_000_000),
+                venue: "Aula".to_owned(),
+                token: "abc".to_owned(),
+            },
             Message::SignInCode { name: "Karang Taruna Harapan".to_owned(), code: "123456".to_owned(), minutes: 10 },
             Message::MentoringConfirmed { name: "Keluarga LKS Contoh".to_owned(), number: 1 },
             Message::MentoringRefused { name: "Keluarga LKS Contoh".to_owned(), number: 1, reason: reason() },
@@ -438,6 +456,7 @@ mod tests {
             Message::MatchProposed { listing: listing(), title: title.clone(), other: reason() },
             Message::MatchAccepted { listing: listing(), title: title.clone(), other: reason() },
             Message::MatchDeclined { listing: listing(), title: title.clone(), reason: reason() },
+            Message::MatchEnded { listing: listing(), title: title.clone() },
             Message::DeliveryReported { listing: listing(), title: title.clone(), amount: 2, unit: Unit::Posts },
             Message::DeliveryConfirmed { listing: listing(), title: title.clone(), amount: 2, unit: Unit::Posts },
             Message::DeliveryDisputed { listing: listing(), title, reason: reason() },

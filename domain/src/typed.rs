@@ -49,7 +49,7 @@ impl Typed {
 }
 
 /// Reads whole rupiah as Indonesians write them: `1250000000`, `1.250.000.000`, with or without `Rp` before and `,00` or
-/// `,-` after. `None` for anything else: marks between thousands must stand between thousands, since `1.5` is not 15.
+/// `,-` after. `None` for anything else, as [`parse_whole`].
 #[must_use]
 pub fn parse_rupiah(text: &str) -> Option<i64> {
     let text = text.trim();
@@ -58,6 +58,14 @@ pub fn parse_rupiah(text: &str) -> Option<i64> {
         _ => text,
     };
     let text = text.strip_suffix(",00").or_else(|| text.strip_suffix(",-")).unwrap_or(text);
+    parse_whole(text)
+}
+
+/// Reads a whole number as Indonesians write it: `1250`, `1.250`, `1 250`. `None` for anything else: marks stand between
+/// thousands, since `1.5` is not 15.
+#[must_use]
+pub fn parse_whole(text: &str) -> Option<i64> {
+    let text = text.trim();
     let mark = text.chars().find(|character| !character.is_ascii_digit());
     let groups: Vec<&str> = match mark {
         Some(mark @ ('.' | ' ' | '\u{a0}')) => text.split(mark).collect(),

@@ -288,7 +288,8 @@ impl Store {
         }
         let mut transaction = self.begin().await?;
         let done = sqlx::query(
-            "update outbox set delivery = 'waiting', attempts = 0, at = $2 where id = $1 and delivery = 'failed'",
+            "update outbox set delivery = 'waiting', attempts = 0, at = $2, written_at = $2
+             where id = $1 and delivery = 'failed'",
         )
         .bind(id)
         .bind(moment.at.0)

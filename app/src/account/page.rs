@@ -1,5 +1,5 @@
 use domain::account;
-use domain::activity::Enrolment;
+use domain::activity::{ActivityState, Enrolment};
 use domain::change::{ChangeState, OwnChange};
 use domain::exchange::OWN_PATH;
 use domain::journey::{LinkState, Stage};
@@ -296,10 +296,15 @@ fn enrolments_of(locale: Locale, enrolments: Vec<Enrolment>) -> impl IntoView {
         .into_iter()
         .map(|enrolment| {
             let (to, title) = (format!("/peserta/{}", enrolment.token), enrolment.title.get(locale).to_owned());
+            // Nobody has a seat where nothing takes place.
+            let state = match enrolment.activity_state {
+                ActivityState::Cancelled => ActivityState::Cancelled.name(),
+                _ => enrolment.state.name(),
+            };
             view! {
                 <li>
                     <PathLink to=to>{enrolment.name}</PathLink>
-                    {format!(" · {title} · {} · {}", enrolment.begins.in_words(locale), enrolment.state.name().say(locale))}
+                    {format!(" · {title} · {} · {}", enrolment.begins.in_words(locale), state.say(locale))}
                 </li>
             }
         })

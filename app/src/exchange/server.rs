@@ -13,7 +13,7 @@ use domain::locale::Locale;
 use domain::programme::Page;
 use domain::region::RegencyCode;
 use domain::registration::Problem;
-use domain::typed::{Typed, parse_rupiah};
+use domain::typed::{Typed, parse_rupiah, parse_whole};
 use http::StatusCode;
 use http::request::Parts;
 use leptos::prelude::{provide_context, use_context};
@@ -230,8 +230,7 @@ async fn post_listing(server: &Server, desk: Desk, parts: &Parts, fields: &Field
 
 /// A whole number as people type it; 0 where it is none, which no step takes.
 fn amount_of(text: &str) -> i64 {
-    let digits: String = text.chars().filter(|character| !matches!(character, ' ' | '.' | '\u{a0}')).collect();
-    if digits.bytes().all(|byte| byte.is_ascii_digit()) { digits.parse().unwrap_or(0) } else { 0 }
+    parse_whole(text).unwrap_or(0)
 }
 
 /// What a delivery is worth; nothing where nothing was typed, and 0 where it is no number.

@@ -47,7 +47,7 @@ pub struct Shown {
     /// Budget and realisation, the latest year first.
     finances: Vec<FinanceYear>,
     /// Documents that everybody may read.
-    documents: Vec<ProgrammeDocument>,
+    pub(super) documents: Vec<ProgrammeDocument>,
     pictures: Vec<picture::Picture>,
 }
 

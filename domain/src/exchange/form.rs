@@ -10,7 +10,7 @@ use crate::kind::is_ppks;
 use crate::locale::Locale;
 use crate::region::{DistrictCode, RegencyCode};
 use crate::registration::Problem;
-use crate::typed::Typed;
+use crate::typed::{Typed, parse_whole};
 
 /// Shortest title, in characters.
 pub const SHORTEST_TITLE: usize = 5;
@@ -89,21 +89,40 @@ pub mod key {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ListingForm(pub Typed);
 
-/// Whether a text holds so many digits in one number that it may be a NIK, also where they are parted as people do.
+/// Whether a text holds a number that may be a NIK: so many digits in a row, or just so many in groups that one and the same
+/// mark parts, as people do. Groups of three are thousands.
 fn names_somebody(text: &str) -> bool {
-    let (mut digits, mut parted) = (0, false);
+    // Runs of groups of digits, each group by its length.
+    let mut runs: Vec<Vec<usize>> = Vec::new();
+    let (mut mark, mut parted, mut open) = (None, false, false);
     for character in text.chars() {
         match character {
-            '0'..='9' => (digits, parted) = (digits + 1, false),
-            // One mark between digits parts a number; two end it.
-            ' ' | '.' | '-' | '/' | '\u{a0}' if digits > 0 && !parted => parted = true,
-            _ => (digits, parted) = (0, false),
-        }
-        if digits >= NIK_DIGITS {
-            return true;
+            '0'..='9' => {
+                if !open {
+                    runs.push(Vec::new());
+                    mark = None;
+                }
+                if let Some(run) = runs.last_mut() {
+                    match run.last_mut().filter(|_| !parted) {
+                        Some(group) => *group += 1,
+                        None => run.push(1),
+                    }
+                }
+                (parted, open) = (false, true);
+            }
+            ' ' | '.' | '-' | '\u{a0}' if open && !parted && mark.is_none_or(|known| known == character) => {
+                (mark, parted) = (Some(character), true);
+            }
+            _ => (parted, open) = (false, false),
         }
     }
-    false
+    runs.iter().any(|run| {
+        let thousands = run.len() > 1 && run[1..].iter().all(|group| *group == 3);
+        run.iter().any(|group| *group >= NIK_DIGITS)
+            || !thousands
+                && (0..run.len())
+                    .any(|from| (from..run.len()).any(|until| run[from..=until].iter().sum::<usize>() == NIK_DIGITS))
+    })
 }
 
 fn words(text: &str, shortest: usize, longest: usize) -> Result<String, FieldError> {
@@ -117,12 +136,10 @@ fn words(text: &str, shortest: usize, longest: usize) -> Result<String, FieldErr
 }
 
 fn number(text: &str, least: i64, most: i64) -> Result<i64, FieldError> {
-    let digits: String = text.chars().filter(|character| !matches!(character, ' ' | '.' | '\u{a0}')).collect();
-    if digits.is_empty() {
+    if text.trim().is_empty() {
         return Err(FieldError::Required);
     }
-    let plain = digits.bytes().all(|byte| byte.is_ascii_digit());
-    digits.parse().ok().filter(|number| plain && (least..=most).contains(number)).ok_or(FieldError::Number)
+    parse_whole(text).filter(|number| (least..=most).contains(number)).ok_or(FieldError::Number)
 }
 
 fn choice<T>(text: &str, of: impl Fn(&str) -> Option<T>) -> Result<T, FieldError> {
@@ -358,7 +375,18 @@ mod tests {
         for text in ["Hubungi 0812-3456-7890 pada 08.00-16.00.", "Rp1.500.000.000 untuk 2026/2027"] {
             assert!(!names_somebody(text), "{text}");
         }
-        assert!(names_somebody("nik:6371.0145.0190.0001"));
+        for text in [
+            "081234567890/081345678901",
+            "01/12/2026-31/12/2026",
+            "Rp10.000.000-15.000.000",
+            "1.000.000.000.000.000",
+            "pukul 08.00-16.00, 12-12-2026",
+        ] {
+            assert!(!names_somebody(text), "{text}");
+        }
+        for text in ["nik:6371.0145.0190.0001", "6371 0145 0190 0001 sejak 2026", "637101-450190-0001"] {
+            assert!(names_somebody(text), "{text}");
+        }
     }
 
     proptest! {

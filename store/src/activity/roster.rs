@@ -1,6 +1,6 @@
 //! Who is there: the roster of an activity, attendance, and certificates.
 
-use domain::activity::{Activity, RosterRow, sees_participants, shown_name};
+use domain::activity::{Activity, ActivityState, RosterRow, sees_participants, shown_name};
 use domain::actor::Actor;
 use domain::calendar::Day;
 use domain::locale::Bilingual;
@@ -50,7 +50,8 @@ impl Store {
         if !sees_participants(actor, locked.activity.regency.as_deref()) {
             return Ok(None);
         }
-        let rows = self.enrolled(&mut transaction, slug, "and state <> 'cancelled'").await?;
+        let rows =
+            self.enrolled(&mut transaction, slug, "and (state <> 'cancelled' or attended_at is not null)").await?;
         note(&mut transaction, actor, "activity.roster", slug, "", moment).await?;
         transaction.commit().await?;
         let rows = rows.into_iter().map(|row| self.roster_row(row)).collect::<Result<_>>()?;
@@ -73,6 +74,10 @@ impl Store {
         let Some(locked) = lock(&mut transaction, slug).await? else { return Ok(None) };
         if !sees_participants(actor, locked.activity.regency.as_deref()) {
             return Ok(None);
+        }
+        // What did not take place has nobody who was there.
+        if locked.state == ActivityState::Cancelled {
+            return Ok(Some(0));
         }
         let mut changed = 0;
         for (id, there) in marks {
@@ -132,7 +137,7 @@ impl Store {
     pub async fn certificate(&self, number: &str) -> Result<Option<Certified>> {
         let row: Option<(String, String, String)> = sqlx::query_as(
             "select e.id, e.sealed, a.content from enrolment e join activity a on a.slug = e.activity
-             where e.certificate = $1 and e.attended_at is not null",
+             where e.certificate = $1 and e.attended_at is not null and a.state = 'published'",
         )
         .bind(number)
         .fetch_optional(&self.readers)

@@ -235,13 +235,21 @@ impl Store {
         if !new.is_live() {
             let sql = match row.listing()?.side {
                 Side::Need => {
-                    "update listing_match set state = 'declined', since = $2 where need = $1 and state = 'proposed'"
+                    "update listing_match set state = 'declined', since = $2 where need = $1 and state = 'proposed'
+                     returning offer"
                 }
                 Side::Offer => {
-                    "update listing_match set state = 'declined', since = $2 where offer = $1 and state = 'proposed'"
+                    "update listing_match set state = 'declined', since = $2 where offer = $1 and state = 'proposed'
+                     returning need"
                 }
             };
-            sqlx::query(sql).bind(&row.id).bind(moment.at.0).execute(&mut **transaction).await?;
+            let others: Vec<(String,)> =
+                sqlx::query_as(sql).bind(&row.id).bind(moment.at.0).fetch_all(&mut **transaction).await?;
+            for (other,) in others {
+                let Some(other) = self.lock_listing(transaction, &other).await? else { continue };
+                let (listing, title) = (other.id.clone(), other.listing()?.title);
+                self.tell(transaction, &other, &Message::MatchEnded { listing, title }, moment).await?;
+            }
         }
         let (listing, title) = (row.id.clone(), row.listing()?.title);
         match event {

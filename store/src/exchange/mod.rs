@@ -166,12 +166,17 @@ impl Store {
         Ok(sqlx::query_as(AssertSqlSafe(sql)).bind(id).fetch_optional(&mut **transaction).await?)
     }
 
-    /// Name and address of the officer who posted for a programme.
+    /// Name and address of the officer who posted for a programme, or where that one is no longer active, of an
+    /// administrator of the province.
     async fn officer_of(&self, transaction: &mut Transaction<'static, Any>, row: &Row) -> Result<(String, String)> {
-        Ok(sqlx::query_as("select name, email from officer where id = $1")
-            .bind(&row.officer)
-            .fetch_one(&mut **transaction)
-            .await?)
+        let found: Option<(String, String)> = sqlx::query_as(
+            "select name, email from officer where active = 1 and (id = $1 or role = 'province_admin')
+             order by case when id = $1 then 0 else 1 end, created_at, id limit 1",
+        )
+        .bind(&row.officer)
+        .fetch_optional(&mut **transaction)
+        .await?;
+        Ok(found.unwrap_or_default())
     }
 
     /// Writes a message to who posted a listing.

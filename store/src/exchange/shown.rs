@@ -23,7 +23,7 @@ const PAGE: usize = 20;
 const BATCH: usize = 500;
 
 /// Candidates that are compared, the nearest first.
-const MOST_CANDIDATES: &str = " limit 200";
+const MOST_CANDIDATES: &str = " limit 1000";
 
 /// Proposals that are shown.
 const MOST_PROPOSALS: usize = 20;

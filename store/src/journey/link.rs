@@ -183,18 +183,4 @@ impl Store {
         transaction.commit().await?;
         Ok(true)
     }
-
-    /// Whether a stakeholder has come this way itself and consents to its being known: marks offers of work as
-    /// *masyarakat mempekerjakan masyarakat*.
-    ///
-    /// # Errors
-    /// [`Error::Database`].
-    pub async fn is_former_recipient(&self, stakeholder: &str) -> Result<bool> {
-        let links: i64 =
-            sqlx::query_scalar("select count(*) from journey_link where stakeholder = $1 and state = 'consented'")
-                .bind(stakeholder)
-                .fetch_one(&self.readers)
-                .await?;
-        Ok(links > 0)
-    }
 }

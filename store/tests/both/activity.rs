@@ -267,6 +267,15 @@ async fn who_was_there_has_a_certificate_that_anybody_can_check_and_names_are_fo
         assert_eq!(certified.name.as_deref(), Some("P••• 1•••"));
         assert_eq!(certified.day.to_string(), "2027-05-18");
         assert_eq!(store.certificate("AAAA-AAAA").await.unwrap(), None);
+        // Who came although the seat was given up is on the roster, so that a mistake can be mended.
+        let (token, _) = done(enrol(&store, &slug, 3, "63.01").await);
+        let on_roster = async |minute| store.roster(&admin, &slug, &mut at(minute)).await.unwrap().unwrap().1;
+        let third = on_roster(35).await.into_iter().find(|row| row.name == "Peserta 3").unwrap();
+        assert!(store.cancel_enrolment(&token, &mut at(36)).await.unwrap());
+        assert!(on_roster(37).await.iter().all(|row| row.id != third.id));
+        let came = [(third.id.clone(), true)];
+        assert_eq!(store.mark_attendance(&admin, &slug, &came, &mut at(38)).await.unwrap(), Some(1));
+        assert!(on_roster(39).await.iter().any(|row| row.id == third.id && row.attended));
 
         store.delete_expired(at(0).at.plus_days(370)).await.unwrap();
         assert!(store.enrolment(&token).await.unwrap().is_some());

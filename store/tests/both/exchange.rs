@@ -451,11 +451,20 @@ async fn what_is_over_is_taken_off_and_can_no_longer_be_agreed() {
         assert!(store.proposals(&seeker, &need, last(6, 0).at.day()).await.unwrap().is_empty());
         assert_eq!(store.expire_listings(&mut last(6, 203)).await.unwrap(), 1);
         assert_eq!(store.expire_listings(&mut last(6, 204)).await.unwrap(), 0);
-        assert_eq!(public(&store, &ExchangeFilter::default()).await, [need]);
+        assert_eq!(public(&store, &ExchangeFilter::default()).await, [need.as_str()]);
         let mine = store.own_listings(&company, None).await.unwrap().items;
         assert_eq!(mine[0].item.state, ListingState::Expired);
         let page = store.match_page(&seeker, &matched, &mut moments.next()).await.unwrap().unwrap();
         assert_eq!(page.item.of.state, MatchState::Declined);
+        // Who proposed it is told that it has ended.
+        let mut told = Vec::new();
+        while let Some(outgoing) = store.take_due(last(7, 0).at).await.unwrap() {
+            if let Message::MatchEnded { listing, .. } = &outgoing.message {
+                told.push((outgoing.to.as_str().to_owned(), listing.clone()));
+            }
+            store.delivered(&outgoing.id, last(7, 0).at).await.unwrap();
+        }
+        assert_eq!(told, [("lembaga-kursus@contoh.id".to_owned(), need)]);
         // Without a last day it runs out after a while.
         let months = Moment::new(moments.next().at.plus_days(91), [205; 32]);
         assert_eq!(store.expire_listings(&mut { months }).await.unwrap(), 1);

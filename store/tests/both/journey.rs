@@ -1,5 +1,6 @@
 use domain::actor::Actor;
 use domain::calendar::Month;
+use domain::exchange::{ExchangeFilter, Side};
 use domain::journey::{
     Case, CaseFilter, CaseItem, Column, Entry, Event, Fault, Inviter, LineProblem, LinkState, Origin, Refusal, Row,
     STAGES, Stage, Tally, read_import,
@@ -10,6 +11,7 @@ use domain::snowball::{Figures, Filter, figures, generator};
 use store::{CaseChanged, Linking, Store};
 
 use crate::change::{id_of, verified};
+use crate::exchange::{jobs, open};
 use crate::registration::{Moments, admin, officer};
 use crate::{on_both, on_both_at};
 
@@ -242,7 +244,18 @@ async fn a_link_needs_consent_and_leaves_nothing_when_it_is_withdrawn() {
         assert!(!store.consent_to_link(&person, "2026-11", &mut moments.next()).await.unwrap());
         assert_eq!(propose(&own, 2, &mut moments).await, Linking::Proposed);
         assert_eq!(propose(&own, 2, &mut moments).await, Linking::Taken);
-        assert!(!store.is_former_recipient(&stakeholder).await.unwrap(), "not without consent");
+        // Their offer of work is marked, as long as they consent.
+        let offer = open(&store, &person, &admin, &jobs(Side::Offer, 2, &[]), &mut moments).await;
+        let marked = async || {
+            let page = store.listing(&Actor::Anonymous, &offer).await.unwrap().unwrap();
+            let listed = store.listings(&ExchangeFilter::default()).await.unwrap().items;
+            assert_eq!(
+                listed.iter().map(|item| item.by_former_recipient).collect::<Vec<_>>(),
+                [page.item.by_former_recipient]
+            );
+            page.item.by_former_recipient
+        };
+        assert!(!marked().await, "not without consent");
         let asked = store.own_link(&person).await.unwrap().unwrap();
         // It may be somebody else's: of what kind it is, and through which programme, is not told before they consent.
         assert_eq!((asked.origin.kind.as_str(), asked.origin.programme.as_str()), ("", ""));
@@ -252,7 +265,7 @@ async fn a_link_needs_consent_and_leaves_nothing_when_it_is_withdrawn() {
         assert!(store.consent_to_link(&person, "2026-11", &mut moments.next()).await.unwrap());
         assert!(!store.consent_to_link(&person, "2026-11", &mut moments.next()).await.unwrap(), "once");
         assert!(store.data_version().await.unwrap() > version);
-        assert!(store.is_former_recipient(&stakeholder).await.unwrap());
+        assert!(marked().await);
         assert_eq!(store.own_link(&person).await.unwrap().unwrap().origin.kind, KIND);
         assert_eq!(store.journey(&own, &id).await.unwrap().unwrap().link, Some(LinkState::Consented));
         assert_eq!(
@@ -264,7 +277,7 @@ async fn a_link_needs_consent_and_leaves_nothing_when_it_is_withdrawn() {
         assert!(!store.withdraw_link(&own, &mut moments.next()).await.unwrap(), "consent is the stakeholder's");
         assert!(store.withdraw_link(&person, &mut moments.next()).await.unwrap());
         assert!(!store.withdraw_link(&person, &mut moments.next()).await.unwrap());
-        assert!(!store.is_former_recipient(&stakeholder).await.unwrap());
+        assert!(!marked().await, "gone with the consent");
         assert_eq!(store.own_link(&person).await.unwrap(), None);
         assert_eq!(store.journey(&own, &id).await.unwrap().unwrap().link, None);
 

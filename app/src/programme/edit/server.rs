@@ -95,7 +95,12 @@ pub(super) async fn edit_data(slug: &str) -> Result<EditData, AppError> {
         None if stage == Stage::Review => {
             let today = server.clock.now().at.day();
             match read_programme(&page.form, slug, today) {
-                Ok(programme) => Some(Box::new(Shown::load(store, programme).await?)),
+                Ok(programme) => {
+                    let mut shown = Shown::load(store, programme).await?;
+                    // With it those that are not public yet become so.
+                    shown.documents = store.all_programme_documents(&actor, slug).await?;
+                    Some(Box::new(shown))
+                }
                 Err(_) => None,
             }
         }
