@@ -7,6 +7,7 @@ use crate::exchange::{self, Unit};
 use crate::locale::{Bilingual, Locale, Text};
 use crate::mentoring;
 use crate::pillar::coded;
+use crate::programme::partner::PartnerRole;
 use crate::texts::outbox as t;
 
 coded! {
@@ -84,6 +85,15 @@ pub enum Message {
         venue: String,
         /// The secret of the link to the enrolment.
         token: String,
+    },
+    /// The office asks a stakeholder to be a partner of a programme.
+    PartnerAsked {
+        /// Address part of the programme.
+        programme: String,
+        /// Its title.
+        title: Bilingual,
+        /// The role.
+        role: PartnerRole,
     },
     /// An officer has confirmed that a family mentors another.
     MentoringConfirmed {
@@ -266,6 +276,7 @@ impl Message {
             Self::MatchProposed { .. } => "match_proposed",
             Self::MatchAccepted { .. } => "match_accepted",
             Self::MatchDeclined { .. } => "match_declined",
+            Self::PartnerAsked { .. } => "partner_asked",
             Self::MatchEnded { .. } => "match_ended",
             Self::DeliveryReported { .. } => "delivery_reported",
             Self::DeliveryConfirmed { .. } => "delivery_confirmed",
@@ -324,6 +335,12 @@ impl Message {
             }
             Self::SignInCode { name, code, minutes } => {
                 (t::CODE_SUBJECT.say(locale).to_owned(), t::code(locale, name, code, *minutes))
+            }
+            Self::PartnerAsked { programme, title, role } => {
+                let page = format!("{url}{}", locale.path(&format!("/program/{programme}")));
+                let (title, role) = (title.get(locale), role.name().say(locale));
+                let text = t::partner_asked(locale, &title, &role, &page, &account);
+                (t::PARTNER_ASKED_SUBJECT.say(locale).to_owned(), text)
             }
             Self::MentoringConfirmed { name, number } => (
                 t::MENTORING_CONFIRMED_SUBJECT.say(locale).to_owned(),
@@ -447,6 +464,11 @@ mod tests {
                 begins: Timestamp(1_800_000_000_000),
                 venue: "Aula".to_owned(),
                 token: "abc".to_owned(),
+            },
+            Message::PartnerAsked {
+                programme: "program".to_owned(),
+                title: Bilingual { id: "LKS Contoh".to_owned(), en: "LKS Contoh".to_owned() },
+                role: PartnerRole::Funder,
             },
             Message::SignInCode { name: "Karang Taruna Harapan".to_owned(), code: "123456".to_owned(), minutes: 10 },
             Message::MentoringConfirmed { name: "Keluarga LKS Contoh".to_owned(), number: 1 },

@@ -113,6 +113,15 @@ test('a programme is written in both languages, published, written on, restored 
   await visitor.goto(`/en${publicAddress}`);
   await expect(visitor.getByRole('heading', { level: 1 })).toHaveText('Training in the village');
 
+  // What is still right gets the date of today without another version.
+  await ready(page, javaScriptEnabled);
+  await page.getByRole('button', { name: 'Masih benar per hari ini' }).click();
+  await expect(page.getByText('Versi 1')).toBeVisible();
+  await expect(page.getByText('Versi 2')).toHaveCount(0);
+  await visitor.goto(publicAddress);
+  const today = new Intl.DateTimeFormat('id', { dateStyle: 'long', timeZone: 'Asia/Makassar' }).format();
+  await expect(visitor.getByText(`Terakhir diperiksa dengan sumbernya pada ${today}`)).toBeVisible();
+
   // The next version: the public sees the earlier until it is published.
   await ready(page, javaScriptEnabled);
   await field('Judul', 'Bahasa Indonesia').fill(`${title} Lanjutan`);

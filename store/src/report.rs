@@ -82,6 +82,8 @@ impl Store {
         let sql = match parts.next() {
             Some("direktori") => "select regency from stakeholder where id = $1",
             Some("wilayah") => "select code from regency where code = $1",
+            Some("kegiatan") => "select regency from activity where slug = $1 and regency is not null",
+            Some("kisah") => "select regency from story_shown where slug = $1 and regency is not null",
             Some(listings) if listings == PATH.trim_start_matches('/') => {
                 "select regency from listing where id = $1 and regency is not null"
             }

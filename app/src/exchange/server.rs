@@ -84,8 +84,8 @@ fn refused() -> Refused {
 }
 
 pub(super) async fn exchange_data(filter: &ExchangeFilter) -> Result<ExchangeData, AppError> {
-    let store = here().store;
-    Ok(ExchangeData { page: store.listings(filter).await?, known: Known::load(&store).await? })
+    let Server { store, clock, .. } = here();
+    Ok(ExchangeData { page: store.listings(filter, clock.now().at.day()).await?, known: Known::load(&store).await? })
 }
 
 async fn shown(store: &Store, page: ListingPage) -> Result<Shown, store::Error> {

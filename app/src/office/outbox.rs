@@ -53,6 +53,8 @@ fn about(code: &str) -> Text {
         "match_proposed" => t::MATCH_PROPOSED,
         "match_accepted" => t::MATCH_ACCEPTED,
         "match_declined" => t::MATCH_DECLINED,
+        "match_ended" => t::MATCH_ENDED,
+        "partner_asked" => t::PARTNER_ASKED,
         "delivery_reported" => t::DELIVERY_REPORTED,
         "delivery_confirmed" => t::DELIVERY_CONFIRMED,
         "delivery_disputed" => t::DELIVERY_DISPUTED,

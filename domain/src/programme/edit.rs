@@ -51,6 +51,8 @@ pub enum Step {
     Return,
     /// Shows it to the public.
     Publish,
+    /// Says that what the public sees is still right today.
+    Confirm,
     /// Takes the programme from the public pages.
     Archive,
 }
@@ -85,7 +87,7 @@ pub const fn publishes(role: Role) -> bool {
 pub fn edited(stage: Stage, step: Step, role: Role) -> Result<Stage, EditRefusal> {
     let allowed = match step {
         Step::Save | Step::Submit => edits(role),
-        Step::Return | Step::Publish | Step::Archive => publishes(role),
+        Step::Return | Step::Publish | Step::Confirm | Step::Archive => publishes(role),
     };
     if !allowed {
         return Err(EditRefusal::WrongRole);
@@ -96,7 +98,7 @@ pub fn edited(stage: Stage, step: Step, role: Role) -> Result<Stage, EditRefusal
             Ok(Stage::Draft)
         }
         (Stage::Draft, Step::Submit) => Ok(Stage::Review),
-        (Stage::Review, Step::Publish) => Ok(Stage::Published),
+        (Stage::Review, Step::Publish) | (Stage::Published, Step::Confirm) => Ok(Stage::Published),
         (Stage::Draft | Stage::Review | Stage::Published, Step::Archive) => Ok(Stage::Archived),
         _ => Err(EditRefusal::WrongStage),
     }
@@ -161,8 +163,13 @@ mod tests {
         assert_eq!(admin(Stage::Draft, Step::Publish), Err(EditRefusal::WrongStage), "nothing is public unread");
         assert_eq!(editor(Stage::Published, Step::Save), Ok(Stage::Draft));
         assert_eq!(admin(Stage::Published, Step::Archive), Ok(Stage::Archived));
+        assert_eq!(admin(Stage::Published, Step::Confirm), Ok(Stage::Published));
+        assert_eq!(editor(Stage::Published, Step::Confirm), Err(EditRefusal::WrongRole));
+        for stage in [Stage::Draft, Stage::Review, Stage::Archived] {
+            assert_eq!(admin(stage, Step::Confirm), Err(EditRefusal::WrongStage), "the public sees another version");
+        }
         assert_eq!(editor(Stage::Archived, Step::Save), Ok(Stage::Draft));
-        for step in [Step::Save, Step::Submit, Step::Return, Step::Publish, Step::Archive] {
+        for step in [Step::Save, Step::Submit, Step::Return, Step::Publish, Step::Confirm, Step::Archive] {
             assert_eq!(edited(Stage::Draft, step, Role::RegencyOfficer), Err(EditRefusal::WrongRole));
         }
     }

@@ -56,16 +56,16 @@ const fn nothing<T>() -> Page<T> {
 }
 
 impl Store {
-    /// A page of the open listings of which something is left, the latest first.
+    /// A page of the open listings of which something is left and which have not run out today, the latest first.
     ///
     /// There is no search by words: the search in names is made for names (`store/src/search.rs`), and reading through
     /// all texts would not last at a large number of listings.
     ///
     /// # Errors
     /// [`crate::Error::Database`], [`crate::Error::Corrupt`].
-    pub async fn listings(&self, filter: &ExchangeFilter) -> Result<Page<ListingItem>> {
+    pub async fn listings(&self, filter: &ExchangeFilter, today: Day) -> Result<Page<ListingItem>> {
         let mut statement = Statement::new(SELECT);
-        statement.add("r.state = 'open' and r.taken < r.amount", []);
+        statement.add("r.state = 'open' and r.taken < r.amount and r.expires_on >= ?", [today.to_string()]);
         statement.add_if(" and r.side = ?", filter.side.map(|side| side.code().to_owned()));
         statement.add_if(" and r.kind = ?", filter.kind.map(|kind| kind.code().to_owned()));
         statement.add_if(" and r.area in (?, '')", filter.regency.clone());

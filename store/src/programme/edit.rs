@@ -293,6 +293,9 @@ impl Store {
                 show(&mut transaction, &programme).await?;
             }
         }
+        if let (Step::Confirm, Some(programme)) = (step, before) {
+            show(&mut transaction, &Programme { compiled_on: moment.at.day(), ..programme }).await?;
+        }
         if step == Step::Archive {
             hide(&mut transaction, slug).await?;
         }
@@ -320,7 +323,10 @@ impl Store {
             .execute(&mut *transaction)
             .await?;
         }
-        let action = format!("programme.{}", next.code());
+        let action = match step {
+            Step::Confirm => "programme.confirm".to_owned(),
+            _ => format!("programme.{}", next.code()),
+        };
         note(&mut transaction, actor, &action, slug, &seen.to_string(), moment).await?;
         transaction.commit().await?;
         Ok(Edited::Done { stage: next, number: seen.max(1) })

@@ -1,6 +1,7 @@
 //! Partners of programmes.
 
 use domain::actor::Actor;
+use domain::outbox::Message;
 use domain::pillar::{Pillar, Subject};
 use domain::programme::Programme;
 use domain::programme::edit::edits;
@@ -171,6 +172,15 @@ impl Store {
         .await?;
         if now == PartnerState::Confirmed {
             bump_data_version(&mut transaction).await?;
+        }
+        if now == PartnerState::Asked {
+            let content: String = sqlx::query_scalar("select content from programme where slug = $1")
+                .bind(programme)
+                .fetch_one(&mut *transaction)
+                .await?;
+            let title = from_json::<Programme>("programme", programme, &content)?.title;
+            let message = Message::PartnerAsked { programme: programme.to_owned(), title, role };
+            self.tell_stakeholder(&mut transaction, stakeholder, &message, moment).await?;
         }
         note(&mut transaction, actor, &format!("partner.{}", now.code()), stakeholder, programme, moment).await?;
         transaction.commit().await?;

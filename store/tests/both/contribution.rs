@@ -4,6 +4,7 @@ use domain::calendar::{Day, Timestamp};
 use domain::contribution::{Facts, OfficeWaiting, Open, Totals, Waiting, waiting};
 use domain::exchange::{Event, Kind, ListingState, MatchState, Poster, Side, Unit, Worth, key as field};
 use domain::locale::Locale;
+use domain::outbox::Message;
 use domain::programme::edit::Step;
 use domain::programme::partner::PartnerRole;
 use domain::registration::key;
@@ -157,6 +158,18 @@ async fn roles_count_once_both_sides_have_said_so_and_show_what_the_programme_ne
         let role = PartnerRole::Implementing;
         store.say_partner(&admin, PROGRAMME, id, role, &mut moments.next()).await.unwrap();
         assert_eq!(waits(&store, &own, &mut moments).await, ["role"]);
+        let mut asked = 0;
+        while let Some(outgoing) = store.take_due(moments.next().at).await.unwrap() {
+            if let Message::PartnerAsked { programme, role: told, .. } = &outgoing.message {
+                assert_eq!(
+                    (outgoing.to.as_str(), programme.as_str(), *told),
+                    ("karang-taruna-mekar@contoh.id", PROGRAMME, role)
+                );
+                asked += 1;
+            }
+            store.delivered(&outgoing.id, moments.next().at).await.unwrap();
+        }
+        assert_eq!(asked, 1, "and a message says so, once");
         assert_eq!(totals(&store, &own).await.programmes, 0);
         assert!(store.needs_of_own_programmes(&own).await.unwrap().is_empty());
         store.say_partner(&own, PROGRAMME, id, role, &mut moments.next()).await.unwrap();

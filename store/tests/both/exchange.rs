@@ -79,8 +79,13 @@ async fn left(store: &Store, id: &str) -> i64 {
     store.listing(&Actor::Anonymous, id).await.unwrap().unwrap().item.left
 }
 
+/// A day on which nothing has run out.
+pub fn first() -> Day {
+    Day::new(2026, 11, 1).unwrap()
+}
+
 async fn public(store: &Store, filter: &ExchangeFilter) -> Vec<String> {
-    store.listings(filter).await.unwrap().items.into_iter().map(|item| item.id).collect()
+    store.listings(filter, first()).await.unwrap().items.into_iter().map(|item| item.id).collect()
 }
 
 pub async fn done(
@@ -447,6 +452,8 @@ async fn what_is_over_is_taken_off_and_can_no_longer_be_agreed() {
         let last = |day: u8, seed: u8| Moment::new(Day::new(2026, 11, day).unwrap().start(), [seed; 32]);
         assert_eq!(store.expire_listings(&mut last(5, 201)).await.unwrap(), 0, "the last day counts");
         let late = store.act_on_match(&company, &matched, &Event::Accept, &mut last(6, 202)).await.unwrap();
+        let shown = store.listings(&ExchangeFilter::default(), last(6, 0).at.day()).await.unwrap().items;
+        assert_eq!(shown.into_iter().map(|item| item.id).collect::<Vec<_>>(), [need.as_str()]);
         assert_eq!(late, Matched::Refused(Refusal::ListingEnded), "also before the job has run");
         assert!(store.proposals(&seeker, &need, last(6, 0).at.day()).await.unwrap().is_empty());
         assert_eq!(store.expire_listings(&mut last(6, 203)).await.unwrap(), 1);
@@ -483,7 +490,7 @@ async fn a_person_who_is_not_listed_is_named_only_to_the_other_side_once_both_ag
         let offer = open(&store, &family, &admin, &jobs(Side::Offer, 5, &[]), &mut moments).await;
         let need = open(&store, &company, &admin, &jobs(Side::Need, 2, &[]), &mut moments).await;
         let unnamed = Poster::Unlisted { kind: "psks-07".to_owned(), regency: "63.72".to_owned() };
-        let listed = store.listings(&ExchangeFilter::default()).await.unwrap().items;
+        let listed = store.listings(&ExchangeFilter::default(), first()).await.unwrap().items;
         assert_eq!(listed.iter().find(|item| item.id == offer).unwrap().poster, unnamed);
         for actor in [&Actor::Anonymous, &company] {
             assert_eq!(store.listing(actor, &offer).await.unwrap().unwrap().item.poster, unnamed);

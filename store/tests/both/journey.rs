@@ -11,7 +11,7 @@ use domain::snowball::{Figures, Filter, figures, generator};
 use store::{CaseChanged, Linking, Store};
 
 use crate::change::{id_of, verified};
-use crate::exchange::{jobs, open};
+use crate::exchange::{first, jobs, open};
 use crate::registration::{Moments, admin, officer};
 use crate::{on_both, on_both_at};
 
@@ -248,7 +248,7 @@ async fn a_link_needs_consent_and_leaves_nothing_when_it_is_withdrawn() {
         let offer = open(&store, &person, &admin, &jobs(Side::Offer, 2, &[]), &mut moments).await;
         let marked = async || {
             let page = store.listing(&Actor::Anonymous, &offer).await.unwrap().unwrap();
-            let listed = store.listings(&ExchangeFilter::default()).await.unwrap().items;
+            let listed = store.listings(&ExchangeFilter::default(), first()).await.unwrap().items;
             assert_eq!(
                 listed.iter().map(|item| item.by_former_recipient).collect::<Vec<_>>(),
                 [page.item.by_former_recipient]

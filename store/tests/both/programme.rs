@@ -1,10 +1,10 @@
 use domain::actor::{Actor, OfficerActor, Role};
 use domain::identity::Email;
-use domain::programme::ProgrammeFilter;
 use domain::programme::edit::{EditRefusal, Stage, Step, key};
 use domain::programme::partner::{PartnerRole, PartnerState};
+use domain::programme::{Programme, ProgrammeFilter};
 use domain::typed::Typed;
-use store::{Edited, NewOfficer, Store};
+use store::{Edited, Moment, NewOfficer, Store};
 
 use crate::account::approve;
 use crate::on_both;
@@ -137,7 +137,15 @@ async fn a_programme_from_a_file_can_be_written_on_and_is_then_the_officers() {
         assert_eq!((public.summary.id.as_str(), public.participants), ("Ringkasan lain.", Some(26)));
         assert_eq!(public.source.date.map(|day| day.to_string()).as_deref(), Some("2022-05-18"));
         let other = "penerbitan-surat-tanda-pendaftaran-lks";
-        let done = store.step_programme(&admin, other, 0, Step::Archive, &mut moments.next()).await.unwrap();
+        // What is still right gets the date of today, and no other version.
+        let before = store.programme(other).await.unwrap().unwrap();
+        let mut later = Moment::new(moments.next().at.plus_days(30), [7; 32]);
+        let done = store.step_programme(&admin, other, 0, Step::Confirm, &mut later).await.unwrap();
+        assert!(matches!(done, Edited::Done { stage: Stage::Published, number: 1 }), "{done:?}");
+        let after = store.programme(other).await.unwrap().unwrap();
+        assert_eq!(after.compiled_on, later.at.day());
+        assert_eq!(Programme { compiled_on: before.compiled_on, ..after }, before);
+        let done = store.step_programme(&admin, other, 1, Step::Archive, &mut moments.next()).await.unwrap();
         assert_eq!(standing(&done), Some(Stage::Archived));
         assert_eq!(store.programme(other).await.unwrap(), None);
         // What was archived comes back whole.
@@ -181,6 +189,8 @@ async fn a_partner_is_shown_once_both_sides_have_said_so() {
         assert_eq!(say(&admin, "tidak-ada", role, &mut moments).await, None);
         assert_eq!(say(&admin, slug, role, &mut moments).await, Some(PartnerState::Asked));
         assert_eq!(say(&admin, slug, role, &mut moments).await, Some(PartnerState::Asked));
+        let told = store.take_due(moments.next().at).await.unwrap();
+        assert!(told.is_none(), "who has no address finds it in the account");
         assert!(store.partners(slug).await.unwrap().is_empty());
         assert_eq!(store.all_partners(&admin, slug).await.unwrap().len(), 1);
         assert!(store.all_partners(&own, slug).await.unwrap().is_empty());

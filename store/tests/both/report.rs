@@ -1,8 +1,10 @@
+use domain::activity::key;
 use domain::actor::Actor;
 use domain::locale::Locale;
 use domain::outbox::Message;
 use domain::report::{Report, ReportState};
 
+use crate::activity::{form, published};
 use crate::on_both;
 use crate::registration::{Moments, admin, officer};
 
@@ -13,6 +15,22 @@ async fn a_report_is_answered_by_the_office_that_it_is_about() {
         let admin = admin(&store, &mut moments).await;
         let own = officer(&store, &admin, "63.05", &mut moments).await;
         let other = officer(&store, &admin, "63.72", &mut moments).await;
+        let mut in_banjarbaru = form(&[]);
+        in_banjarbaru.set(key::REGENCY, "63.72");
+        let hers = published(&store, &admin, &in_banjarbaru).await;
+        let page = format!("/kegiatan/{hers}");
+        let report = Report::read(&page, "Tempatnya keliru.", "").unwrap();
+        store.send_report(&report, Locale::Id, &mut moments.next()).await.unwrap();
+        let at_hers = store.reports(&other, ReportState::Open, None).await.unwrap().items;
+        assert_eq!(
+            (at_hers.len(), at_hers[0].page.as_str()),
+            (1, page.as_str()),
+            "its regency answers for an activity"
+        );
+        assert!(store.reports(&own, ReportState::Open, None).await.unwrap().items.is_empty());
+        assert!(
+            store.answer_report(&other, &at_hers[0].id, "Sudah kami perbaiki.", &mut moments.next()).await.unwrap()
+        );
         for (page, email) in [("/en/wilayah/63.05", "warga@contoh.id"), ("/pilar", "")] {
             let report = Report::read(page, "Jumlah kecamatan keliru.", email).unwrap();
             store.send_report(&report, Locale::En, &mut moments.next()).await.unwrap();

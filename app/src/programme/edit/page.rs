@@ -122,6 +122,9 @@ fn steps(data: &EditData, to: String, seen: String) -> impl IntoView + use<> {
             <SendButton text=t::RETURN name=ACTION value="kembalikan" weight=Weight::Secondary />
         }
     });
+    let confirm = (may && data.stage == Stage::Published).then(|| {
+        view! { <SendButton text=t::STILL_RIGHT name=ACTION value="masih-benar" weight=Weight::Secondary /> }
+    });
     let archive = (may && data.stage != Stage::Archived).then(|| {
         view! { <ConfirmButton id="arsipkan" text=t::ARCHIVE question=t::ARCHIVE_QUESTION yes=t::ARCHIVE_YES name=ACTION value="arsipkan" /> }
     });
@@ -129,6 +132,7 @@ fn steps(data: &EditData, to: String, seen: String) -> impl IntoView + use<> {
         <PostForm to=to buttons=true>
             <HiddenField name=SEEN value=seen />
             {decide}
+            {confirm}
             {archive}
         </PostForm>
     }

@@ -171,6 +171,7 @@ async fn take(server: &Server, parts: &Parts, slug: &str, fields: &Fields) -> Re
     let step = match fields.text(ACTION) {
         "terbitkan" => Some(Step::Publish),
         "kembalikan" => Some(Step::Return),
+        "masih-benar" => Some(Step::Confirm),
         "arsipkan" => Some(Step::Archive),
         _ => None,
     };
