@@ -313,6 +313,13 @@ pub fn document_found(found: Result<Option<(DocumentType, Vec<u8>)>, store::Erro
     }
 }
 
+/// Answers a store that failed where a file is asked for: the cause goes to the log.
+#[must_use]
+pub fn failed(cause: &store::Error) -> Response {
+    tracing::error!(error = %cause, "store call failed");
+    StatusCode::INTERNAL_SERVER_ERROR.into_response()
+}
+
 /// Answers a store that failed: the cause goes to the log, the page says what to do.
 #[must_use]
 pub fn unavailable(parts: &Parts, cause: &store::Error) -> Response {

@@ -2,7 +2,7 @@
 //!
 //! A fact is something that both sides have confirmed. [`Facts`] turn them into [`Totals`] by year; what each measure
 //! counts is said by [`Measure::meaning`], on the page as well. A new source of facts is one more list in [`Facts`] and
-//! one more line in [`Facts::counted`].
+//! one more line in [`Facts::total`] and [`Facts::of_year`].
 
 mod fact;
 mod goal;

@@ -9,7 +9,7 @@ use http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use http::{StatusCode, Uri};
 use icalendar::{Calendar, Component as _, Event, EventLike as _, EventStatus};
 
-use crate::server::Server;
+use crate::server::{Server, failed};
 use crate::ui::PRODUCT;
 
 /// A moment as calendars write it, in UTC: `20270518T010000Z`.
@@ -44,11 +44,6 @@ fn event(activity: &Activity, state: ActivityState, version: i64, url: &str, loc
 fn answer(calendar: &Calendar) -> Response {
     let headers = [(CONTENT_TYPE, "text/calendar; charset=utf-8"), (CACHE_CONTROL, "public, max-age=600")];
     (headers, calendar.to_string()).into_response()
-}
-
-fn failed(cause: &store::Error) -> Response {
-    tracing::error!(error = %cause, "store call failed");
-    StatusCode::INTERNAL_SERVER_ERROR.into_response()
 }
 
 /// All activities that are to come.

@@ -29,24 +29,10 @@ pub const REGENCY: &str = "wilayah";
 pub struct BulletinData {
     pub bulletin: Bulletin,
     pub names: Names,
-    /// First and last month of which there are reports.
-    pub months: (Month, Month),
+    /// The first month of which there is a report; the last is that of today.
+    pub first: Month,
     /// The day on which it was asked for.
     pub today: Day,
-}
-
-impl BulletinData {
-    /// What a kind is called.
-    pub fn kind(&self, code: &str, locale: Locale) -> String {
-        let known = self.names.kinds.iter().find(|kind| kind.code == code);
-        known.map_or(code, |kind| kind.name.get(locale)).to_owned()
-    }
-
-    /// What a regency is called.
-    pub fn regency(&self, code: &str) -> String {
-        let known = self.names.regencies.iter().find(|regency| regency.code.as_str() == code);
-        known.map_or(code, |regency| &regency.name).to_owned()
-    }
 }
 
 /// The report of a period, empty for the last month that is over, of a regency, empty for the province.
@@ -67,19 +53,14 @@ pub fn BulletinPage() -> impl IntoView {
     loaded(data, move |data| show(locale, &data))
 }
 
-/// A period in words.
-fn words(locale: Locale, (first, last): (Month, Month)) -> String {
-    Span::new(first, last).map_or_else(|| first.in_words(locale), |span| span.in_words(locale))
-}
-
 fn show(locale: Locale, data: &BulletinData) -> impl IntoView + use<> {
     let bulletin = &data.bulletin;
     let place =
-        bulletin.regency.as_deref().map_or_else(|| t::PROVINCE.say(locale).to_owned(), |code| data.regency(code));
-    let period = words(locale, bulletin.period);
+        bulletin.regency.as_deref().map_or_else(|| t::PROVINCE.say(locale).to_owned(), |code| data.names.regency(code));
+    let period = bulletin.period.in_words(locale);
     let title = t::title(locale, &period, &place);
-    let before = words(locale, bulletin.before);
-    let running = (bulletin.period.1 >= data.today.month()).then(|| {
+    let before = bulletin.before.in_words(locale);
+    let running = (bulletin.period.ends().1 >= data.today.month()).then(|| {
         let until = t::running(locale, &data.today.in_words(locale));
         view! { <Hint>{until}</Hint> }
     });
@@ -90,8 +71,8 @@ fn show(locale: Locale, data: &BulletinData) -> impl IntoView + use<> {
     let filters = filters(locale, data).into_any();
     let pillars: Vec<_> =
         bulletin.pillars.iter().map(|(pillar, tally)| (pillar.name().say(locale).to_owned(), *tally)).collect();
-    let kinds: Vec<_> = bulletin.kinds.iter().map(|(code, tally)| (data.kind(code, locale), *tally)).collect();
-    let regencies: Vec<_> = bulletin.regencies.iter().map(|(code, tally)| (data.regency(code), *tally)).collect();
+    let kinds: Vec<_> = bulletin.kinds.iter().map(|(code, tally)| (data.names.kind(code, locale), *tally)).collect();
+    let regencies: Vec<_> = bulletin.regencies.iter().map(|(code, tally)| (data.names.regency(code), *tally)).collect();
     let pillars = table(locale, shared::BY_PILLAR.say(locale), pillars).into_any();
     let kinds = (!kinds.is_empty()).then(|| table(locale, shared::BY_KIND.say(locale), kinds).into_any());
     let regencies =
@@ -124,22 +105,19 @@ fn show(locale: Locale, data: &BulletinData) -> impl IntoView + use<> {
 
 /// The query part of the address of a report.
 fn query(bulletin: &Bulletin) -> String {
-    let (first, last) = bulletin.period;
-    let period = Span::new(first, last).map(|span| span.to_string()).unwrap_or_default();
     let regency = bulletin.regency.as_ref().map(|code| format!("&{REGENCY}={code}")).unwrap_or_default();
-    format!("?{PERIOD}={period}{regency}")
+    format!("?{PERIOD}={}{regency}", bulletin.period)
 }
 
 /// The choice of another period or place: years first, then months, the latest first.
 fn filters(locale: Locale, data: &BulletinData) -> impl IntoView + use<> {
-    let (first, last) = data.months;
+    let (first, last) = (data.first, data.today.month());
     let choice = |span: Span| Choice::new(span.to_string(), span.in_words(locale));
     let years = (first.year()..=last.year()).rev().map(Span::year);
     let months = (first.0..=last.0).rev().filter_map(|month| Span::new(Month(month), Month(month)));
     let periods = years.chain(months).map(choice).collect();
-    let (from, until) = data.bulletin.period;
     let place = data.bulletin.regency.clone().unwrap_or_default();
-    let period = Span::new(from, until).map(|span| span.to_string()).unwrap_or_default();
+    let period = data.bulletin.period.to_string();
     let regencies =
         data.names.regencies.iter().map(|regency| Choice::new(regency.code.as_str(), regency.name.clone())).collect();
     view! {
@@ -154,7 +132,7 @@ fn filters(locale: Locale, data: &BulletinData) -> impl IntoView + use<> {
 fn said(locale: Locale, data: &BulletinData, finding: Finding) -> Vec<String> {
     let number = |count: i64| locale.number(count);
     let Bulletin { period, before, .. } = data.bulletin;
-    let (now, earlier) = (words(locale, period), words(locale, before));
+    let (now, earlier) = (period.in_words(locale), before.in_words(locale));
     match finding {
         Finding::Added(all) => {
             let then = number(all.before);
@@ -165,24 +143,24 @@ fn said(locale: Locale, data: &BulletinData, finding: Finding) -> Vec<String> {
                 (_, 1..) => t::added_more(locale, &now, all.added, &change, &earlier, &then),
                 _ => t::added_fewer(locale, &now, all.added, &change, &earlier, &then),
             };
-            vec![first, t::total_until(locale, &period.1.in_words(locale), &number(all.total))]
+            vec![first, t::total_until(locale, &period.ends().1.in_words(locale), &number(all.total))]
         }
         Finding::MainPillar(pillar, percent) => {
             vec![t::main_pillar(locale, &number(percent), &pillar.name().say(locale))]
         }
         Finding::Rose(kind, tally) => {
-            vec![t::rose(locale, &data.kind(&kind, locale), &number(tally.before), tally.added)]
+            vec![t::rose(locale, &data.names.kind(&kind, locale), &number(tally.before), tally.added)]
         }
         Finding::Fell(kind, tally) => {
-            vec![t::fell(locale, &data.kind(&kind, locale), &number(tally.before), tally.added)]
+            vec![t::fell(locale, &data.names.kind(&kind, locale), &number(tally.before), tally.added)]
         }
         Finding::New(kinds) => {
-            let names: Vec<String> = kinds.iter().map(|kind| data.kind(kind, locale)).collect();
+            let names: Vec<String> = kinds.iter().map(|kind| data.names.kind(kind, locale)).collect();
             vec![t::new(locale, &names.join(", "))]
         }
-        Finding::Most(regency, count) => vec![t::most(locale, &data.regency(&regency), count)],
+        Finding::Most(regency, count) => vec![t::most(locale, &data.names.regency(&regency), count)],
         Finding::Without(regencies) => {
-            let names: Vec<String> = regencies.iter().map(|code| data.regency(code)).collect();
+            let names: Vec<String> = regencies.iter().map(|code| data.names.regency(code)).collect();
             vec![t::without(locale, &names.join(", "))]
         }
     }

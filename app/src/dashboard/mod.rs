@@ -66,6 +66,20 @@ pub struct Names {
     regencies: Vec<Regency>,
 }
 
+impl Names {
+    /// What a kind is called; a code that is not known keeps its own name.
+    fn kind(&self, code: &str, locale: Locale) -> String {
+        let known = self.kinds.iter().find(|kind| kind.code == code);
+        known.map_or(code, |kind| kind.name.get(locale)).to_owned()
+    }
+
+    /// What a regency is called; a code that is not known keeps its own name.
+    fn regency(&self, code: &str) -> String {
+        let known = self.regencies.iter().find(|regency| regency.code.as_str() == code);
+        known.map_or(code, |regency| &regency.name).to_owned()
+    }
+}
+
 /// What a selection brings.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DashboardData {

@@ -15,7 +15,7 @@ use super::coverage::CoverageList;
 use super::question::Question;
 use super::steps::Steps;
 use super::{
-    DashboardData, DashboardStart, Named, Names, csv_of, dashboard_of, dimension_name, key_of, load_dashboard, named,
+    DashboardData, DashboardStart, Named, csv_of, dashboard_of, dimension_name, key_of, load_dashboard, named,
     query_of, reads, selection_of,
 };
 use crate::chart::{Bars, Columns, Datum, Group, Reading, TileMap, TilePlace};
@@ -216,16 +216,13 @@ fn chosen(shown: &Shown) -> Memo<Vec<Chosen>> {
 
 /// What a value of a dimension is called; a code that is not known keeps its own name.
 pub(super) fn value_name(start: &DashboardStart, locale: Locale, dimension: Dimension, code: &str) -> String {
-    let Names { kinds, regencies } = &start.names;
-    let name = match dimension {
+    let known = match dimension {
         Dimension::Pillar => Pillar::from_code(code).map(|pillar| pillar.name().say(locale).to_owned()),
-        Dimension::Kind => kinds.iter().find(|kind| kind.code == code).map(|kind| kind.name.get(locale).to_owned()),
-        Dimension::Regency => {
-            regencies.iter().find(|regency| regency.code.as_str() == code).map(|regency| regency.name.clone())
-        }
+        Dimension::Kind => Some(start.names.kind(code, locale)),
+        Dimension::Regency => Some(start.names.regency(code)),
         Dimension::Month => Span::parse(code).map(|span| span.in_words(locale)),
     };
-    name.unwrap_or_else(|| code.to_owned())
+    known.unwrap_or_else(|| code.to_owned())
 }
 
 /// A picture with its table and its file.

@@ -20,7 +20,7 @@ use super::{
     CUBE, Covered, DashboardData, DashboardStart, Kind, Names, key_of, named, query_with, question_of, selection_of,
 };
 use crate::error::AppError;
-use crate::server::{Server, csv_file, here};
+use crate::server::{Server, csv_file, failed, here};
 use crate::texts::dashboard::server as t;
 
 /// The cube and the CSV files of the dashboard.
@@ -78,10 +78,7 @@ async fn ask(locale: Locale, server: Server, Query(query): Query<Vec<(String, St
     let question = question_of(&query.into_iter().collect::<ParamsMap>());
     let names = match names(&server.store).await {
         Ok(names) => names,
-        Err(cause) => {
-            tracing::error!(error = %cause, "store call failed");
-            return StatusCode::INTERNAL_SERVER_ERROR.into_response();
-        }
+        Err(cause) => return failed(&cause),
     };
     let selection = vocabulary(&names).read(&question, server.clock.now().at.day()).selection();
     Redirect::to(&locale.path(&format!("/dasbor{}", query_with(&selection, &question)))).into_response()
@@ -98,7 +95,6 @@ async fn bulletin_of(server: &Server, period: &str, regency: &str) -> Result<Opt
     let today = server.clock.now().at.day();
     let now = today.month();
     let first = cube.span().map_or(now, |span| span.ends().0).min(now);
-    let months = (first, now);
     let asked = if period.is_empty() {
         let over = Month(now.0 - 1).max(first);
         Span::new(over, over)
@@ -109,7 +105,7 @@ async fn bulletin_of(server: &Server, period: &str, regency: &str) -> Result<Opt
     let regencies: Vec<&str> = names.regencies.iter().map(|regency| regency.code.as_str()).collect();
     let place = Some(regency).filter(|code| !code.is_empty());
     let Some(period) = asked.filter(|_| place.is_none_or(|code| regencies.contains(&code))) else { return Ok(None) };
-    Ok(Some(BulletinData { bulletin: Bulletin::new(&cube, period, place, &regencies), months, today, names }))
+    Ok(Some(BulletinData { bulletin: Bulletin::new(&cube, period, place, &regencies), first, today, names }))
 }
 
 async fn bulletin_csv(locale: Locale, server: Server, query: Vec<(String, String)>) -> Response {
@@ -118,10 +114,7 @@ async fn bulletin_csv(locale: Locale, server: Server, query: Vec<(String, String
     match bulletin_of(&server, &period, &regency).await {
         Ok(Some(data)) => csv_file(&bulletin_rows(&data, locale), "tiga-pilar-laporan.csv"),
         Ok(None) => StatusCode::NOT_FOUND.into_response(),
-        Err(cause) => {
-            tracing::error!(error = %cause, "store call failed");
-            StatusCode::INTERNAL_SERVER_ERROR.into_response()
-        }
+        Err(cause) => failed(&cause),
     }
 }
 
@@ -136,8 +129,8 @@ fn bulletin_rows(data: &BulletinData, locale: Locale) -> Vec<Vec<String>> {
     let pillars = pillars
         .iter()
         .map(|(pillar, tally)| row(t::PILLAR, pillar.code(), pillar.name().say(locale).to_owned(), tally));
-    let kinds = kinds.iter().map(|(code, tally)| row(t::KIND, code, data.kind(code, locale), tally));
-    let regencies = regencies.iter().map(|(code, tally)| row(t::REGENCY_NAME, code, data.regency(code), tally));
+    let kinds = kinds.iter().map(|(code, tally)| row(t::KIND, code, data.names.kind(code, locale), tally));
+    let regencies = regencies.iter().map(|(code, tally)| row(t::REGENCY_NAME, code, data.names.regency(code), tally));
     [heading.to_vec(), row(t::ALL, "", String::new(), all)]
         .into_iter()
         .chain(pillars)
@@ -150,10 +143,7 @@ fn bulletin_rows(data: &BulletinData, locale: Locale) -> Vec<Vec<String>> {
 async fn cube(State(server): State<Server>) -> Response {
     match server.store.packed_cube().await {
         Ok(bytes) => ([(CONTENT_TYPE, "application/octet-stream")], bytes).into_response(),
-        Err(cause) => {
-            tracing::error!(error = %cause, "store call failed");
-            StatusCode::INTERNAL_SERVER_ERROR.into_response()
-        }
+        Err(cause) => failed(&cause),
     }
 }
 
@@ -174,10 +164,7 @@ async fn csv_answer(
     let selection = selection_of(&query.into_iter().collect::<ParamsMap>());
     let table = match begin(&server, selection).await {
         Ok(start) => file.strip_suffix(".csv").and_then(|name| table_of(name, &start, locale)),
-        Err(cause) => {
-            tracing::error!(error = %cause, "store call failed");
-            return StatusCode::INTERNAL_SERVER_ERROR.into_response();
-        }
+        Err(cause) => return failed(&cause),
     };
     let Some(table) = table else { return StatusCode::NOT_FOUND.into_response() };
     let name = file.replace(|c: char| !c.is_ascii_alphanumeric() && c != '.', "");

@@ -6,11 +6,10 @@ use axum::extract::State;
 use axum::response::{IntoResponse as _, Response};
 use axum::{Json, Router, routing::get};
 use domain::locale::Locale;
-use http::StatusCode;
 use http::header::CONTENT_TYPE;
 use serde_json::json;
 
-use crate::server::Server;
+use crate::server::{Server, failed};
 use crate::texts::document as t;
 use crate::ui::PRODUCT;
 
@@ -83,10 +82,7 @@ async fn sitemap(State(server): State<Server>) -> Response {
             text.push_str("</urlset>\n");
             ([(CONTENT_TYPE, "application/xml; charset=utf-8")], text).into_response()
         }
-        Err(cause) => {
-            tracing::error!(error = %cause, "store call failed");
-            StatusCode::INTERNAL_SERVER_ERROR.into_response()
-        }
+        Err(cause) => failed(&cause),
     }
 }
 

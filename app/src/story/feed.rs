@@ -12,7 +12,7 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
 use crate::programme::safe_html;
-use crate::server::Server;
+use crate::server::{Server, failed};
 use crate::texts::story::list as t;
 use crate::ui::{OFFICE, PRODUCT};
 
@@ -30,10 +30,7 @@ pub(super) async fn feed(State(server): State<Server>, uri: Uri) -> Response {
     let locale = Locale::of_path(uri.path());
     let stories = match server.store.story_feed().await {
         Ok(stories) => stories,
-        Err(cause) => {
-            tracing::error!(error = %cause, "store call failed");
-            return StatusCode::INTERNAL_SERVER_ERROR.into_response();
-        }
+        Err(cause) => return failed(&cause),
     };
     match written(&server.url, locale, &stories) {
         Ok(text) => {

@@ -3,7 +3,6 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Cube, Dimension, Selection, Span};
-use crate::calendar::Month;
 use crate::kind::KindCode;
 use crate::pillar::Pillar;
 
@@ -29,10 +28,10 @@ impl Tally {
 /// The report of a period, of the province or of one regency.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bulletin {
-    /// First and last month.
-    pub period: (Month, Month),
-    /// First and last month of the period before.
-    pub before: (Month, Month),
+    /// The months that it is about.
+    pub period: Span,
+    /// As many months just before.
+    pub before: Span,
     /// Code of the regency; none for the province.
     pub regency: Option<String>,
     /// All.
@@ -68,19 +67,17 @@ impl Bulletin {
     /// The report of a period. `regencies` are all there are, in the order in which they are listed.
     #[must_use]
     pub fn new(cube: &Cube, period: Span, regency: Option<&str>, regencies: &[&str]) -> Self {
-        let (first, last) = period.ends();
-        let long = last.0 - first.0 + 1;
-        let before = (Month(first.0 - long), Month(first.0 - 1));
-        let counts = |months: Option<(Month, Month)>| {
+        let (_, last) = period.ends();
+        let before = period.before();
+        let counts = |span: Option<Span>| {
             let area =
                 Selection { regencies: regency.map(str::to_owned).into_iter().collect(), ..Selection::default() };
-            let span = months.and_then(|(first, last)| Span::new(first, last));
             // Where nothing was verified until then, no month is selected, which would take all.
             let counts = span.map(|span| cube.counts(&area.with(Dimension::Month, &span.to_string())));
             counts.unwrap_or_default()
         };
-        let until = cube.months.first().filter(|start| **start <= last).map(|start| (*start, last));
-        let [now, earlier, ever] = [Some((first, last)), Some(before), until].map(counts);
+        let until = cube.months.first().filter(|start| **start <= last).and_then(|start| Span::new(*start, last));
+        let [now, earlier, ever] = [Some(period), Some(before), until].map(counts);
         let tally = |dimension: Dimension, value: &str| {
             let [added, before, total] = [&now, &earlier, &ever].map(|counts| counts.of(dimension, value).unwrap_or(0));
             Tally { added, before, total }
@@ -90,7 +87,7 @@ impl Bulletin {
         // Stable: kinds with as many stay in the order of their codes.
         kinds.sort_by_key(|(_, tally)| std::cmp::Reverse((tally.added, tally.total)));
         Self {
-            period: (first, last),
+            period,
             before,
             regency: regency.map(str::to_owned),
             all: Tally { added: now.total, before: earlier.total, total: ever.total },
@@ -137,6 +134,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::calendar::Month;
     use crate::cube::Cell;
 
     const REGENCIES: [&str; 3] = ["63.01", "63.05", "63.72"];
@@ -167,10 +165,7 @@ mod tests {
     fn a_month_is_told_beside_the_month_before() {
         let september = of("2025-09", None);
         assert_eq!(september.all, Tally { added: 9, before: 7, total: 16 });
-        assert_eq!(
-            (september.before.0.to_string(), september.before.1.to_string()),
-            ("2025-08".into(), "2025-08".into())
-        );
+        assert_eq!(september.before.to_string(), "2025-08");
         let fell = Tally { added: 2, before: 6, total: 8 };
         let rose = Tally { added: 4, before: 1, total: 5 };
         assert_eq!(
@@ -193,7 +188,7 @@ mod tests {
         assert_eq!(tapin.all, Tally { added: 8, before: 0, total: 8 });
         assert!(tapin.regencies.is_empty());
         assert_eq!(tapin.kinds, [("psks-05".to_owned(), tapin.all)], "only what there is here");
-        assert_eq!(tapin.before, (Month::new(2024, 1), Month::new(2024, 12)));
+        assert_eq!(tapin.before, Span::year(2024));
         let nothing = of("2024", None);
         assert_eq!(nothing.findings(), [Finding::Added(Tally::default())], "before the first there is nothing");
         let later = of("2026-01", None);

@@ -2,12 +2,14 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use crate::calendar::Month;
 use crate::locale::Locale;
 use crate::texts::cube as t;
 
 /// Months from one to another, both included: `2025`, `2025-09`, or `2024-03..2025-02`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Span {
     first: Month,
     last: Month,
@@ -47,6 +49,13 @@ impl Span {
     #[must_use]
     pub const fn ends(self) -> (Month, Month) {
         (self.first, self.last)
+    }
+
+    /// As many months just before it.
+    #[must_use]
+    pub fn before(self) -> Self {
+        let long = self.last.0 - self.first.0 + 1;
+        Self { first: Month(self.first.0 - long), last: Month(self.first.0 - 1) }
     }
 
     /// Its months, in order.

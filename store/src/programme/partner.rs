@@ -139,13 +139,11 @@ impl Store {
         let mut transaction = self.begin().await?;
         // Both must be there; the lock on the stakeholder puts two who say something at once in order.
         let verified = lock_stakeholder(&mut transaction, stakeholder).await?;
-        let public: i64 = sqlx::query_scalar("select count(*) from programme where slug = $1")
+        let public: Option<String> = sqlx::query_scalar("select content from programme where slug = $1")
             .bind(programme)
-            .fetch_one(&mut *transaction)
+            .fetch_optional(&mut *transaction)
             .await?;
-        if !verified || public == 0 {
-            return Ok(None);
-        }
+        let Some(content) = public.filter(|_| verified) else { return Ok(None) };
         let before: Option<String> = sqlx::query_scalar(
             "select state from programme_partner where programme = $1 and stakeholder = $2 and role = $3",
         )
@@ -174,10 +172,6 @@ impl Store {
             bump_data_version(&mut transaction).await?;
         }
         if now == PartnerState::Asked {
-            let content: String = sqlx::query_scalar("select content from programme where slug = $1")
-                .bind(programme)
-                .fetch_one(&mut *transaction)
-                .await?;
             let title = from_json::<Programme>("programme", programme, &content)?.title;
             let message = Message::PartnerAsked { programme: programme.to_owned(), title, role };
             self.tell_stakeholder(&mut transaction, stakeholder, &message, moment).await?;
