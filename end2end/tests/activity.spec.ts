@@ -185,6 +185,36 @@ test('thirteen regencies send two each, the 27th waits and moves up, and who cam
   await officer.context().close();
 });
 
+test('who gave up a seat and came all the same is on the roster, and a slip is mended @noscript', async ({ browser, page, javaScriptEnabled }) => {
+  test.slow();
+  const scripts = javaScriptEnabled ?? true;
+  const officer = await officerOf(browser, scripts);
+  const slug = await publish(officer, freshName('Pelatihan'), '5', '', scripts);
+  const link = await enrol(page, slug, 'Rahmat Hidayat', '63.05');
+  // The officer has the roster open while the seat is given up.
+  const roster = `/kantor/kegiatan/${slug}/peserta`;
+  await officer.goto(roster);
+  await ready(officer, scripts);
+  await page.goto(link);
+  await ready(page, scripts);
+  await page.getByRole('button', { name: 'Batalkan pendaftaran' }).click();
+  if (scripts) await page.getByRole('dialog').getByRole('button', { name: 'Ya, batalkan' }).click();
+  await expect(page.getByText('Pendaftaran ini sudah dibatalkan.')).toBeVisible();
+  const save = async () => {
+    await officer.getByRole('button', { name: 'Simpan kehadiran' }).click();
+    if (scripts) await expect(officer.getByText('Semua centang sudah tersimpan.')).toBeVisible();
+    await officer.goto(roster);
+    await ready(officer, scripts);
+  };
+  await officer.getByLabel('Rahmat Hidayat').check();
+  await save();
+  await expect(officer.getByLabel('Rahmat Hidayat')).toBeChecked();
+  await officer.getByLabel('Rahmat Hidayat').uncheck();
+  await save();
+  await expect(officer.getByText('Rahmat Hidayat')).toHaveCount(0);
+  await officer.context().close();
+});
+
 test('a stakeholder finds whom they enrolled in the account', async ({ browser, page }) => {
   test.slow();
   const officer = await officerOf(browser, true);

@@ -167,7 +167,8 @@ fn roster(locale: Locale, slug: &str, rows: &[RosterRow], names: &Names, marks: 
     let rows = rows
         .iter()
         .map(|row| {
-            let ticked = marks.of(&row.id).filter(|_| row.state == EnrolmentState::Seated);
+            // Who gave up the seat and came all the same is there as well, so that a mistake can be mended.
+            let ticked = marks.of(&row.id).filter(|_| row.state == EnrolmentState::Seated || row.attended);
             let name = match ticked {
                 Some(ticked) => {
                     let id = row.id.clone();

@@ -1,6 +1,6 @@
 //! Who is there: the roster of an activity, attendance, and certificates.
 
-use domain::activity::{Activity, ActivityState, RosterRow, sees_participants, shown_name};
+use domain::activity::{Activity, RosterRow, sees_participants, shown_name};
 use domain::actor::Actor;
 use domain::calendar::Day;
 use domain::locale::Bilingual;
@@ -74,10 +74,6 @@ impl Store {
         let Some(locked) = lock(&mut transaction, slug).await? else { return Ok(None) };
         if !sees_participants(actor, locked.activity.regency.as_deref()) {
             return Ok(None);
-        }
-        // What did not take place has nobody who was there.
-        if locked.state == ActivityState::Cancelled {
-            return Ok(Some(0));
         }
         let mut changed = 0;
         for (id, there) in marks {

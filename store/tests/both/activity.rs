@@ -276,6 +276,9 @@ async fn who_was_there_has_a_certificate_that_anybody_can_check_and_names_are_fo
         let came = [(third.id.clone(), true)];
         assert_eq!(store.mark_attendance(&admin, &slug, &came, &mut at(38)).await.unwrap(), Some(1));
         assert!(on_roster(39).await.iter().any(|row| row.id == third.id && row.attended));
+        let not = [(third.id.clone(), false)];
+        assert_eq!(store.mark_attendance(&admin, &slug, &not, &mut at(40)).await.unwrap(), Some(1));
+        assert!(on_roster(41).await.iter().all(|row| row.id != third.id));
 
         store.delete_expired(at(0).at.plus_days(370)).await.unwrap();
         assert!(store.enrolment(&token).await.unwrap().is_some());
