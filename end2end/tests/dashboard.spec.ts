@@ -172,6 +172,11 @@ test('a question in words becomes filters, and what was understood is said @nosc
   await expect(page).toHaveURL(/\/dasbor\?jenis=psks-11&wilayah=63\.03$/);
   await expect(page.getByText('Dipahami sebagai')).toHaveCount(0);
 
+  // Of an address that somebody has changed it says nothing that is not so.
+  await page.goto('/dasbor?tanya=TKSK%20di%20Banjar');
+  await expect(page.getByText('Dipahami sebagai')).toHaveCount(0);
+  await expect(box).toHaveValue('TKSK di Banjar');
+
   await page.goto('/en/dasbor');
   await ready(page, javaScriptEnabled);
   await page.getByRole('searchbox', { name: 'Ask in words' }).fill('community stakeholders without verification in Tapin');

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::page::value_name;
-use super::{DashboardStart, Names, QUESTION, query_with, question_of};
+use super::{DashboardStart, Names, QUESTION, query_with, question_of, selection_of};
 use crate::texts::dashboard::question as t;
 use crate::ui::{AskBox, Hint, PathLink};
 
@@ -46,6 +46,7 @@ pub fn Question(
     let vocabulary = Arc::new(vocabulary(&start.names));
     let today = start.today;
     let asked = Memo::new(move |_| query.with(question_of));
+    let selected = Memo::new(move |_| query.with(selection_of));
     let ask = {
         let vocabulary = vocabulary.clone();
         Callback::new(move |question: String| {
@@ -55,7 +56,9 @@ pub fn Question(
     };
     let said = move || {
         let question = asked.get();
-        (!question.is_empty()).then(|| understood(locale, &start, vocabulary.read(&question, today)))
+        let read = vocabulary.read(&question, today);
+        // An address that somebody has changed shows something else than the question means.
+        (!question.is_empty() && read.selection() == selected.get()).then(|| understood(locale, &start, read))
     };
     view! {
         <AskBox
