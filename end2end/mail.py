@@ -1,6 +1,9 @@
 """A mail server for the journeys: keeps what it accepts as files.
 
-mail.py PORT FOLDER [die]   With `die` it keeps the first message and dies before it says that it has it.
+mail.py PORT FOLDER [die|refuse]
+
+With `die` it keeps the first message and dies before it says that it has it; with `refuse` it refuses every recipient for
+good.
 """
 
 import asyncio
@@ -13,8 +16,14 @@ from aiosmtpd.controller import Controller
 
 
 class Keeper:
-    def __init__(self, folder: str, die: bool) -> None:
-        self.folder, self.die = folder, die
+    def __init__(self, folder: str, die: bool, refuse: bool) -> None:
+        self.folder, self.die, self.refuse = folder, die, refuse
+
+    async def handle_RCPT(self, server, session, envelope, address, options) -> str:
+        if self.refuse:
+            return "550 5.1.1 No such mailbox"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
 
     async def handle_DATA(self, server, session, envelope) -> str:
         name = os.path.join(self.folder, f"{time.time_ns()}.eml")
@@ -30,7 +39,7 @@ class Keeper:
 
 async def main() -> None:
     port, folder = int(sys.argv[1]), sys.argv[2]
-    controller = Controller(Keeper(folder, "die" in sys.argv[3:]), hostname="127.0.0.1", port=port)
+    controller = Controller(Keeper(folder, "die" in sys.argv[3:], "refuse" in sys.argv[3:]), hostname="127.0.0.1", port=port)
     controller.start()
     print("ready", flush=True)
     await asyncio.Event().wait()

@@ -135,12 +135,16 @@ async function offline(request) {
   const { pathname } = new URL(request.url);
   const english = pathname === '/en' || pathname.startsWith('/en/');
   const kept = await caches.match(english ? OFFLINE[1] : OFFLINE[0], { ignoreVary: true });
-  return kept ? copy(kept) : Response.error();
+  return kept ? named(kept, 'luring') : Response.error();
 }
 
 // What the browser kept says so, with the day on which it was kept.
 function copy(kept) {
+  return named(kept, `salinan;desc="${kept.headers.get('date') ?? ''}"`);
+}
+
+function named(kept, timing) {
   const headers = new Headers(kept.headers);
-  headers.set('server-timing', `salinan;desc="${headers.get('date') ?? ''}"`);
+  headers.set('server-timing', timing);
   return new Response(kept.body, { status: kept.status, statusText: kept.statusText, headers });
 }

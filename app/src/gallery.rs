@@ -30,8 +30,8 @@ mod shown {
     use crate::ui::{
         Actions, AreaSource, AskBox, Breadcrumb, Button, ButtonLink, Card, CardTitle, Cards, Certificate, Choice,
         ChoiceField, Choices, Chosen, ChosenBar, ConfirmButton, Copyable, DateField, Empty, ErrorSummary, Explained,
-        Facts, Figure, Figures, FileField, FileLink, Filters, FinePrint, FormState, Found, HiddenField, Hint,
-        IconButton, Jump, KnownAreas, Lead, LinesField, LiveTick, Mark, Meter, Meters, NameColumns, NamedField,
+        Facts, Figure, Figures, FileField, FileLink, FileLinks, Filters, FinePrint, FormState, Found, HiddenField,
+        Hint, IconButton, Jump, KnownAreas, Lead, LinesField, LiveTick, Mark, Meter, Meters, NameColumns, NamedField,
         NextPage, Notice, OfficialName, PageTitle, Pair, Panel, Panels, PathLink, PickField, Picture, PillarCard,
         PillarCards, PillarTags, PlainField, PostForm, Problems, Prose, QrCode, Refusal, RegionPicker, SearchField,
         SelectField, SendButton, Skeleton, SourceNote, Stages, Standing, Stepper, Strip, StripMenu, Tab, Table, Tabs,
@@ -355,7 +355,7 @@ mod shown {
                 <Tag kind=TagKind::Late>{registration::labels::PHONE.say(locale)}</Tag>
                 <PillarTags pillars=Pillar::ALL.to_vec() />
             </Tags>
-            <h2 lang="en">"Table, Facts, Figures, Meters, NameColumns, Stages, Timeline, Unfold, FileLink"</h2>
+            <h2 lang="en">"Table, Facts, Figures, Meters, NameColumns, Stages, Timeline, Unfold, FileLink, FileLinks"</h2>
             <Table caption=registration::labels::KIND.say(locale)>
                 <thead>
                     <tr>
@@ -397,13 +397,16 @@ mod shown {
                 <p>{registration::wizard::KEPT.say(locale)}</p>
             </Unfold>
             <FileLink href=locale.path("/galeri") text=registration::labels::NAME about="Banjar".to_owned() />
+            <FileLinks files=vec![("csv", Signal::stored(locale.path("/galeri")))] about=registration::labels::KIND.say(locale) />
             <h2 lang="en">"Bars, TileMap, Columns, HeatTable, BandChart"</h2>
-            <Bars label=registration::labels::KIND.say(locale).to_owned() data=data(locale) />
+            <Bars locale=locale label=registration::labels::KIND.say(locale).to_owned() data=data(locale) />
             <TileMap
+                locale=locale
                 label=registration::labels::REGENCY.say(locale).to_owned()
                 data=data(locale).into_iter().zip(0i64..).map(|(datum, column)| (datum, TilePlace { column, row: column % 2 })).collect()
             />
             <Columns
+                locale=locale
                 label=registration::labels::NAME.say(locale).to_owned()
                 data=data(locale).into_iter().map(Some).collect()
                 groups=data(locale).into_iter().take(1).map(|datum| Group { datum, columns: 4 }).collect()

@@ -50,19 +50,22 @@ pub fn restore_form<T: for<'de> Deserialize<'de>>() -> Option<T> {
     LocalStorage::get(FORM).ok()
 }
 
-/// Keeps who was there, by id of the enrolment, until it is sent. No names.
-pub fn keep_marks(activity: &str, marks: &BTreeMap<String, bool>) {
+/// Changes who was there, by id of the enrolment, as far as it was not sent. No names. Read anew each time: another tab
+/// may have the same roster open. `false` where the browser keeps nothing.
+pub fn change_marks(activity: &str, change: impl FnOnce(&mut BTreeMap<String, bool>)) -> bool {
     let key = format!("{MARKS}{activity}");
+    let mut marks = marks(activity);
+    change(&mut marks);
     if marks.is_empty() {
         LocalStorage::delete(&key);
-    } else {
-        let _ = LocalStorage::set(&key, marks);
+        return true;
     }
+    LocalStorage::set(&key, marks).is_ok()
 }
 
 /// Who was there, as far as it was not sent.
 #[must_use]
-pub fn restore_marks(activity: &str) -> BTreeMap<String, bool> {
+pub fn marks(activity: &str) -> BTreeMap<String, bool> {
     LocalStorage::get(format!("{MARKS}{activity}")).unwrap_or_default()
 }
 

@@ -131,6 +131,13 @@ impl Activity {
     pub fn is_over(&self, now: Timestamp) -> bool {
         self.ends <= now
     }
+
+    /// Whether it can be noted who is there: from the day before it begins on, since who comes from afar arrives then.
+    /// Earlier, a certificate would say what cannot be.
+    #[must_use]
+    pub fn takes_attendance(&self, now: Timestamp) -> bool {
+        self.begins.day().start().plus_days(-1) <= now
+    }
 }
 
 /// What a list of activities shows of each.
@@ -194,12 +201,13 @@ pub fn sees_participants(actor: &Actor, regency: Option<&str>) -> bool {
     actor.writes_for(regency) && !is_editor
 }
 
-/// Where an activity stands after publication or cancellation; `None` where the step does not fit.
+/// Where an activity stands after publication or cancellation; `None` where the step does not fit. What is over has taken
+/// place and cannot be cancelled.
 #[must_use]
-pub const fn stepped(state: ActivityState, cancel: bool) -> Option<ActivityState> {
+pub const fn stepped(state: ActivityState, cancel: bool, over: bool) -> Option<ActivityState> {
     match (state, cancel) {
         (ActivityState::Draft, false) => Some(ActivityState::Published),
-        (ActivityState::Published, true) => Some(ActivityState::Cancelled),
+        (ActivityState::Published, true) if !over => Some(ActivityState::Cancelled),
         _ => None,
     }
 }
@@ -231,15 +239,45 @@ mod tests {
 
     #[test]
     fn an_activity_is_published_once_and_cancelled_once() {
-        assert_eq!(stepped(ActivityState::Draft, false), Some(ActivityState::Published));
-        assert_eq!(stepped(ActivityState::Published, true), Some(ActivityState::Cancelled));
+        assert_eq!(stepped(ActivityState::Draft, false, false), Some(ActivityState::Published));
+        assert_eq!(stepped(ActivityState::Draft, false, true), Some(ActivityState::Published), "for the record");
+        assert_eq!(stepped(ActivityState::Published, true, false), Some(ActivityState::Cancelled));
+        assert_eq!(stepped(ActivityState::Published, true, true), None, "it has taken place");
         for (state, cancel) in [
             (ActivityState::Draft, true),
             (ActivityState::Published, false),
             (ActivityState::Cancelled, false),
             (ActivityState::Cancelled, true),
         ] {
-            assert_eq!(stepped(state, cancel), None);
+            assert_eq!(stepped(state, cancel, false), None);
+        }
+    }
+
+    #[test]
+    fn attendance_is_noted_from_the_day_before_on() {
+        let day = |day| crate::calendar::Day::new(2026, 11, day).unwrap().start();
+        let activity = from_to(Timestamp(day(18).0 + 9 * 60 * MINUTE_MS), day(19));
+        assert!(!activity.takes_attendance(Timestamp(day(17).0 - 1)));
+        assert!(activity.takes_attendance(day(17)));
+        assert!(activity.takes_attendance(day(30)), "a roster may come late");
+    }
+
+    fn from_to(begins: Timestamp, ends: Timestamp) -> Activity {
+        Activity {
+            slug: String::new(),
+            programme: String::new(),
+            title: Bilingual::default(),
+            text: Bilingual::default(),
+            begins,
+            ends,
+            closes: begins,
+            venue: String::new(),
+            regency: None,
+            online: String::new(),
+            quota: Quota::default(),
+            open_to: OpenTo::Everybody,
+            materials: Vec::new(),
+            report: Bilingual::default(),
         }
     }
 
@@ -247,25 +285,7 @@ mod tests {
     fn an_activity_lasts_as_long_as_people_are_there() {
         let day = |day| crate::calendar::Day::new(2026, 11, day).unwrap().start();
         let at = |start: Timestamp, hour: i64| Timestamp(start.0 + hour * 60 * MINUTE_MS);
-        let lasts = |begins, ends| {
-            let activity = Activity {
-                slug: String::new(),
-                programme: String::new(),
-                title: Bilingual::default(),
-                text: Bilingual::default(),
-                begins,
-                ends,
-                closes: begins,
-                venue: String::new(),
-                regency: None,
-                online: String::new(),
-                quota: Quota::default(),
-                open_to: OpenTo::Everybody,
-                materials: Vec::new(),
-                report: Bilingual::default(),
-            };
-            activity.minutes() / 60
-        };
+        let lasts = |begins, ends| from_to(begins, ends).minutes() / 60;
         assert_eq!(lasts(at(day(2), 9), at(day(2), 16)), 7);
         assert_eq!(lasts(at(day(2), 9), at(day(4), 16)), 21, "nights do not count");
         assert_eq!(lasts(at(day(2), 20), at(day(3), 2)), 6);

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::calendar::{MINUTE_MS, Timestamp};
+use crate::calendar::{DAY_MS, MINUTE_MS, Timestamp};
 use crate::exchange::{self, Unit};
 use crate::locale::{Bilingual, Locale, Text};
 use crate::mentoring;
@@ -88,6 +88,24 @@ pub enum Message {
     },
     /// The office asks a stakeholder to be a partner of a programme.
     PartnerAsked {
+        /// Address part of the programme.
+        programme: String,
+        /// Its title.
+        title: Bilingual,
+        /// The role.
+        role: PartnerRole,
+    },
+    /// The office confirms the role that a stakeholder offered to take.
+    PartnerConfirmed {
+        /// Address part of the programme.
+        programme: String,
+        /// Its title.
+        title: Bilingual,
+        /// The role.
+        role: PartnerRole,
+    },
+    /// The office ends a role, or declines the one that was offered.
+    PartnerEnded {
         /// Address part of the programme.
         programme: String,
         /// Its title.
@@ -277,6 +295,8 @@ impl Message {
             Self::MatchAccepted { .. } => "match_accepted",
             Self::MatchDeclined { .. } => "match_declined",
             Self::PartnerAsked { .. } => "partner_asked",
+            Self::PartnerConfirmed { .. } => "partner_confirmed",
+            Self::PartnerEnded { .. } => "partner_ended",
             Self::MatchEnded { .. } => "match_ended",
             Self::DeliveryReported { .. } => "delivery_reported",
             Self::DeliveryConfirmed { .. } => "delivery_confirmed",
@@ -291,6 +311,8 @@ impl Message {
         match self {
             // What was to be read before it began is no news afterwards.
             Self::Activity { what: What::Seated | What::Waiting | What::Reminder, begins, .. } => Some(*begins),
+            // These may be written of what goes on for days.
+            Self::Activity { begins, .. } => Some(Timestamp(begins.0.max(written.0 + DAY_MS))),
             Self::SignInCode { minutes, .. } => Some(Timestamp(written.0 + minutes * MINUTE_MS)),
             _ => None,
         }
@@ -302,6 +324,7 @@ impl Message {
         let ticket_page = format!("{url}{}", locale.path("/tiket"));
         let account = format!("{url}{}", locale.path("/akun"));
         let mentoring = format!("{url}{}", locale.path(mentoring::OWN_PATH));
+        let programme_page = |slug: &str| format!("{url}{}", locale.path(&format!("/program/{slug}")));
         let page_of = |listing: &str| format!("{url}{}/{listing}", locale.path(exchange::OWN_PATH));
         let (subject, text) = match self {
             Self::Received { name, ticket } => {
@@ -337,10 +360,19 @@ impl Message {
                 (t::CODE_SUBJECT.say(locale).to_owned(), t::code(locale, name, code, *minutes))
             }
             Self::PartnerAsked { programme, title, role } => {
-                let page = format!("{url}{}", locale.path(&format!("/program/{programme}")));
                 let (title, role) = (title.get(locale), role.name().say(locale));
-                let text = t::partner_asked(locale, &title, &role, &page, &account);
+                let text = t::partner_asked(locale, &title, &role, &programme_page(programme), &account);
                 (t::PARTNER_ASKED_SUBJECT.say(locale).to_owned(), text)
+            }
+            Self::PartnerConfirmed { programme, title, role } => {
+                let (title, role) = (title.get(locale), role.name().say(locale));
+                let text = t::partner_confirmed(locale, &title, &role, &programme_page(programme));
+                (t::PARTNER_CONFIRMED_SUBJECT.say(locale).to_owned(), text)
+            }
+            Self::PartnerEnded { programme, title, role } => {
+                let (title, role) = (title.get(locale), role.name().say(locale));
+                let text = t::partner_ended(locale, &title, &role, &programme_page(programme));
+                (t::PARTNER_ENDED_SUBJECT.say(locale).to_owned(), text)
             }
             Self::MentoringConfirmed { name, number } => (
                 t::MENTORING_CONFIRMED_SUBJECT.say(locale).to_owned(),

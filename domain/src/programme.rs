@@ -86,7 +86,7 @@ impl Status {
 }
 
 coded! {
-    /// The components of a service standard (UU 25/2009 article 21).
+    /// The fourteen components of a service standard (UU 25/2009 article 21), in its order.
     StandardComponent {
         /// Dasar hukum.
         LegalBasis = "legal_basis",
@@ -104,12 +104,18 @@ coded! {
         Facilities = "facilities",
         /// Kompetensi pelaksana.
         Competence = "competence",
-        /// Penanganan pengaduan.
+        /// Pengawasan internal.
+        Supervision = "supervision",
+        /// Penanganan pengaduan, saran, dan masukan.
         Complaints = "complaints",
+        /// Jumlah pelaksana.
+        Staff = "staff",
         /// Jaminan pelayanan.
         ServiceGuarantee = "service_guarantee",
         /// Jaminan keamanan dan keselamatan.
         SafetyGuarantee = "safety_guarantee",
+        /// Evaluasi kinerja pelaksana.
+        Evaluation = "evaluation",
     }
 }
 
@@ -126,9 +132,12 @@ impl StandardComponent {
             Self::Product => t::PRODUCT,
             Self::Facilities => t::FACILITIES,
             Self::Competence => t::COMPETENCE,
+            Self::Supervision => t::SUPERVISION,
             Self::Complaints => t::COMPLAINTS,
+            Self::Staff => t::STAFF,
             Self::ServiceGuarantee => t::SERVICE_GUARANTEE,
             Self::SafetyGuarantee => t::SAFETY_GUARANTEE,
+            Self::Evaluation => t::EVALUATION,
         }
     }
 }

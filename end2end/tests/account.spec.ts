@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { asAdmin, openTicket } from './support/office';
-import { fill, karangTaruna, PDF, send } from './support/register';
+import { asAdmin, openAccount, openTicket } from './support/office';
+import { fill, karangTaruna, PDF, ready, send } from './support/register';
 
 test('a stakeholder who has only a phone signs in with a code that an officer hands over @noscript', async ({
   browser,
@@ -73,10 +73,24 @@ test('a stakeholder who has only a phone signs in with a code that an officer ha
   await nobody.close();
   await page.getByRole('link', { name: 'Lihat halaman umum Anda' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(applicant.name);
+  // Who was signed in on another phone as well leaves there by the same button.
+  const phone = await browser.newContext({ javaScriptEnabled });
+  const lent = await phone.newPage();
+  const again = await browser.newContext();
+  const officerAgain = await again.newPage();
+  await asAdmin(officerAgain);
+  await openAccount(lent, officerAgain, applicant.name, applicant.phone);
+  await again.close();
   await page.goto('/akun');
-  await page.getByRole('button', { name: 'Keluar', exact: true }).click();
+  await expect(page.getByRole('main')).toContainText(applicant.name);
+  await ready(page, javaScriptEnabled);
+  await page.getByRole('button', { name: 'Keluar dari semua perangkat' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Masuk');
-  await page.goto('/akun');
-  await expect(page.getByRole('main')).not.toContainText(applicant.name);
-  expect((await page.request.get(address)).status()).toBe(404);
+  for (const left of [page, lent]) {
+    await left.goto('/akun');
+    await expect(left.getByRole('heading', { level: 1 })).toHaveText('Masuk');
+    await expect(left.getByRole('main')).not.toContainText(applicant.name);
+    expect((await left.request.get(address)).status()).toBe(404);
+  }
+  await phone.close();
 });

@@ -1,12 +1,10 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
+import { TOMORROW, TYPED_TOMORROW } from './support/day';
 import { asAdmin } from './support/office';
 import { Visit } from './support/visit';
 import { freshName, ready } from './support/register';
 
 const REGENCIES = ['63.01', '63.02', '63.03', '63.04', '63.05', '63.06', '63.07', '63.08', '63.09', '63.10', '63.11', '63.71', '63.72'];
-
-/** The first day of an activity to come, as people type it. */
-const DAY = `18/05/${new Date().getFullYear() + 2}`;
 
 async function publish(officer: Page, title: string, seats: string, each: string, scripts: boolean): Promise<string> {
   await officer.goto('/kantor/kegiatan');
@@ -25,7 +23,7 @@ async function publish(officer: Page, title: string, seats: string, each: string
   await officer.getByLabel('Program', { exact: true }).selectOption('pengembangan-kapasitas-keluarga-pioner');
   const text = officer.getByRole('group', { name: 'Uraian', exact: true });
   await text.getByLabel('Bahasa Indonesia').fill('Membentuk **keluarga tangguh**.');
-  await officer.getByLabel('Hari pertama').fill(DAY);
+  await officer.getByLabel('Hari pertama').fill(TYPED_TOMORROW);
   await officer.getByLabel('Mulai pukul').fill('09.00');
   await officer.getByLabel('Selesai pukul').fill('16.00');
   await officer.getByLabel('Tempat', { exact: true }).fill('Aula Peradaban');
@@ -151,8 +149,9 @@ test('thirteen regencies send two each, the 27th waits and moves up, and who cam
 
   const calendar = await (await page.request.get(`/kegiatan/${slug}/kalender.ics`)).text();
   expect(calendar).toContain('BEGIN:VEVENT');
-  expect(calendar).toMatch(/DTSTART:\d{4}0518T010000Z/);
-  expect(calendar).toMatch(/SEQUENCE:\d/);
+  expect(calendar).toContain(`DTSTART:${TOMORROW.replaceAll('-', '')}T010000Z`);
+  expect(calendar).not.toContain('STATUS:CANCELLED');
+  const sequence = (text: string) => Number(text.match(/SEQUENCE:(\d+)/)![1]);
   const english = await (await page.request.get(`/en/kegiatan/${slug}/kalender.ics`)).text();
   expect(english).toContain(`${title} in English`);
   const feed = await page.request.get('/kegiatan.ics');
@@ -182,6 +181,77 @@ test('thirteen regencies send two each, the 27th waits and moves up, and who cam
   await expect(officer.getByText('Dibatalkan', { exact: true })).toBeVisible();
   await page.goto(own);
   await expect(page.getByText('Kegiatan ini tidak jadi diadakan.')).toBeVisible();
+  // Calendars that have it are told; what did not take place certifies nothing.
+  const off = await (await page.request.get(`/kegiatan/${slug}/kalender.ics`)).text();
+  expect(off).toContain('STATUS:CANCELLED');
+  expect(sequence(off)).toBeGreaterThan(sequence(calendar));
+  await expect(page.getByRole('link', { name: 'Buka sertifikat kehadiran' })).toHaveCount(0);
+  expect((await page.request.get(`${own}/sertifikat`)).status()).toBe(404);
+  await page.goto(`/sertifikat/${number}`);
+  await expect(page.getByText('Tidak ada sertifikat')).toBeVisible();
+  await officer.context().close();
+});
+
+test('an activity of stakeholders takes no guests, and what is read beside it is on its page @noscript', async ({ browser, page, javaScriptEnabled }) => {
+  test.slow();
+  const scripts = javaScriptEnabled ?? true;
+  const officer = await officerOf(browser, scripts);
+  const slug = await publish(officer, freshName('Temu pilar'), '5', '', scripts);
+  await ready(officer, scripts);
+  await officer.getByLabel('Terbuka untuk').selectOption({ label: 'Pemangku kepentingan terverifikasi' });
+  await officer.getByText('Bahan dan laporan').click();
+  await officer.getByLabel('Bahan', { exact: true }).fill('Lembar kerja https://contoh.go.id/lembar.pdf');
+  await officer.getByRole('button', { name: 'Simpan', exact: true }).click();
+  await expect(officer.getByLabel('Terbuka untuk')).toHaveValue('stakeholders');
+  await page.goto(`/kegiatan/${slug}`);
+  await expect(page.getByRole('link', { name: 'Lembar kerja' })).toHaveAttribute('href', 'https://contoh.go.id/lembar.pdf');
+  await ready(page, scripts);
+  const fill = async () => {
+    await page.getByLabel('Nama peserta').fill('Noor Aida');
+    await page.getByLabel('Nomor telepon').fill('0812 7777 1234');
+    await page.getByLabel('Asal kabupaten/kota').selectOption('63.05');
+    await page.getByRole('button', { name: 'Daftar', exact: true }).click();
+  };
+  await fill();
+  await expect(page.getByRole('alert')).toContainText('untuk pemangku kepentingan terverifikasi');
+  await expect(page.getByLabel('Nama peserta')).toHaveValue('Noor Aida');
+  await new Visit(page, 'id', scripts).accountPage();
+  await page.goto(`/kegiatan/${slug}`);
+  await ready(page, scripts);
+  await fill();
+  await expect(page.getByText('Anda mendapat kursi.')).toBeVisible();
+
+  // She gave no address, so an officer tells her, in a message that is ready.
+  await officer.goto(`/kantor/kegiatan/${slug}/peserta`);
+  const link = officer.getByRole('link', { name: 'Kabari Noor Aida lewat WhatsApp' });
+  const message = new URL((await link.getAttribute('href'))!);
+  expect(message.origin + message.pathname).toBe('https://wa.me/6281277771234');
+  expect(message.searchParams.get('text')).toContain(new URL(page.url()).pathname);
+  await officer.context().close();
+});
+
+test('attendance is not noted before anybody can be there @noscript', async ({ browser, page, javaScriptEnabled }) => {
+  test.slow();
+  const scripts = javaScriptEnabled ?? true;
+  const officer = await officerOf(browser, scripts);
+  const slug = await publish(officer, freshName('Pelatihan'), '5', '', scripts);
+  await ready(officer, scripts);
+  await officer.getByLabel('Hari pertama').fill(`18/05/${new Date().getFullYear() + 2}`);
+  await officer.getByRole('button', { name: 'Simpan', exact: true }).click();
+  await expect(officer.getByRole('heading', { level: 1 })).toHaveText('Sunting kegiatan');
+  const link = await enrol(page, slug, 'Rahmat Hidayat', '63.05');
+  await officer.goto(`/kantor/kegiatan/${slug}/peserta`);
+  await expect(officer.getByText('Kehadiran dapat dicatat mulai 17 Mei')).toBeVisible();
+  await ready(officer, scripts);
+  await officer.getByLabel('Rahmat Hidayat').check();
+  await officer.getByRole('button', { name: 'Simpan kehadiran' }).click();
+  if (scripts) await expect(officer.getByText('Centang belum dapat disimpan')).toBeVisible();
+  await page.goto(link);
+  await expect(page.getByRole('link', { name: 'Buka sertifikat kehadiran' })).toHaveCount(0);
+  const door = (await page.content()).match(/door\\?":\\?"([\w=-]+)/)![1];
+  await officer.goto(`/kantor/hadir/${door}`);
+  await expect(officer.getByText('Kehadiran belum dapat dicatat')).toBeVisible();
+  await expect(officer.getByRole('button', { name: 'Catat hadir' })).toHaveCount(0);
   await officer.context().close();
 });
 
@@ -233,6 +303,51 @@ test('a stakeholder finds whom they enrolled in the account', async ({ browser, 
   await page.goto('/akun');
   await page.getByRole('link', { name: 'Ahmad Zaini' }).click();
   await expect(page.getByText('Anda mendapat kursi.')).toBeVisible();
+
+  // What they were there for counts as what the stakeholder has given: from nine to four.
+  const hours = async (path: string) => {
+    await page.goto(path);
+    return page.getByRole('main').textContent();
+  };
+  const year = new Date().getFullYear();
+  expect(await hours('/akun')).toContain('Jam0');
+  const second = await officerOf(browser, true);
+  await second.goto(`/kantor/kegiatan/${slug}/peserta`);
+  await ready(second, true);
+  await second.getByLabel('Ahmad Zaini').check();
+  await expect(second.getByText('Semua centang sudah tersimpan.')).toBeVisible();
+  await second.context().close();
+  expect(await hours('/akun')).toContain('Jam7');
+  expect(await hours(`/akun/laporan/${year}`)).toContain(title);
+});
+
+test('a stakeholder offers to be a partner, and the office confirms and ends it @noscript', async ({ browser, page, javaScriptEnabled }) => {
+  test.slow();
+  const scripts = javaScriptEnabled ?? true;
+  const visit = new Visit(page, 'id', scripts);
+  await visit.accountPage();
+  const name = (await page.locator('.strip strong').first().textContent())!;
+  await page.locator('main summary', { hasText: 'Tawarkan diri menjadi mitra' }).click();
+  await page.getByLabel('Program', { exact: true }).selectOption('pengembangan-kapasitas-keluarga-pioner');
+  await page.getByLabel('Peran', { exact: true }).selectOption({ label: 'Penyandang dana' });
+  await page.getByRole('button', { name: 'Tawarkan diri menjadi mitra' }).click();
+  await expect(page.getByText('Menunggu jawaban dinas').first()).toBeVisible();
+  const officer = await officerOf(browser, scripts);
+  await officer.goto('/kantor/program/pengembangan-kapasitas-keluarga-pioner');
+  await ready(officer, scripts);
+  const card = officer.locator('.card', { hasText: name });
+  await card.getByRole('button', { name: 'Konfirmasi' }).click();
+  await expect(card).toContainText('Dikonfirmasi kedua pihak');
+  const visitor = await (await browser.newContext({ javaScriptEnabled })).newPage();
+  await visitor.goto('/program/pengembangan-kapasitas-keluarga-pioner');
+  await expect(visitor.getByRole('listitem').filter({ hasText: name })).toContainText('Penyandang dana');
+  await ready(officer, scripts);
+  await card.getByRole('button', { name: 'Akhiri' }).click();
+  await expect(card).toHaveCount(0);
+  await visitor.goto('/program/pengembangan-kapasitas-keluarga-pioner');
+  await expect(visitor.getByRole('main')).not.toContainText(name);
+  await visitor.context().close();
+  await officer.context().close();
 });
 
 test('a stakeholder becomes a partner of a programme once both sides have said so', async ({ browser, page }) => {

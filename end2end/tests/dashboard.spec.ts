@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { expect, type Page, test } from '@playwright/test';
 import { ready } from './support/register';
 import { Visit } from './support/visit';
@@ -195,25 +196,91 @@ test('each picture has a table and a CSV, and no data is not nought @noscript', 
   await panel.getByText('Tabel').click();
   await expect(panel.getByRole('row')).toHaveCount(14);
   await expect(panel.getByRole('row', { name: 'Kabupaten Balangan tidak ada data' })).toBeVisible();
-  for (const name of ['wilayah', 'pilar', 'jenis', 'bulan', 'cakupan']) {
-    const href = await page.locator(`#${name} a[download]`).getAttribute('href');
-    const answer = await page.request.get(href!);
-    expect(answer.headers()['content-type']).toContain('text/csv');
-    expect((await answer.text()).split('\n')[0]).toContain('kode,nama');
-  }
   const rows = (await (await page.request.get('/dasbor/wilayah.csv?bulan=2001-01')).text()).trim().split('\n');
   expect(rows).toHaveLength(14);
-  expect(rows[1]).toBe('63.01,Kabupaten Tanah Laut,');
+  expect(rows[1]).toMatch(/^63\.01,Kabupaten Tanah Laut,,/);
 });
+
+/** The rows of a workbook, cell by cell. */
+function cells(book: Buffer): (string | number | null)[][] {
+  return JSON.parse(execFileSync('../.tools/python/bin/python', ['sheet.py'], { input: book, encoding: 'utf8' }));
+}
+
+/** The rows of a CSV file. Its texts hold no line break and no quotation mark. */
+function csvCells(text: string): string[][] {
+  const cell = /("([^"]*)"|([^,"]*))(,|$)/g;
+  return text
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const found = [...line.trimEnd().matchAll(cell)];
+      const last = found.findIndex((match) => match[4] === '');
+      return found.slice(0, last + 1).map((match) => match[2] ?? match[3]);
+    });
+}
+
+for (const [language, title, filter] of [
+  ['', 'Menurut kabupaten/kota: pemangku kepentingan terverifikasi', 'Masyarakat, Kabupaten Tapin'],
+  ['/en', 'By regency or city: verified stakeholders', 'Community, Kabupaten Tapin'],
+]) {
+  test(`each picture comes as CSV, XLSX, SVG and PNG that say what they are${language} @noscript`, async ({ page }) => {
+    test.slow();
+    await page.goto(`${language}/dasbor?pilar=community&wilayah=63.05`);
+    for (const name of ['wilayah', 'pilar', 'jenis', 'bulan', 'cakupan', 'kebutuhan']) {
+      const links = page.locator(`#${name} a[download]`);
+      const hrefs: Record<string, string> = {};
+      for (const link of await links.all()) {
+        const href = (await link.getAttribute('href'))!;
+        hrefs[href.match(/\.(\w+)\?/)![1]] = href;
+      }
+      expect(Object.keys(hrefs), name).toEqual(['csv', 'xlsx', 'svg', 'png']);
+      const get = async (kind: string, type: string) => {
+        const answer = await page.request.get(hrefs[kind]);
+        expect(answer.status(), hrefs[kind]).toBe(200);
+        expect(answer.headers()['content-type']).toContain(type);
+        expect(answer.headers()['content-disposition']).toContain(`tiga-pilar-${name}.${kind}`);
+        return answer.body();
+      };
+      const csv = csvCells((await get('csv', 'text/csv')).toString('utf8'));
+      const book = cells(await get('xlsx', 'spreadsheetml'));
+      const svg = (await get('svg', 'image/svg+xml')).toString('utf8');
+      const png = await get('png', 'image/png');
+
+      // The workbook says four things above, then an empty line, then what the CSV says, which says the four in each row.
+      const about = book.slice(0, 4).map((row) => row[1] as string);
+      const rows = book.slice(5).map((row) => row.map((value) => (value === null ? '' : `${value}`)));
+      expect(rows.length).toBe(csv.length);
+      csv.forEach((row, line) => {
+        const wide = row.length - 4;
+        expect([...rows[line], ...Array(wide).fill('')].slice(0, wide)).toEqual(row.slice(0, wide));
+        if (line > 0) expect(row.slice(wide)).toEqual(about);
+      });
+      // The picture says the same four, and leads nowhere.
+      const said = svg.replaceAll(/<\/text><text class="(title|note)"[^>]*>/g, ' ').replaceAll('&amp;', '&');
+      for (const text of about) expect(said, name).toContain(text);
+      expect(svg).not.toMatch(/<a[ >]|href|<script|aria-/);
+      if (name === 'wilayah') expect(about.slice(0, 2)).toEqual([title, filter]);
+      if (name === 'kebutuhan') expect(about[1]).toBe('Kabupaten Tapin');
+      expect(about[2]).toContain(`${language}/dasbor`);
+      expect(png.subarray(1, 4).toString()).toBe('PNG');
+      const [width, height] = svg.match(/width="(\d+)" height="(\d+)"/)!.slice(1).map(Number);
+      expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([width, height]);
+    }
+    for (const missing of ['wilayah.pdf', 'tidak-ada.svg', 'wilayah']) {
+      expect((await page.request.get(`${language}/dasbor/${missing}`)).status(), missing).toBe(404);
+    }
+    expect((await page.request.get('/gambar/dasbor/tidak-ada.png')).status()).toBe(404);
+  });
+}
 
 test('what there is for people in need: table, file and sentences say the same @noscript', async ({ page }) => {
   // Another journey may post an offer meanwhile: then all three are read again.
   await expect(async () => {
     await page.goto('/dasbor?wilayah=63.05');
     const panel = page.locator('#kebutuhan');
-    const file = await page.request.get((await panel.locator('a[download]').getAttribute('href'))!);
-    const [heading, ...lines] = (await file.text()).trim().split('\n');
-    expect(heading).toBe('jenis,nama,kode_wilayah,wilayah,program,penawaran,pemangku_kepentingan,kebutuhan');
+    const file = await page.request.get((await panel.locator('a[download]').first().getAttribute('href'))!);
+    const [heading, ...lines] = csvCells(await file.text());
+    expect(heading.slice(0, 8).join()).toBe('jenis,nama,kode_wilayah,wilayah,program,penawaran,pemangku_kepentingan,kebutuhan');
     expect(lines).toHaveLength(26);
     const heads = await panel.locator('thead th').allTextContents();
     const column = heads.findIndex((name) => name === 'Tapin');
@@ -224,9 +291,8 @@ test('what there is for people in need: table, file and sentences say the same @
     expect(said).toHaveLength(26);
     const gaps: string[] = [];
     for (const [index, [name, cell]] of said.entries()) {
-      // The counts are the last four fields; a name may hold a comma.
-      const counts = lines[index].split(',').slice(-4).map(Number);
-      expect(lines[index]).toContain(name);
+      const counts = lines[index].slice(4, 8).map(Number);
+      expect(lines[index][1]).toBe(name);
       if (counts[0] + counts[1] + counts[2] === 0) {
         expect(cell, name).toMatch(/^–/);
         gaps.push(`Bagi ${name}, belum tercatat apa pun di Kabupaten Tapin.`);

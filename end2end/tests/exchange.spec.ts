@@ -5,6 +5,9 @@ import { company, fill, freshName, ready, send } from './support/register';
 
 const REGENCY = 'Kota Banjarbaru';
 
+const alertOf = (whose: Page) => whose.getByRole('alert');
+const heading = (whose: Page) => whose.getByRole('heading', { level: 1 });
+
 test('a company offers five jobs, a programme needs three: matched, accepted, fulfilled in two parts @noscript', async ({
   browser,
   page,
@@ -21,8 +24,6 @@ test('a company offers five jobs, a programme needs three: matched, accepted, fu
   await approve(officer, ticket);
   await page.context().clearCookies();
   await openAccount(page, officer, applicant.name, applicant.phone);
-  const alertOf = (whose: Page) => whose.getByRole('alert');
-  const heading = (whose: Page) => whose.getByRole('heading', { level: 1 });
 
   // The company posts its offer; what is wrong is said, and nothing typed is lost.
   await page.getByRole('link', { name: 'Buka kebutuhan dan penawaran saya' }).click();
@@ -166,6 +167,102 @@ test('a company offers five jobs, a programme needs three: matched, accepted, fu
   await expect(page.getByText('Ditutup').first()).toBeVisible();
   expect((await page.request.get(publicOffer)).status()).toBe(404);
   await office.close();
+});
+
+test('a group needs something and is described by kind, place and number only @noscript', async ({ page, javaScriptEnabled }) => {
+  test.slow();
+  const visit = new Visit(page, 'id', javaScriptEnabled);
+  await visit.accountPage();
+  await page.goto('/akun/penawaran/baru?sisi=need');
+  await ready(page, javaScriptEnabled);
+  // Who carries out no programme speaks for none.
+  await expect(page.getByLabel('Kebutuhan siapa?').locator('option[value="programme"]')).toHaveCount(0);
+  await page.getByLabel('Kebutuhan siapa?').selectOption({ label: 'Sekelompok orang' });
+  await page.getByText('Bila sekelompok orang: siapa dan berapa').click();
+  const title = freshName('Mesin jahit');
+  await page.getByLabel('Jenis PPKS kelompok itu').selectOption({ label: 'Fakir Miskin' });
+  await page.getByLabel('Kabupaten/kota kelompok itu').selectOption('63.05');
+  await page.getByLabel('Banyaknya orang').fill('3');
+  await page.getByLabel('Jenis', { exact: true }).selectOption({ label: 'Peralatan' });
+  await page.getByLabel('Jumlah', { exact: true }).fill('4');
+  await page.getByLabel('Judul').fill(title);
+  await page.getByLabel('Uraian').fill('Untuk usaha bersama; NIK ketua 6371 0145 0190 0001.');
+  await page.getByLabel('Kabupaten/kota', { exact: true }).selectOption('63.05');
+  await page.getByRole('button', { name: 'Pasang', exact: true }).click();
+  await expect(alertOf(page)).toContainText('Banyaknya orang');
+  await expect(alertOf(page)).toContainText('Uraian');
+  await ready(page, javaScriptEnabled);
+  await page.getByLabel('Banyaknya orang').fill('12');
+  await page.getByLabel('Uraian').fill('Untuk usaha bersama di balai desa.');
+  await page.getByRole('button', { name: 'Pasang', exact: true }).click();
+  await expect(heading(page)).toHaveText(title);
+  const own = new URL(page.url()).pathname;
+  await asAdmin(page);
+  await page.goto(own.replace('/akun/', '/kantor/'));
+  await page.getByRole('button', { name: 'Setujui dan tampilkan' }).click();
+  await page.getByRole('link', { name: 'Lihat halaman umumnya' }).click();
+  await expect(heading(page)).toHaveText(title);
+  await expect(page.getByRole('main')).toContainText('12');
+  await expect(page.getByRole('main')).toContainText('Fakir Miskin');
+  await expect(page.getByRole('main')).toContainText('Kabupaten Tapin');
+});
+
+test('a match is declined with a reason, and what an officer takes off after a report ends what was agreed @noscript', async ({ page, browser, javaScriptEnabled }) => {
+  test.slow();
+  const visit = new Visit(page, 'id', javaScriptEnabled);
+  await visit.offerWithProposals();
+  const offer = new URL(page.url()).pathname;
+  const propose = async () => {
+    await page.goto(offer);
+    await ready(page, javaScriptEnabled);
+    await page.getByLabel('Jumlah yang diusulkan').first().fill('1');
+    await page.getByRole('button', { name: 'Usulkan pertemuan' }).first().click();
+    await expect(page.getByText('Menunggu jawaban pihak lain.')).toBeVisible();
+    return new URL(page.url()).pathname;
+  };
+  const first = await propose();
+  const office = first.replace('/akun/', '/kantor/');
+  await page.goto(office);
+  await ready(page, javaScriptEnabled);
+  await page.getByText('Tolak atau akhiri pertemuan').first().click();
+  await page.getByLabel('Alasan, untuk pihak lain').fill('tidak');
+  await page.getByRole('button', { name: 'Tolak atau akhiri pertemuan' }).click();
+  await expect(alertOf(page)).toContainText('paling sedikit sepuluh huruf');
+  await ready(page, javaScriptEnabled);
+  await page.getByLabel('Alasan, untuk pihak lain').fill('Sudah terisi oleh peserta lain.');
+  await page.getByRole('button', { name: 'Tolak atau akhiri pertemuan' }).click();
+  await page.goto(first);
+  await expect(page.getByText('Sudah terisi oleh peserta lain.')).toBeVisible();
+
+  const second = await propose();
+  await page.goto(second.replace('/akun/', '/kantor/'));
+  await page.getByRole('button', { name: 'Terima pertemuan' }).click();
+  await expect(page.getByText('Diterima kedua pihak')).toBeVisible();
+
+  // A visitor reports it; the officer reads that, looks, and takes it off.
+  const visitor = await (await browser.newContext({ javaScriptEnabled })).newPage();
+  const shown = offer.replace('/akun/penawaran', '/kebutuhan-penawaran');
+  const words = freshName('Meminta uang pendaftaran,');
+  await visitor.goto(shown);
+  await visitor.getByRole('link', { name: 'Laporkan data keliru' }).click();
+  await ready(visitor, javaScriptEnabled);
+  await visitor.getByLabel('Apa yang keliru').fill(words);
+  await visitor.getByRole('button', { name: 'Kirim laporan' }).click();
+  await expect(visitor.getByText('sudah diterima dan dibaca petugas')).toBeVisible();
+  await page.goto('/kantor/laporan');
+  await expect(page.locator('.card', { hasText: words }).getByRole('link', { name: shown })).toBeVisible();
+  await page.goto(offer.replace('/akun/', '/kantor/'));
+  await ready(page, javaScriptEnabled);
+  const remove = page.getByRole('button', { name: 'Jangan tampilkan' });
+  if (!(await remove.isVisible())) await page.getByText('Jangan tampilkan').first().click();
+  await page.getByLabel('Alasan, untuk pemasang').fill('Meminta uang pendaftaran dari pelamar.');
+  await remove.click();
+  await expect(page.getByText('Tidak ditampilkan').first()).toBeVisible();
+  expect((await visitor.request.get(shown)).status()).toBe(404);
+  await page.goto(second.replace('/akun/', '/kantor/'));
+  await expect(page.getByText('Meminta uang pendaftaran dari pelamar.')).toBeVisible();
+  await expect(page.getByText('Kontak pihak lain')).toHaveCount(0);
+  await visitor.context().close();
 });
 
 test('an officer takes off what does not belong here, and says why @noscript', async ({ page, javaScriptEnabled }) => {

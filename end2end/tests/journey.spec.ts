@@ -219,6 +219,11 @@ test('a journey becomes a stakeholder\'s only by their consent, as long as it ho
   await expect(notice).toContainText('Jenis di awal perjalanan');
   await officer.goto(journey);
   await expect(officer.getByText('Disetujui', { exact: true })).toBeVisible();
+  // A job that this one now offers is one of people who hire people, as long as they agree that it is said.
+  await visit.publicOffer();
+  const offer = page.url();
+  await expect(page.getByText('Masyarakat mempekerjakan masyarakat').first()).toBeVisible();
+  await page.goto('/akun');
   // A linked journey is not taken back under the stakeholder's feet.
   await ready(officer, javaScriptEnabled);
   await agree(officer, 'Batalkan langkah terakhir', javaScriptEnabled);
@@ -228,6 +233,8 @@ test('a journey becomes a stakeholder\'s only by their consent, as long as it ho
   await agree(page, 'Tarik persetujuan', javaScriptEnabled);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Akun saya');
   await expect(notice).toHaveCount(0);
+  await page.goto(offer);
+  await expect(page.getByText('Masyarakat mempekerjakan masyarakat')).toHaveCount(0);
   await propose(ticket);
   await expect(officer.getByText('Menunggu persetujuan')).toBeVisible();
   await page.goto('/akun');

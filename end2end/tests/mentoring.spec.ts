@@ -132,6 +132,17 @@ test('a family registers, is visited, mentors another, and the figures move by j
   await ready(officer, scripts);
   await officer.getByRole('button', { name: 'Konfirmasi pendampingan' }).click();
   await expect(officer.getByText('Berjalan', { exact: true })).toBeVisible();
+  await ready(officer, scripts);
+  // One that is of that kind and place is attached, found from there, and taken off again.
+  const form = { kind: 'ppks-23', regency: '63.05', reached: '2024-01', assisted: '2024-02' };
+  const entered = await officer.request.post('/kantor/perjalanan/baru', { form, maxRedirects: 0 });
+  const journey = entered.headers().location;
+  await officer.getByLabel('Nomor perjalanan').fill(journey);
+  await officer.getByRole('button', { name: 'Pasang perjalanan' }).click();
+  await expect(officer.getByRole('link', { name: 'Buka perjalanan itu' })).toHaveAttribute('href', journey);
+  await ready(officer, scripts);
+  await officer.getByRole('button', { name: 'Lepas perjalanan' }).click();
+  await expect(officer.getByRole('button', { name: 'Pasang perjalanan' })).toBeVisible();
   expect(await figures(visitor)).toEqual(['1', HIDDEN, '0']);
   expect(await row(visitor, REGENCY)).toEqual(['1', HIDDEN]);
 

@@ -1,5 +1,5 @@
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
-import { OFFICERS, signedIn, signIn } from './support/office';
+import { activityForm, asAdmin, draftActivity, OFFICERS, publishActivity, signedIn, signIn } from './support/office';
 import { Visit } from './support/visit';
 import { freshName, freshPhone, ready } from './support/register';
 
@@ -29,6 +29,7 @@ async function open(page: Page, path: string) {
 }
 
 test('a page that was opened before opens without a line and says so', async ({ context, page }) => {
+  await open(page, '/wilayah/63.01');
   await open(page, '/program');
   await context.setOffline(true);
   await expect(page.getByText('Tidak ada sambungan internet')).toBeVisible();
@@ -42,7 +43,14 @@ test('a page that was opened before opens without a line and says so', async ({ 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Tidak ada sambungan');
   await page.goto('/en/wilayah');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('No connection');
+  // It stays what it is, also where the code of the other page is there, and is no copy of that one.
+  await page.goto('/wilayah/63.05');
+  await page.waitForFunction(() => performance.now() > 4_000);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Tidak ada sambungan');
+  await expect(page.getByText('Ini salinan')).toBeHidden();
+  // With the line comes the page.
   await context.setOffline(false);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Kabupaten Tapin');
   await page.goto('/wilayah');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Kabupaten dan kota');
   await expect(page.getByText('Ini salinan')).toBeHidden();
@@ -193,6 +201,77 @@ test('who is there is ticked without a line, kept, and sent when there is one', 
   await signIn(page, 'tidak-ada@contoh.go.id');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Masuk petugas');
   await expect.poll(() => page.evaluate(async (path) => !!(await caches.match(path, { ignoreVary: true })), path)).toBe(false);
+});
+
+test('a roster is kept for an afternoon, and no longer', async ({ context, page }) => {
+  test.slow();
+  const visit = new Visit(page, 'id');
+  await visit.activityState('/kantor/kegiatan/:slug/peserta');
+  const path = new URL(page.url()).pathname;
+  await open(page, path);
+  /** Makes the copy so many hours old. */
+  const aged = (hours: number) =>
+    page.evaluate(
+      async ([path, hours]) => {
+        for (const name of await caches.keys()) {
+          const cache = await caches.open(name);
+          const copy = await cache.match(path, { ignoreVary: true });
+          if (!copy) continue;
+          const headers = new Headers(copy.headers);
+          headers.set('date', new Date(Date.now() - hours * 3_600_000).toUTCString());
+          await cache.put(path, new Response(await copy.blob(), { headers }));
+        }
+      },
+      [path, hours] as const,
+    );
+  await context.setOffline(true);
+  await aged(11);
+  await page.goto(path);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Peserta dan daftar hadir');
+  await aged(13);
+  await page.goto(path);
+  await expect(page.getByRole('heading', { name: 'Tidak ada sambungan' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Peserta dan daftar hadir' })).toHaveCount(0);
+  expect(await page.evaluate(async (path) => !!(await caches.match(path, { ignoreVary: true })), path)).toBe(false);
+});
+
+test('two tabs with one roster keep their ticks between them, and send each once', async ({ context, page }) => {
+  test.slow();
+  await asAdmin(page);
+  const form = activityForm();
+  const slug = await draftActivity(page, form);
+  await publishActivity(page, slug, form);
+  for (const nama of ['Noor Aida', 'Rahmat Hidayat', 'Siti Rahmah']) {
+    const seat = { tindakan: 'daftar', nama, telepon: freshPhone(), wilayah: '63.05' };
+    expect((await page.request.post(`/kegiatan/${slug}`, { form: seat, maxRedirects: 0 })).status()).toBe(303);
+  }
+  const path = `/en/kantor/kegiatan/${slug}/peserta`;
+  await open(page, path);
+  const other = await context.newPage();
+  await open(other, path);
+  /** What a tab does by itself every half minute. */
+  const again = async () => {
+    for (const tab of [page, other]) await tab.evaluate(() => window.dispatchEvent(new Event('online')));
+  };
+  await context.setOffline(true);
+  await page.getByLabel('Siti Rahmah').check();
+  await expect(page.getByText('1 tick is not sent yet')).toBeVisible();
+  // The other tab asks now and then, and takes nothing away by that.
+  await again();
+  await expect(other.getByText('1 tick is not sent yet')).toBeVisible();
+  await expect(other.getByLabel('Siti Rahmah')).toBeChecked();
+  await other.getByLabel('Noor Aida').check();
+  await page.getByLabel('Rahmat Hidayat').check();
+  await expect(page.getByText('3 ticks are not sent yet')).toBeVisible();
+  await page.getByLabel('Siti Rahmah').uncheck();
+  await again();
+  await page.close();
+  await context.setOffline(false);
+  await expect(other.getByText('All ticks are saved.')).toBeVisible();
+  const answer = await (await other.request.get(path)).text();
+  expect(answer.match(/<input type="checkbox"[^>]*checked/g)).toHaveLength(2);
+  await expect(other.getByLabel('Siti Rahmah')).not.toBeChecked();
+  expect(await other.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('hadir-')))).toEqual([]);
 });
 
 test('what a weak line loses of the code is asked for once more', async ({ page }) => {

@@ -21,8 +21,8 @@ test.afterEach(() => {
   mail?.kill('SIGKILL');
 });
 
-/** Starts the mail server; `die` makes it keep one message and die before it says so. */
-async function startMail(...how: 'die'[]): Promise<ChildProcess> {
+/** Starts the mail server; `die` makes it keep one message and die before it says so, `refuse` refuse every recipient. */
+async function startMail(...how: ('die' | 'refuse')[]): Promise<ChildProcess> {
   const started = spawn('../.tools/python/bin/python', ['mail.py', MAIL_PORT, letters, ...how], { stdio: ['ignore', 'pipe', 'inherit'] });
   mail = started;
   await new Promise<void>((resolve, reject) => {
@@ -115,6 +115,32 @@ test('a mail server that dies in the middle loses nothing, and a repeat has the 
   const list = async () => (await office.get('/kantor/pesan')).text();
   await expect.poll(async () => (await list()).match(/class="tag[^"]*"[^>]*>Terkirim/g)?.length).toBe(2);
   expect(await list()).not.toContain('pertama@contoh.id');
+});
+
+test('what the mail server refuses for good is shown, and sent again once an officer says so', async ({ page }) => {
+  const refusing = await startMail('refuse');
+  await register(freshName('Karang Taruna'), 'salah@contoh.id');
+  const office = await administrator();
+  await page.context().addCookies((await office.storageState()).cookies);
+  const failed = `http://${SITE}/kantor/pesan?status=failed`;
+  await expect
+    .poll(async () => (await page.goto(failed), page.getByText('Server email menolak dengan kode 550').count()), { timeout: 30_000 })
+    .toBe(1);
+  const card = page.locator('.card', { hasText: 'Pendaftaran diterima' });
+  await expect(card.getByText('Gagal')).toBeVisible();
+  await expect(page.getByRole('main')).not.toContainText('salah@contoh.id');
+  expect(received()).toHaveLength(0);
+
+  refusing.kill('SIGKILL');
+  await expect.poll(() => refusing.signalCode).toBe('SIGKILL');
+  await startMail();
+  await card.getByRole('button', { name: 'Kirim lagi' }).click();
+  await expect.poll(() => received().length, { timeout: 30_000 }).toBe(1);
+  expect(received()[0].to).toContain('salah@contoh.id');
+  await page.goto(failed);
+  await expect(page.getByText('Tidak ada pesan.')).toBeVisible();
+  await page.goto(`http://${SITE}/kantor/pesan?status=sent`);
+  await expect(card).toHaveCount(1);
 });
 
 test('a stakeholder signs in with the code that came by e-mail', async ({ page }) => {

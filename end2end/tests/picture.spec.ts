@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
-import { asAdmin, publishProgramme } from './support/office';
+import { activityForm, asAdmin, draftActivity, publishActivity, publishProgramme } from './support/office';
 import { addPicture, PNG } from './support/picture';
-import { freshName, ready } from './support/register';
+import { ready } from './support/register';
 
 test('pictures of a programme are uploaded, described, shown to everybody and taken out @noscript', async ({
   page,
@@ -71,12 +71,8 @@ test('pictures of a programme are uploaded, described, shown to everybody and ta
 
 test('the report of an activity has pictures, in both languages @noscript', async ({ page, browser, javaScriptEnabled }) => {
   await asAdmin(page);
-  const title = freshName('Pelatihan');
-  const day = `18/05/${new Date().getFullYear() + 2}`;
-  const form = { programme: 'pengembangan-kapasitas-keluarga-pioner', title_id: title, text_id: 'Dua hari.', day, begins: '09.00', ends: '16.00', venue: 'Aula', seats: '5', open_to: 'everybody', report_id: 'Semua pulang dengan rencana usaha.', tindakan: 'simpan' };
-  const created = await page.request.post('/kantor/kegiatan/baru', { form, maxRedirects: 0 });
-  expect(created.status()).toBe(303);
-  const slug = created.headers().location.split('/').pop()!;
+  const form = activityForm({ report_id: 'Semua pulang dengan rencana usaha.' });
+  const slug = await draftActivity(page, form);
   await addPicture(page, `/kantor/kegiatan/${slug}/gambar`);
   await page.goto(`/kantor/kegiatan/${slug}`);
   await page.getByRole('link', { name: 'Gambar', exact: true }).click();
@@ -87,8 +83,7 @@ test('the report of an activity has pictures, in both languages @noscript', asyn
   expect((await visitor.request.get(draft)).status()).toBe(404);
   const shown = draft.replace('/kantor/gambar', '/gambar');
   expect((await visitor.request.get(shown)).status()).toBe(404);
-  const publish = { ...form, versi: '1', tindakan: 'terbitkan' };
-  expect((await page.request.post(`/kantor/kegiatan/${slug}`, { form: publish, maxRedirects: 0 })).status()).toBe(303);
+  await publishActivity(page, slug, form);
   expect((await visitor.request.get(shown)).status()).toBe(200);
   await visitor.goto(`/kegiatan/${slug}`);
   await expect(visitor.getByText('Semua pulang dengan rencana usaha.')).toBeVisible();

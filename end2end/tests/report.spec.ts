@@ -1,6 +1,20 @@
 import { expect, test } from '@playwright/test';
 import { asAdmin } from './support/office';
+import { PAGES } from './support/pages';
 import { freshName, ready } from './support/register';
+
+/** Where there are no data of ours, or where the address is somebody's own business. */
+const WITHOUT = ['daftar', 'luring', 'tiket', 'akun-masuk', 'lapor', 'kantor-masuk'];
+
+test('wrong data can be reported from every public page, in both languages', async ({ page }) => {
+  for (const { name, path } of PAGES.filter((place) => place.public)) {
+    for (const language of ['', '/en']) {
+      const html = await (await page.request.get(`${language}${path === '/' ? language ? '' : '/' : path}`)).text();
+      const leads = html.includes(`href="${language}/lapor?halaman=${path}"`);
+      expect(leads, `${language}${path}`).toBe(!WITHOUT.includes(name));
+    }
+  }
+});
 
 test('a visitor reports wrong data on a page, and the office answers @noscript', async ({ page, browser, javaScriptEnabled }) => {
   const words = freshName('Jumlah kelurahan keliru,');

@@ -7,8 +7,8 @@ use std::sync::{Arc, LazyLock};
 use app::server::Server;
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
-use axum::extract::{Path, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::extract::{Path, RawQuery, State};
+use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::{HeaderMap, Request, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
@@ -111,6 +111,14 @@ fn answer(picture: Bytes, name: &str) -> Response {
 pub fn routes(pictures: Pictures) -> Router {
     Router::new()
         .route("/gambar/{*page}", get(of_page))
+        .route(
+            "/gambar/dasbor/{file}",
+            get(async |state, file, query| of_dashboard(Locale::Id, state, file, query).await),
+        )
+        .route(
+            "/gambar/en/dasbor/{file}",
+            get(async |state, file, query| of_dashboard(Locale::En, state, file, query).await),
+        )
         .route("/favicon.ico", get(favicon))
         .route("/ikon-180.png", get(|state| icon(state, 180, false)))
         .route("/ikon-192.png", get(|state| icon(state, 192, false)))
@@ -154,6 +162,35 @@ async fn of_page(State(pictures): State<Pictures>, Path(page): Path<String>, hea
     let title = between(&page, "<title>", "</title>").split(" – ").next().unwrap_or_default().to_owned();
     let sentence = between(&page, "<meta name=\"description\" content=\"", "\"").to_owned();
     pictures.picture(key, move || png(&shared(&title, &sentence), 1200, 630)).await
+}
+
+/// A picture of the dashboard in dots, which is the one that it gives as SVG.
+async fn of_dashboard(
+    locale: Locale,
+    State(pictures): State<Pictures>,
+    Path(file): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Response {
+    let missing = || StatusCode::NOT_FOUND.into_response();
+    let Some(name) = file.strip_suffix(".png") else { return missing() };
+    let query = query.map(|query| format!("?{query}")).unwrap_or_default();
+    let path = locale.path(&format!("/dasbor/{name}.svg{query}"));
+    let Ok(request) = Request::get(&path).body(Body::empty()) else { return missing() };
+    let Ok(answer) = pictures.site.clone().oneshot(request).await;
+    if answer.status() != StatusCode::OK {
+        return missing();
+    }
+    let Ok(drawing) = to_bytes(answer.into_body(), LARGEST).await else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    let Ok(version) = pictures.server.store.data_version().await else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    // It says of which day it is.
+    let key = format!("{path} {}", pictures.server.clock.now().at.day());
+    let drawn = pictures.picture((key, version), move || as_drawn(&String::from_utf8_lossy(&drawing))).await;
+    let name = format!("attachment; filename=\"tiga-pilar-{name}.png\"");
+    ([(CONTENT_DISPOSITION, name), (CACHE_CONTROL, A_MINUTE.to_owned())], drawn).into_response()
 }
 
 async fn icon(State(pictures): State<Pictures>, size: u32, full: bool) -> Response {
@@ -239,6 +276,18 @@ fn wrapped(text: &str, letters: usize, most: usize) -> Vec<String> {
         }
     }
     lines
+}
+
+/// A drawing in dots, of the size that it says.
+fn as_drawn(drawing: &str) -> io::Result<Vec<u8>> {
+    let size = |name: &str| {
+        let number = between(drawing, &format!(" {name}=\""), "\"").parse::<u32>();
+        number
+            .ok()
+            .filter(|size| (1..=4_000).contains(size))
+            .ok_or_else(|| io::Error::other("a drawing without a size"))
+    };
+    png(drawing, size("width")?, size("height")?)
 }
 
 fn png(drawing: &str, width: u32, height: u32) -> io::Result<Vec<u8>> {

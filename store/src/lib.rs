@@ -34,7 +34,7 @@ mod statistic;
 mod story;
 mod ticket;
 
-pub use activity::{ActivitySaved, Certified, Enrolled};
+pub use activity::{ActivitySaved, Certified, Enrolled, OnRoster};
 pub use change::Decided;
 pub use draft::{DRAFT_DAYS, StoredDraft, is_of_change};
 pub use exchange::{Listed, Matched, Posted};

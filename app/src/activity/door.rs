@@ -24,6 +24,9 @@ fn show(locale: Locale, data: DoorData) -> impl IntoView {
     let to = format!("/kantor/hadir/{}", data.token);
     let regency = data.names.regency(&data.row.regency);
     let action = match (seated, data.row.attended) {
+        (true, false) if !data.open => {
+            view! { <Notice said=true><p>{t::TOO_EARLY.say(locale)}</p></Notice> }.into_any()
+        }
         (true, false) => view! {
             <PostForm to=to>
                 <Actions>

@@ -2,8 +2,9 @@
 
 use domain::activity::{ActivityItem, ActivityState, OpenTo, key};
 use domain::locale::{Locale, Text};
+use domain::programme::Page;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
+use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::{ActivityEditData, ActivityEditsData, NEW, SEEN, load_activity_edit, load_activity_edits};
 use crate::office::OfficeBar;
@@ -11,22 +12,24 @@ use crate::registration::ACTION;
 use crate::texts::activity::edit as t;
 use crate::texts::{office, picture};
 use crate::ui::{
-    Actions, Breadcrumb, ButtonLink, Card, CardTitle, Cards, Choice, ConfirmButton, Empty, HiddenField, Hint, Lead,
-    PageTitle, PathLink, PostForm, Refusal, SendButton, Tag, Tags, TypedForm, Typing, Unfold, Weight, loaded,
-    use_locale,
+    AFTER, Actions, Breadcrumb, ButtonLink, Card, CardTitle, Cards, Choice, ConfirmButton, Empty, HiddenField, Hint,
+    Lead, NextPage, PageTitle, PathLink, PostForm, Refusal, SendButton, Tag, Tags, TypedForm, Typing, Unfold, Weight,
+    asked, loaded, use_locale,
 };
 
 /// The activities that an officer writes.
 #[component]
 pub fn ActivityEditsPage() -> impl IntoView {
     let locale = use_locale();
-    let data = Resource::new(|| (), |()| load_activity_edits());
+    let query = use_query_map();
+    let data = Resource::new(move || asked(&query.read(), AFTER), load_activity_edits);
     loaded(data, move |data| list(locale, data))
 }
 
 fn list(locale: Locale, data: ActivityEditsData) -> impl IntoView {
-    let empty = data.items.is_empty().then(|| view! { <Empty text=t::EMPTY /> });
-    let rows = data.items.into_iter().map(|item| row(locale, item)).collect_view();
+    let Page { items, next, .. } = data.page;
+    let empty = items.is_empty().then(|| view! { <Empty text=t::EMPTY /> });
+    let rows = items.into_iter().map(|item| row(locale, item)).collect_view();
     view! {
         <PageTitle title=office::TO_ACTIVITIES.say(locale) />
         <OfficeBar officer=data.officer />
@@ -37,6 +40,7 @@ fn list(locale: Locale, data: ActivityEditsData) -> impl IntoView {
         </Actions>
         {empty}
         <Cards rows=true>{rows}</Cards>
+        <NextPage path="/kantor/kegiatan" next=next text=office::audit::OLDER />
     }
 }
 
@@ -115,7 +119,7 @@ fn show(locale: Locale, data: ActivityEditData) -> impl IntoView {
     let publish = (data.state == ActivityState::Draft && !is_new)
         .then(|| view! { <SendButton text=t::PUBLISH name=ACTION value="terbitkan" weight=Weight::Secondary /> });
     let step = match data.state {
-        ActivityState::Published => Some(
+        ActivityState::Published if !data.over => Some(
             view! {
                 <PostForm to=to.clone() buttons=true>
                     <ConfirmButton

@@ -19,6 +19,8 @@ pub use roster::RosterPage;
 #[cfg(feature = "ssr")]
 pub use server::routes;
 
+use std::collections::BTreeMap;
+
 use domain::activity::{Activity, ActivityFilter, ActivityItem, ActivityState, EnrolRefusal, OwnEnrolment, RosterRow};
 use domain::actor::OfficerActor;
 use domain::calendar::{Day, Timestamp};
@@ -113,7 +115,7 @@ pub struct CertifiedData {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ActivityEditsData {
     officer: OfficerActor,
-    items: Vec<ActivityItem>,
+    page: Page<ActivityItem>,
 }
 
 /// Why the office's form of an activity was refused.
@@ -150,6 +152,8 @@ pub struct ActivityEditData {
     slug: String,
     form: Typed,
     state: ActivityState,
+    /// Whether it is over: what took place is not cancelled.
+    over: bool,
     version: i64,
     /// Address part and title of the programmes.
     programmes: Vec<(String, String)>,
@@ -167,6 +171,10 @@ pub struct RosterData {
     activity: Activity,
     rows: Vec<RosterRow>,
     names: Names,
+    /// By id of the enrolment, the address that opens WhatsApp with what we could not send by e-mail.
+    handed: BTreeMap<String, String>,
+    /// Whether attendance can be noted yet.
+    open: bool,
 }
 
 /// What an officer at the door sees of a link that is shown.
@@ -177,6 +185,8 @@ pub struct DoorData {
     row: RosterRow,
     token: String,
     names: Names,
+    /// Whether attendance can be noted yet.
+    open: bool,
 }
 
 /// A page of the activities.
@@ -215,10 +225,10 @@ pub async fn load_certified(number: String) -> Result<CertifiedData, AppError> {
     server::certified_data(&number).await
 }
 
-/// The activities of the office.
+/// A page of the office's activities.
 #[server(input = Json)]
-pub async fn load_activity_edits() -> Result<ActivityEditsData, AppError> {
-    server::edits_data().await
+pub async fn load_activity_edits(after: Option<String>) -> Result<ActivityEditsData, AppError> {
+    server::edits_data(after).await
 }
 
 /// An activity to write.

@@ -17,8 +17,8 @@ use crate::office::OfficeBar;
 use crate::registration::ACTION;
 use crate::texts::activity::roster as t;
 use crate::ui::{
-    Actions, Choice, Empty, HiddenField, Hint, Lead, LiveTick, Names, Notice, PageTitle, PathLink, PostForm,
-    SelectField, SendButton, Table, Unfold, Weight, WithScripts, loaded, use_locale,
+    Actions, Choice, Empty, HiddenField, Hint, Lead, LiveTick, Notice, PageTitle, PathLink, PostForm, SelectField,
+    SendButton, Table, Unfold, Weight, WithScripts, loaded, use_locale,
 };
 
 /// Who takes part in an activity, and who was there.
@@ -39,7 +39,10 @@ struct Marks {
     slug: StoredValue<String>,
     /// Whether each enrolment is ticked.
     ticked: StoredValue<Vec<(String, RwSignal<bool>)>>,
+    /// What is not sent yet, of all tabs with this roster.
     waiting: RwSignal<BTreeMap<String, bool>>,
+    /// The part of it that the browser could not keep.
+    unkept: StoredValue<BTreeMap<String, bool>>,
     /// Why the last attempt failed for another reason than the line.
     fault: RwSignal<Option<Text>>,
     /// One attempt at a time, so that an earlier one never comes after a later.
@@ -53,6 +56,7 @@ impl Marks {
             slug: StoredValue::new(slug.to_owned()),
             ticked: StoredValue::new(ticked),
             waiting: RwSignal::new(BTreeMap::new()),
+            unkept: StoredValue::new(BTreeMap::new()),
             fault: RwSignal::new(None),
             sending: StoredValue::new(false),
         }
@@ -70,17 +74,38 @@ impl Marks {
     /// Notes a tick on this phone, and tries to send it.
     fn note(self, id: &str) {
         let Some(ticked) = self.of(id) else { return };
-        self.waiting.update(|waiting| {
-            waiting.insert(id.to_owned(), ticked.get_untracked());
+        let there = ticked.get_untracked();
+        let kept = self.slug.with_value(|slug| {
+            kept::change_marks(slug, |marks| {
+                marks.insert(id.to_owned(), there);
+            })
+        });
+        self.unkept.update_value(|unkept| {
+            unkept.remove(id);
+            if !kept {
+                unkept.insert(id.to_owned(), there);
+            }
         });
         self.send();
+    }
+
+    /// Takes up what waits, whichever tab or earlier visit it comes from.
+    fn take_up(self) -> BTreeMap<String, bool> {
+        let mut waiting = self.slug.with_value(|slug| kept::marks(slug));
+        self.unkept.with_value(|unkept| waiting.extend(unkept.clone()));
+        for (id, there) in &waiting {
+            if let Some(ticked) = self.of(id) {
+                ticked.set(*there);
+            }
+        }
+        self.waiting.set(waiting.clone());
+        waiting
     }
 
     /// Sends what waits. Where no answer comes, it stays on this phone.
     fn send(self) {
         let slug = self.slug.get_value();
-        let sent = self.waiting.get_untracked();
-        kept::keep_marks(&slug, &sent);
+        let sent = self.take_up();
         self.fault.set(None);
         if sent.is_empty() || self.sending.get_value() {
             return;
@@ -93,11 +118,12 @@ impl Marks {
             match answer {
                 Ok(()) => {
                     // What was ticked otherwise meanwhile is still to be sent.
-                    self.waiting.update(|waiting| waiting.retain(|id, there| sent.get(id) != Some(there)));
-                    self.waiting.with_untracked(|waiting| kept::keep_marks(&slug, waiting));
+                    let is_new = |id: &String, there: &mut bool| sent.get(id) != Some(there);
+                    kept::change_marks(&slug, |marks| marks.retain(is_new));
+                    self.unkept.update_value(|unkept| unkept.retain(is_new));
                     // The copy of this page that is kept says it now as well.
                     kept::keep_page();
-                    if self.waiting.with_untracked(|waiting| !waiting.is_empty()) {
+                    if !self.take_up().is_empty() {
                         self.send();
                     }
                 }
@@ -108,16 +134,9 @@ impl Marks {
         });
     }
 
-    /// Takes up what an earlier visit could not send, and sends when there is a line again.
+    /// Sends what an earlier visit could not send, and when there is a line again.
     fn follow(self) {
         Effect::new(move |_: Option<()>| {
-            let earlier = self.slug.with_value(|slug| kept::restore_marks(slug));
-            for (id, there) in &earlier {
-                if let Some(ticked) = self.of(id) {
-                    ticked.set(*there);
-                }
-            }
-            self.waiting.set(earlier);
             self.send();
             kept::keep_page();
             let listener = window_event_listener(ev::online, move |_| self.send());
@@ -147,8 +166,16 @@ fn show(locale: Locale, data: RosterData) -> impl IntoView {
     let form = if data.rows.is_empty() {
         view! { <Empty text=t::EMPTY /> }.into_any()
     } else {
-        roster(locale, &slug, &data.rows, &data.names, marks).into_any()
+        roster(locale, &slug, &data, marks).into_any()
     };
+    let early = (!data.open).then(|| {
+        let day = data.activity.begins.plus_days(-1).day().in_words(locale);
+        view! {
+            <Notice>
+                <p>{t::too_early(locale, &day)}</p>
+            </Notice>
+        }
+    });
     view! {
         <PageTitle title=t::TITLE.say(locale) />
         <OfficeBar officer=data.officer />
@@ -158,11 +185,13 @@ fn show(locale: Locale, data: RosterData) -> impl IntoView {
         <h1>{t::TITLE.say(locale)}</h1>
         <Lead>{title} " · " {data.activity.begins.in_words(locale)}</Lead>
         <p>{counts}</p>
+        {early}
         {form}
     }
 }
 
-fn roster(locale: Locale, slug: &str, rows: &[RosterRow], names: &Names, marks: Marks) -> impl IntoView + use<> {
+fn roster(locale: Locale, slug: &str, data: &RosterData, marks: Marks) -> impl IntoView + use<> {
+    let RosterData { rows, names, handed, .. } = data;
     let choices = rows.iter().filter(|row| !row.attended).map(|row| Choice::new(&row.id, &row.name)).collect();
     let rows = rows
         .iter()
@@ -190,11 +219,20 @@ fn roster(locale: Locale, slug: &str, rows: &[RosterRow], names: &Names, marks: 
                 }
                 None => row.name.clone().into_any(),
             };
+            let hand_over = handed.get(&row.id).map(|address| {
+                let address = address.clone();
+                view! {
+                    <br />
+                    <a href=address rel="external noopener noreferrer" target="_blank">
+                        {t::hand_over(locale, &row.name)}
+                    </a>
+                }
+            });
             view! {
                 <tr>
                     <th scope="row">{name}</th>
                     <td>{names.regency(&row.regency)}</td>
-                    <td>{row.phone.clone()}</td>
+                    <td>{row.phone.clone()} {hand_over}</td>
                     <td>{row.state.name().say(locale)}</td>
                 </tr>
             }
@@ -205,6 +243,7 @@ fn roster(locale: Locale, slug: &str, rows: &[RosterRow], names: &Names, marks: 
         (None, 0) => t::ALL_SENT.say(locale).to_owned(),
         (None, count) => t::not_sent(locale, i64::try_from(count).unwrap_or_default()),
     };
+    let by_hand = (!handed.is_empty()).then(|| view! { <Hint>{t::HAND_OVER_HELP.say(locale)}</Hint> });
     // Where scripts run, every tick was sent or waits already.
     let submit = Callback::new(move |event: SubmitEvent| {
         event.prevent_default();
@@ -225,6 +264,7 @@ fn roster(locale: Locale, slug: &str, rows: &[RosterRow], names: &Names, marks: 
                 <tbody>{rows}</tbody>
             </Table>
             <Hint>{t::HELP.say(locale)}</Hint>
+            {by_hand}
             <WithScripts>
                 <Notice said=true>
                     <p>{sent}</p>

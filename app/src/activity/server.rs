@@ -4,9 +4,10 @@ use axum::Router;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use axum::routing::{get, post};
+use domain::account::whatsapp;
 use domain::activity::{
-    ActivityFilter, ActivityItem, ActivityState, EnrolRefusal, Participant, activity_form_keys, enrol_key, key,
-    sees_participants,
+    ActivityFilter, ActivityItem, ActivityState, EnrolRefusal, Participant, activity_form_keys, enrol_key,
+    form_of_activity, key, sees_participants,
 };
 use domain::locale::Locale;
 use domain::picture::PictureOwner;
@@ -16,7 +17,7 @@ use http::StatusCode;
 use http::request::Parts;
 use leptos::prelude::{provide_context, use_context};
 use qrcode::{Color, EcLevel, QrCode};
-use store::{ActivitySaved, Enrolled};
+use store::{ActivitySaved, Enrolled, OnRoster};
 
 use super::{
     ActivitiesData, ActivityData, ActivityEditData, ActivityEditsData, CertificateData, CertifiedData, DoorData,
@@ -184,10 +185,10 @@ async fn give_up(State(server): State<Server>, Path(token): Path<String>, Posted
     see_other(&parts, &format!("/peserta/{token}"))
 }
 
-pub(super) async fn edits_data() -> Result<ActivityEditsData, AppError> {
+pub(super) async fn edits_data(after: Option<String>) -> Result<ActivityEditsData, AppError> {
     let server = here();
     let (actor, officer) = signed_in(&server).await?;
-    Ok(ActivityEditsData { items: server.store.activity_edits(&actor).await?, officer })
+    Ok(ActivityEditsData { page: server.store.activity_edits(&actor, after.as_deref()).await?, officer })
 }
 
 pub(super) async fn edit_data(slug: &str) -> Result<ActivityEditData, AppError> {
@@ -198,13 +199,14 @@ pub(super) async fn edit_data(slug: &str) -> Result<ActivityEditData, AppError> 
     let programmes = store.programme_titles().await?.into_iter().map(|(slug, title)| (slug, title.id)).collect();
     let names = Names::load(store).await?;
     let own = officer.regency.as_ref().map(|regency| regency.as_str().to_owned());
-    let (known, state, version) = if slug == NEW {
+    let (known, state, version, over) = if slug == NEW {
         let mut blank = Typed::default();
         blank.set(key::OPEN_TO, "everybody");
         blank.set(key::REGENCY, own.as_deref().unwrap_or_default());
-        (blank, ActivityState::Draft, 0)
+        (blank, ActivityState::Draft, 0, false)
     } else {
-        store.activity_edit(&actor, slug).await?.ok_or(AppError::NotFound)?
+        let (activity, state, version) = store.activity_edit(&actor, slug).await?.ok_or(AppError::NotFound)?;
+        (form_of_activity(&activity), state, version, activity.is_over(server.clock.now().at))
     };
     let form = form.unwrap_or(known);
     let regency = Some(form.text(key::REGENCY)).filter(|code| !code.is_empty());
@@ -214,6 +216,7 @@ pub(super) async fn edit_data(slug: &str) -> Result<ActivityEditData, AppError> 
         officer,
         form,
         state,
+        over,
         version: seen.unwrap_or(version),
         programmes,
         names,
@@ -282,9 +285,22 @@ async fn take(server: &Server, parts: &Parts, slug: &str, fields: &Fields) -> Re
 pub(super) async fn roster_data(slug: &str) -> Result<RosterData, AppError> {
     let server = here();
     let (actor, officer) = signed_in(&server).await?;
-    let found = server.store.roster(&actor, slug, &mut server.clock.now()).await?;
+    let mut moment = server.clock.now();
+    let found = server.store.roster(&actor, slug, &mut moment).await?;
     let (activity, rows) = found.ok_or(AppError::NotFound)?;
-    Ok(RosterData { officer, activity, rows, names: Names::load(&server.store).await? })
+    let handed = rows.iter().filter_map(|OnRoster { row, unsent }| {
+        let (language, message) = unsent.as_ref()?;
+        let letter = message.letter(*language, &server.url);
+        Some((row.id.clone(), whatsapp(row.phone.trim_start_matches('+'), &letter.body)))
+    });
+    Ok(RosterData {
+        open: activity.takes_attendance(moment.at),
+        handed: handed.collect(),
+        rows: rows.into_iter().map(|listed| listed.row).collect(),
+        names: Names::load(&server.store).await?,
+        officer,
+        activity,
+    })
 }
 
 pub(super) async fn take_marks(slug: &str, marks: &[(String, bool)]) -> Result<(), AppError> {
@@ -322,7 +338,14 @@ pub(super) async fn door_data(token: &str) -> Result<DoorData, AppError> {
     let server = here();
     let (actor, officer) = signed_in(&server).await?;
     let (activity, row) = server.store.at_the_door(&actor, token).await?.ok_or(AppError::NotFound)?;
-    Ok(DoorData { officer, activity, row, token: token.to_owned(), names: Names::load(&server.store).await? })
+    Ok(DoorData {
+        open: activity.takes_attendance(server.clock.now().at),
+        token: token.to_owned(),
+        names: Names::load(&server.store).await?,
+        officer,
+        activity,
+        row,
+    })
 }
 
 async fn mark_at_the_door(
@@ -341,5 +364,37 @@ async fn mark_at_the_door(
     match done.await {
         Ok(()) => see_other(&parts, &format!("/kantor/hadir/{token}")),
         Err(cause) => unavailable(&parts, &cause),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_says_what_was_put_into_it() {
+        // As long as the address of a door is.
+        let text = format!("https://tiga-pilar.example.go.id/kantor/hadir/{}", "x".repeat(43));
+        let QrPath { side, path } = squares(&text);
+        let dark: std::collections::BTreeSet<(usize, usize)> = path
+            .split_terminator('z')
+            .map(|square| {
+                let place = square.strip_prefix('M').unwrap().strip_suffix("h1v1h-1").unwrap();
+                let (x, y) = place.split_once(' ').unwrap();
+                (x.parse().unwrap(), y.parse().unwrap())
+            })
+            .collect();
+        // Drawn as the page draws it: with light around, each square of some dots.
+        const DOTS: usize = 4;
+        const LIGHT: usize = 4;
+        let width = (side + 2 * LIGHT) * DOTS;
+        let square = |dot: usize| (dot / DOTS).checked_sub(LIGHT);
+        let mut picture = rqrr::PreparedImage::prepare_from_greyscale(width, width, |x, y| {
+            let is_dark = square(x).zip(square(y)).is_some_and(|place| dark.contains(&place));
+            if is_dark { 0 } else { 255 }
+        });
+        let grids = picture.detect_grids();
+        assert_eq!(grids.len(), 1);
+        assert_eq!(grids[0].decode().unwrap().1, text);
     }
 }

@@ -1,27 +1,30 @@
 //! Lying bars, for values that have no order of their own.
 
+use domain::locale::Locale;
 use leptos::prelude::*;
 
 use super::mark::Mark;
-use super::{Datum, WIDTH, largest, length};
-use crate::ui::use_locale;
+use super::{Datum, WIDTH, largest, length, shortened};
 
 /// How tall a bar is with its name.
 const STEP: i64 = 38;
 /// How long the longest is: beside it stands its count.
 const LONGEST: i64 = WIDTH - 70;
+/// Letters of a name that fit above a bar.
+const FITS: usize = 46;
 /// How wide the frame is that stands where there are no data.
 const ABSENT: i64 = 24;
 
 /// Lying bars, the name above each.
 #[component]
 pub fn Bars(
+    /// Language of the page.
+    locale: Locale,
     /// What they show.
     label: String,
     /// The bars, from above.
     data: Vec<Datum>,
 ) -> impl IntoView {
-    let locale = use_locale();
     let largest = largest(&data);
     let height = STEP * i64::try_from(data.len()).unwrap_or(1);
     let marks = data
@@ -31,9 +34,9 @@ pub fn Bars(
             let top = index * STEP;
             let now = datum.now;
             let width = move || length(now.get().count, largest.get(), LONGEST);
-            let name = shortened(&datum.short);
+            let name = shortened(&datum.short, FITS);
             view! {
-                <Mark datum=datum>
+                <Mark locale=locale datum=datum>
                     <rect class="hit" x="0" y=top width=WIDTH height=STEP />
                     <text x="2" y=top + 13>
                         {name}
@@ -57,15 +60,4 @@ pub fn Bars(
 /// Where the count stands beside a bar.
 fn beside(count: Option<i64>, width: i64) -> i64 {
     if count.is_none() { ABSENT + 8 } else { width + 8 }
-}
-
-/// A name that fits above a bar; the whole one is in the table.
-fn shortened(name: &str) -> String {
-    const FITS: usize = 46;
-    if name.chars().count() <= FITS {
-        return name.to_owned();
-    }
-    let mut text: String = name.chars().take(FITS - 1).collect();
-    text.push('…');
-    text
 }

@@ -1,6 +1,7 @@
 //! Standing bars in an order, as of months, with groups beneath, as of years. A finger or a mouse that is drawn across
 //! takes a stretch of them; the groups are links, and so are columns that are wide enough for a finger.
 
+use domain::locale::Locale;
 use leptos::ev::PointerEvent;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast as _;
@@ -8,7 +9,6 @@ use web_sys::Element;
 
 use super::mark::{Mark, class_of};
 use super::{Datum, WIDTH, largest, length};
-use crate::ui::use_locale;
 
 /// How tall the tallest column is, and what stands above it.
 const TALL: i64 = 130;
@@ -34,6 +34,8 @@ pub struct Group {
 /// Standing bars.
 #[component]
 pub fn Columns(
+    /// Language of the page.
+    locale: Locale,
     /// What they show.
     label: String,
     /// The columns, in order; `None` is room for one that cannot be yet.
@@ -43,7 +45,6 @@ pub fn Columns(
     /// Called with the first and the last column that were drawn across.
     brushed: Callback<(usize, usize)>,
 ) -> impl IntoView {
-    let locale = use_locale();
     let count = data.len().max(1);
     let largest = largest(&data.iter().flatten().cloned().collect::<Vec<_>>());
     let place = move |index: usize| i64::try_from(index).unwrap_or(0) * WIDTH * 10 / i64::try_from(count).unwrap_or(1);
@@ -74,7 +75,7 @@ pub fn Columns(
                 return view! { <g class=move || class_of(now.get(), "")>{column}</g> }.into_any();
             }
             view! {
-                <Mark datum=datum>
+                <Mark locale=locale datum=datum>
                     <rect class="hit" x=tenth(x) y="0" width=tenth(width) height=FOOT />
                     {column}
                     {text}
@@ -91,7 +92,7 @@ pub fn Columns(
             index += group.columns;
             let name = if width >= 320 { group.datum.name.clone() } else { group.datum.short.clone() };
             view! {
-                <Mark datum=group.datum>
+                <Mark locale=locale datum=group.datum>
                     <rect class="hit group" x=tenth(x + 5) y=FOOT + 4 width=tenth(width - 10) height=GROUP rx="4" />
                     <text x=tenth(x + width / 2) y=FOOT + 23 text-anchor="middle">
                         {name}

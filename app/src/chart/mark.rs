@@ -5,7 +5,6 @@ use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
 use crate::texts::chart as t;
-use crate::ui::use_locale;
 
 /// What a mark says at the moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,6 +48,8 @@ pub struct Datum {
 /// A mark that filters: a link in SVG, which the router does not follow by itself.
 #[component]
 pub(super) fn Mark(
+    /// Language of the page.
+    locale: Locale,
     /// The value.
     datum: Datum,
     /// How it looks, besides being selected and being without data.
@@ -57,7 +58,6 @@ pub(super) fn Mark(
     /// What is drawn.
     children: Children,
 ) -> impl IntoView {
-    let locale = use_locale();
     let Datum { name, now, settled, to, choose, .. } = datum;
     let click = move |event: MouseEvent| {
         if event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key() {

@@ -6,6 +6,8 @@
 mod band;
 mod bars;
 mod columns;
+#[cfg(feature = "ssr")]
+pub mod export;
 mod heat;
 mod mark;
 mod tiles;
@@ -31,6 +33,16 @@ fn largest(data: &[Datum]) -> Memo<i64> {
 /// How long a mark of a count is where the largest is `most` long: nothing is not drawn, and little still is.
 fn length(count: Option<i64>, largest: i64, most: i64) -> i64 {
     count.map_or(0, |count| (count * most / largest).max(i64::from(count > 0) * 2))
+}
+
+/// A name of at most so many letters; the whole one is in the table.
+fn shortened(name: &str, letters: usize) -> String {
+    if name.chars().count() <= letters {
+        return name.to_owned();
+    }
+    let mut text: String = name.chars().take(letters.saturating_sub(1)).collect();
+    text.push('…');
+    text
 }
 
 #[cfg(test)]

@@ -1,11 +1,11 @@
 //! A map of tiles: as many as there are places, all of one size, lying roughly as the places do.
 
 use domain::cube::class_of;
+use domain::locale::Locale;
 use leptos::prelude::*;
 
 use super::mark::Mark;
 use super::{Datum, largest};
-use crate::ui::use_locale;
 
 /// Where a tile lies, counted from any corner.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,12 +26,13 @@ const LOOKS: [&str; 5] = ["class-0", "class-1", "class-2", "class-3", "class-4"]
 /// Tiles in four classes of grey.
 #[component]
 pub fn TileMap(
+    /// Language of the page.
+    locale: Locale,
     /// What it shows.
     label: String,
     /// The places, each with where it lies.
     data: Vec<(Datum, TilePlace)>,
 ) -> impl IntoView {
-    let locale = use_locale();
     let marks: Vec<Datum> = data.iter().map(|(datum, _)| datum.clone()).collect();
     let largest = largest(&marks);
     let ends = |of: fn(&TilePlace) -> i64| {
@@ -58,7 +59,7 @@ pub fn TileMap(
                 })
                 .collect_view();
             view! {
-                <Mark datum=datum look=look>
+                <Mark locale=locale datum=datum look=look>
                     <rect class="tile" x=x + 2 y=y + 2 width=SIDE - 4 height=TALL - 4 rx="6" />
                     {names}
                     <text class="tile-count" x=x + SIDE / 2 y=y + TALL - 10 text-anchor="middle">

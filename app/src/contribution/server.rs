@@ -91,9 +91,9 @@ pub async fn start_data(
     Ok(StartData {
         pillar,
         waiting: waiting(&open, now),
-        programmes: store.needs_of_own_programmes(actor).await?,
+        programmes: store.needs_of_own_programmes(actor, now.day()).await?,
         fits: store.fits(actor, &listings, now.day()).await?,
-        needs: store.needs_near(actor, &regency, usual_kinds(pillar)).await?,
+        needs: store.needs_near(actor, &regency, usual_kinds(pillar), now.day()).await?,
         activities,
         years: years.into_iter().rev().collect(),
         total: facts.total(),

@@ -5,10 +5,10 @@ use domain::locale::Locale;
 use leptos::prelude::*;
 
 use super::page::Shown;
-use super::{DashboardStart, csv_of, reads};
+use super::{DashboardStart, files_of, reads};
 use crate::chart::{HeatCell, HeatRow, HeatTable};
 use crate::texts::dashboard::cover as t;
-use crate::ui::{FileLink, Hint, Panel, Unfold, bullets};
+use crate::ui::{FileLinks, Hint, Panel, Unfold, bullets};
 
 /// Name of its CSV file, and id of its panel.
 pub const FILE: &str = "kebutuhan";
@@ -47,7 +47,7 @@ pub fn CoverPanel(shown: Shown) -> impl IntoView {
     let codes: Vec<String> = regencies.iter().map(|regency| regency.code.as_str().to_owned()).collect();
     let chosen =
         reads(data, move |data| codes.iter().map(|code| data.selection.regencies.contains(code)).collect::<Vec<_>>());
-    let csv = reads(settled, move |data| csv_of(locale, FILE, &data.selection));
+    let files = files_of(locale, FILE, settled);
     let gaps = move || {
         let chosen = chosen.get();
         let any = chosen.contains(&true);
@@ -66,7 +66,7 @@ pub fn CoverPanel(shown: Shown) -> impl IntoView {
             />
             <h3>{t::GAPS.say(locale)}</h3>
             {gaps}
-            <FileLink href=csv text=t::CSV about=t::TITLE.say(locale).to_owned() />
+            <FileLinks files=files about=t::TITLE.say(locale) />
         </Panel>
     }
 }

@@ -4,6 +4,8 @@
 mod bulletin;
 mod cover;
 mod coverage;
+#[cfg(feature = "ssr")]
+mod export;
 #[cfg(feature = "hydrate")]
 mod local;
 mod page;
@@ -202,9 +204,22 @@ fn query_with(selection: &Selection, question: &str) -> String {
     if selected.is_empty() { asked } else { format!("{selected}&{}", asked.trim_start_matches('?')) }
 }
 
-/// Where a file of the dashboard is, under a selection.
-fn csv_of(locale: Locale, file: &str, selection: &Selection) -> String {
-    locale.path(&format!("/dasbor/{file}.csv{}", query_of(selection)))
+/// Name of the files that say how far the province is covered.
+const COVERAGE: &str = "cakupan";
+
+/// Where the files of a panel are, under a selection, each with its kind.
+fn files_of(locale: Locale, file: &'static str, data: RwSignal<DashboardData>) -> Vec<(&'static str, Signal<String>)> {
+    ["csv", "xlsx", "svg", "png"]
+        .map(|kind| {
+            let href = reads(data, move |data| {
+                let path = locale.path(&format!("/dasbor/{file}.{kind}"));
+                // A picture of dots is drawn where all such pictures are.
+                let before = if kind == "png" { "/gambar" } else { "" };
+                format!("{before}{path}{}", query_of(&data.selection))
+            });
+            (kind, href.into())
+        })
+        .to_vec()
 }
 
 /// Something that is read from the data and is the same until it changes.

@@ -15,15 +15,15 @@ use super::coverage::CoverageList;
 use super::question::Question;
 use super::steps::Steps;
 use super::{
-    DashboardData, DashboardStart, Named, csv_of, dashboard_of, dimension_name, key_of, load_dashboard, named,
-    query_of, reads, selection_of,
+    COVERAGE, DashboardData, DashboardStart, Named, dashboard_of, dimension_name, files_of, key_of, load_dashboard,
+    named, query_of, reads, selection_of,
 };
 use crate::chart::{Bars, Columns, Datum, Group, Reading, TileMap, TilePlace};
 use crate::error::AppError;
 use crate::not_found::Problem;
 use crate::texts::dashboard::page as t;
 use crate::ui::{
-    Chosen, ChosenBar, Figure, Figures, FileLink, Hint, IconButton, Lead, Notice, PageTitle, Panel, Panels, PathLink,
+    Chosen, ChosenBar, Figure, Figures, FileLinks, Hint, IconButton, Lead, Notice, PageTitle, Panel, Panels, PathLink,
     Table, Unfold, loaded, number_cell, number_head, use_locale,
 };
 
@@ -132,7 +132,6 @@ fn show(locale: Locale, asked: Memo<Selection>, start: DashboardStart) -> impl I
     let covered = reads(data, |data| data.covered.clone());
     let chosen = chosen(&shown);
     let steps = Steps::of(asked, choose);
-    let csv = reads(settled, move |data| csv_of(locale, "cakupan", &data.selection));
     let start = shown.start.clone();
     view! {
         {move || problem.get().map(|error| view! { <Problem error=error /> })}
@@ -145,12 +144,12 @@ fn show(locale: Locale, asked: Memo<Selection>, start: DashboardStart) -> impl I
         {move || nothing.get().then(|| view! { <Notice><p>{t::NOTHING.say(locale)}</p></Notice> })}
         <Panels>
             {panels}
-            <Panel id="cakupan" heading=t::COVERAGE.say(locale)>
+            <Panel id=COVERAGE heading=t::COVERAGE.say(locale)>
                 <Hint>
                     {t::COVERAGE_HELP.say(locale)} " " <PathLink to="/angka">{t::OFFICIAL.say(locale)}</PathLink>
                 </Hint>
                 {move || view! { <CoverageList covered=covered.get() /> }}
-                <FileLink href=csv text=t::CSV about=t::COVERAGE.say(locale).to_owned() />
+                <FileLinks files=files_of(locale, COVERAGE, settled) about=t::COVERAGE.say(locale) />
             </Panel>
         </Panels>
         <CoverPanel shown=shown />
@@ -225,74 +224,77 @@ pub(super) fn value_name(start: &DashboardStart, locale: Locale, dimension: Dime
     known.unwrap_or_else(|| code.to_owned())
 }
 
-/// A picture with its table and its file.
+/// A picture with its table and its files.
 fn panel(shown: &Shown, dimension: Dimension) -> AnyView {
     let (locale, file) = (shown.locale, key_of(dimension));
     let label = dimension_name(dimension).say(locale);
-    let marks = shown.marks(dimension);
-    let csv = reads(shown.settled, move |data| csv_of(locale, file, &data.selection));
-    let drawn = picture(shown, dimension, marks.clone());
+    let (asked, choose) = (shown.asked, shown.choose);
+    let brushed = Callback::new(move |span| choose.run(asked.with_untracked(|selection| selection.within(span))));
+    let drawn = picture(&shown.start, locale, dimension, |dimension, value| shown.datum(dimension, value), brushed);
+    let help = match dimension {
+        Dimension::Regency => Some(t::LEGEND),
+        Dimension::Month => Some(t::MONTHS_HELP),
+        Dimension::Pillar | Dimension::Kind => None,
+    };
+    let (marks, files) = (shown.marks(dimension), files_of(locale, file, shown.settled));
     view! {
         <Panel id=file heading=label>
             {drawn}
+            {help.map(|help| view! { <Hint>{help.say(locale)}</Hint> })}
             <Unfold summary=t::TABLE about=label>
                 <Table caption=label>{table(locale, marks)}</Table>
             </Unfold>
-            <FileLink href=csv text=t::CSV about=label.to_owned() />
+            <FileLinks files=files about=label />
         </Panel>
     }
     .into_any()
 }
 
-fn picture(shown: &Shown, dimension: Dimension, marks: Vec<Datum>) -> AnyView {
-    let locale = shown.locale;
+/// The picture of a dimension: the same on the page and in a file. `datum` makes a mark of a value.
+pub(super) fn picture(
+    start: &DashboardStart,
+    locale: Locale,
+    dimension: Dimension,
+    datum: impl Fn(Dimension, Named) -> Datum,
+    brushed: Callback<Span>,
+) -> AnyView {
     let label = dimension_name(dimension).say(locale).to_owned();
+    let marks = named(start, dimension, locale).into_iter().map(|value| datum(dimension, value));
     match dimension {
         Dimension::Regency => {
-            let places = shown
-                .start
+            let places = start
                 .names
                 .regencies
                 .iter()
                 .map(|regency| TilePlace { column: regency.tile_column, row: regency.tile_row });
-            let data = marks.into_iter().zip(places).collect();
-            view! {
-                <TileMap label=label data=data />
-                <Hint>{t::LEGEND.say(locale)}</Hint>
-            }
-            .into_any()
+            let data = marks.zip(places).collect();
+            view! { <TileMap locale=locale label=label data=data /> }.into_any()
         }
-        Dimension::Month => months(shown, label, marks),
-        _ => view! { <Bars label=label data=marks /> }.into_any(),
-    }
-}
-
-/// Whole years of months, each year with its name.
-fn months(shown: &Shown, label: String, marks: Vec<Datum>) -> AnyView {
-    let Some((first, last)) = shown.start.months else { return ().into_any() };
-    let (january, december) = (Month::new(first.year(), 1), Month::new(last.year(), 12));
-    let room = |from: Month, until: Month| (from.0..until.0).map(|_| None);
-    let columns =
-        room(january, first).chain(marks.into_iter().map(Some)).chain(room(last, december)).collect::<Vec<_>>();
-    let years = (first.year()..=last.year())
-        .map(|year| {
-            let name = year.to_string();
-            let value = Named { code: name.clone(), short: format!("{:02}", year % 100), name };
-            Group { datum: shown.datum(Dimension::Month, value), columns: 12 }
-        })
-        .collect::<Vec<_>>();
-    let (locale, asked, choose) = (shown.locale, shown.asked, shown.choose);
-    let brushed = Callback::new(move |(from, until): (usize, usize)| {
-        let month = |place: usize| Month(january.0 + i32::try_from(place).unwrap_or(0));
-        if let Some(span) = Span::new(month(from), month(until)) {
-            choose.run(asked.with_untracked(|selection| selection.within(span)));
+        Dimension::Month => {
+            let Some((first, last)) = start.months else { return ().into_any() };
+            // Whole years of months, each year with its name.
+            let (january, december) = (Month::new(first.year(), 1), Month::new(last.year(), 12));
+            let room = |from: Month, until: Month| (from.0..until.0).map(|_| None);
+            let columns = room(january, first).chain(marks.map(Some)).chain(room(last, december)).collect::<Vec<_>>();
+            let years = (first.year()..=last.year())
+                .map(|year| {
+                    let name = year.to_string();
+                    let value = Named { code: name.clone(), short: format!("{:02}", year % 100), name };
+                    Group { datum: datum(Dimension::Month, value), columns: 12 }
+                })
+                .collect::<Vec<_>>();
+            let brushed = Callback::new(move |(from, until): (usize, usize)| {
+                let month = |place: usize| Month(january.0 + i32::try_from(place).unwrap_or(0));
+                if let Some(span) = Span::new(month(from), month(until)) {
+                    brushed.run(span);
+                }
+            });
+            view! { <Columns locale=locale label=label data=columns groups=years brushed=brushed /> }.into_any()
         }
-    });
-    view! {
-        <Columns label=label data=columns groups=years brushed=brushed />
-        <Hint>{t::MONTHS_HELP.say(locale)}</Hint>
+        Dimension::Pillar | Dimension::Kind => {
+            view! { <Bars locale=locale label=label data=marks.collect() /> }.into_any()
+        }
     }
-    .into_any()
 }
 
 fn table(locale: Locale, marks: Vec<Datum>) -> impl IntoView {

@@ -1,11 +1,10 @@
-//! The server's half of the dashboard: the counts, and each picture as CSV.
+//! The server's half of the dashboard: the counts, questions and reports.
 
 use axum::Router;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Query, State};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::routing::get;
 use domain::calendar::Month;
-use domain::cover::Measure;
 use domain::cube::{Bulletin, Dimension, Selection, Span, Tally};
 use domain::locale::{Locale, Text};
 use http::StatusCode;
@@ -14,11 +13,9 @@ use leptos_router::params::ParamsMap;
 use store::Store;
 
 use super::bulletin::{self, BulletinData};
-use super::cover;
+use super::export;
 use super::question::{ASK_PATH, vocabulary};
-use super::{
-    CUBE, Covered, DashboardData, DashboardStart, Kind, Names, key_of, named, query_with, question_of, selection_of,
-};
+use super::{CUBE, Covered, DashboardData, DashboardStart, Kind, Names, query_with, question_of};
 use crate::error::AppError;
 use crate::server::{Server, csv_file, failed, here};
 use crate::texts::dashboard::server as t;
@@ -37,8 +34,8 @@ pub fn routes() -> Router<Server> {
         )
         .route(ASK_PATH, get(async |State(server), query| ask(Locale::Id, server, query).await))
         .route(&Locale::En.path(ASK_PATH), get(async |State(server), query| ask(Locale::En, server, query).await))
-        .route("/dasbor/{file}", get(csv_of_id))
-        .route("/en/dasbor/{file}", get(csv_of_en))
+        .route("/dasbor/{file}", get(export::in_indonesian))
+        .route("/en/dasbor/{file}", get(export::in_english))
 }
 
 pub(super) async fn start(selection: Selection) -> Result<DashboardStart, AppError> {
@@ -53,7 +50,8 @@ async fn names(store: &Store) -> Result<Names, store::Error> {
     Ok(Names { kinds, regencies: store.regencies().await? })
 }
 
-async fn begin(server: &Server, selection: Selection) -> Result<DashboardStart, store::Error> {
+/// What the dashboard says under a selection.
+pub(super) async fn begin(server: &Server, selection: Selection) -> Result<DashboardStart, store::Error> {
     let store = &server.store;
     let (cube, names) = (store.cube().await?, names(store).await?);
     let needs = store.ppks_kinds().await?.into_iter().map(|kind| (kind.code, kind.name)).collect();
@@ -145,62 +143,4 @@ async fn cube(State(server): State<Server>) -> Response {
         Ok(bytes) => ([(CONTENT_TYPE, "application/octet-stream")], bytes).into_response(),
         Err(cause) => failed(&cause),
     }
-}
-
-async fn csv_of_id(server: State<Server>, file: Path<String>, query: Query<Vec<(String, String)>>) -> Response {
-    csv_answer(Locale::Id, server, file, query).await
-}
-
-async fn csv_of_en(server: State<Server>, file: Path<String>, query: Query<Vec<(String, String)>>) -> Response {
-    csv_answer(Locale::En, server, file, query).await
-}
-
-async fn csv_answer(
-    locale: Locale,
-    State(server): State<Server>,
-    Path(file): Path<String>,
-    Query(query): Query<Vec<(String, String)>>,
-) -> Response {
-    let selection = selection_of(&query.into_iter().collect::<ParamsMap>());
-    let table = match begin(&server, selection).await {
-        Ok(start) => file.strip_suffix(".csv").and_then(|name| table_of(name, &start, locale)),
-        Err(cause) => return failed(&cause),
-    };
-    let Some(table) = table else { return StatusCode::NOT_FOUND.into_response() };
-    let name = file.replace(|c: char| !c.is_ascii_alphanumeric() && c != '.', "");
-    csv_file(&table, &format!("tiga-pilar-{name}"))
-}
-
-/// The rows of a CSV file, heading first.
-fn table_of(name: &str, start: &DashboardStart, locale: Locale) -> Option<Vec<Vec<String>>> {
-    if name == "cakupan" {
-        let heading = [t::CODE, t::NAME, t::COVERED, t::OF].map(|text| text.say(locale).to_owned()).to_vec();
-        let rows = start.data.covered.iter().map(|row| {
-            vec![row.kind.clone(), row.name.get(locale).to_owned(), row.covered.to_string(), row.of.to_string()]
-        });
-        return Some(std::iter::once(heading).chain(rows).collect());
-    }
-    if name == cover::FILE {
-        let heading = [t::KIND, t::NAME, t::REGENCY, t::REGENCY_NAME].map(|text| text.say(locale).to_owned());
-        let measures = Measure::ALL.map(|measure| cover::name(measure).say(locale).replace(' ', "_"));
-        let heading = heading.into_iter().chain(measures).collect();
-        let selection = &start.data.selection;
-        let rows = start.needs.iter().enumerate().flat_map(|(place, (kind, name))| {
-            let cells = start.cover.row(place).iter().zip(&start.names.regencies);
-            cells.filter(|(_, regency)| selection.takes_regency(regency.code.as_str())).map(move |(cover, regency)| {
-                let names = [kind.as_str(), name.get(locale), regency.code.as_str(), &regency.name].map(str::to_owned);
-                let counts = Measure::ALL.map(|measure| measure.of(*cover).to_string());
-                names.into_iter().chain(counts).collect()
-            })
-        });
-        return Some(std::iter::once(heading).chain(rows).collect());
-    }
-    let dimension = Dimension::ALL.into_iter().find(|dimension| key_of(*dimension) == name)?;
-    let heading = [t::CODE, t::NAME, t::COUNT].map(|text| text.say(locale).to_owned()).to_vec();
-    let rows = named(start, dimension, locale).into_iter().map(|row| {
-        // No data is an empty field, not a nought.
-        let count = start.data.counts.of(dimension, &row.code).map(|count| count.to_string()).unwrap_or_default();
-        vec![row.code, row.name, count]
-    });
-    Some(std::iter::once(heading).chain(rows).collect())
 }

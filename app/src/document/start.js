@@ -38,7 +38,8 @@
   addEventListener('error', failed);
   addEventListener('unhandledrejection', failed);
   // Whether this is a copy that the browser kept, whether there is a line, whether a form waits for one.
-  const kept = performance.getEntriesByType('navigation')[0]?.serverTiming?.find((entry) => entry.name === 'salinan');
+  const said = (name) => performance.getEntriesByType('navigation')[0]?.serverTiming?.find((entry) => entry.name === name);
+  const kept = said('salinan');
   const state = () => {
     html.toggleAttribute('data-copy', !!kept);
     html.toggleAttribute('data-offline', !navigator.onLine);
@@ -91,6 +92,8 @@
     const time = document.querySelector('.copy-time');
     const day = new Date(kept?.description);
     if (time && !isNaN(day)) time.textContent = new Intl.DateTimeFormat(english ? 'en-GB' : 'id-ID', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Asia/Makassar' }).format(day);
+    // What stands in the place of a page that cannot be had stays what it is until there is a line again.
+    if (said('luring')) return setInterval(() => navigator.onLine && ask(location.href, { method: 'HEAD' }).then(() => location.reload()).catch(() => {}), 5000);
     await live().catch(() => {});
     if (navigator.serviceWorker) keep(navigator.serviceWorker).catch(() => {});
   };

@@ -143,12 +143,21 @@ fn fields(locale: Locale, desk: Desk, data: &PostData, form: TypedForm<'_>) -> i
                 None => form.select(key::SIDE, sides, Some(t::CHOOSE)),
             };
             let only = side_of(data).is_none().then(|| view! { <Hint>{t::NEEDS_ONLY.say(locale)}</Hint> });
-            let whose = vec![
-                Choice::new("own", t::OWN.say(locale)),
-                Choice::new("programme", t::OF_PROGRAMME.say(locale)),
-                Choice::new("group", t::OF_GROUP.say(locale)),
-            ];
             let of_programme = form.typed.text(key::FOR_WHOM) == "programme";
+            // Who carries out no programme speaks for none.
+            let carries_out = of_programme || !data.programmes.is_empty();
+            let whose = [("own", t::OWN), ("programme", t::OF_PROGRAMME), ("group", t::OF_GROUP)]
+                .into_iter()
+                .filter(|(code, _)| *code != "programme" || carries_out)
+                .map(|(code, name)| Choice::new(code, name.say(locale)))
+                .collect();
+            let programme = carries_out.then(|| {
+                view! {
+                    <Unfold summary=t::WHICH_PROGRAMME open=of_programme>
+                        {programme}
+                    </Unfold>
+                }
+            });
             let of_group = form.typed.text(key::FOR_WHOM) == "group";
             let group_kind = form.select(key::GROUP_KIND, data.known.ppks_choices(locale), Some(t::CHOOSE));
             let group_regency = form.select(key::GROUP_REGENCY, regencies.clone(), Some(t::CHOOSE));
@@ -157,9 +166,7 @@ fn fields(locale: Locale, desk: Desk, data: &PostData, form: TypedForm<'_>) -> i
                 {side}
                 {only}
                 {form.select(key::FOR_WHOM, whose, Some(t::CHOOSE))}
-                <Unfold summary=t::WHICH_PROGRAMME open=of_programme>
-                    {programme}
-                </Unfold>
+                {programme}
                 <Unfold summary=t::WHICH_GROUP open=of_group>
                     {group_kind}
                     {group_regency}

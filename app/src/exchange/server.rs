@@ -106,7 +106,7 @@ async fn shown(store: &Store, page: ListingPage) -> Result<Shown, store::Error> 
 
 pub(super) async fn public_listing(id: &str) -> Result<Shown, AppError> {
     let store = here().store;
-    let page = store.listing(&Actor::Anonymous, id).await?.ok_or(AppError::NotFound)?;
+    let page = store.listing(&Actor::Anonymous, id, here().clock.now().at.day()).await?.ok_or(AppError::NotFound)?;
     Ok(shown(&store, page).await?)
 }
 
@@ -160,10 +160,10 @@ fn blank(desk: Desk, officer: Option<&OfficerActor>, side: Option<String>, kind:
 pub(super) async fn post_data(desk: Desk, side: Option<String>, kind: Option<String>) -> Result<PostData, AppError> {
     let server = here();
     let again = use_context::<Again>();
-    let officer = match desk.signed_in(&server).await {
-        Ok((_, officer)) => officer,
+    let (actor, officer) = match desk.signed_in(&server).await {
+        Ok(signed_in) => signed_in,
         // What was typed is not lost where a session ended meanwhile.
-        Err(AppError::NoAccount | AppError::SignedOut) if again.is_some() => None,
+        Err(AppError::NoAccount | AppError::SignedOut) if again.is_some() => (Actor::Anonymous, None),
         Err(error) => return Err(error),
     };
     let Again { form, problems, fault } = again.unwrap_or_else(|| Again {
@@ -178,14 +178,14 @@ pub(super) async fn post_data(desk: Desk, side: Option<String>, kind: Option<Str
         fault,
         known: Known::load(&server.store).await?,
         districts: districts(&server.store).await?,
-        programmes: server.store.programme_titles().await?,
+        programmes: server.store.programmes_in_need(&actor).await?,
     })
 }
 
 pub(super) async fn listing_data(desk: Desk, id: &str, after: Option<String>) -> Result<ListingData, AppError> {
     let server = here();
     let (actor, officer) = desk.signed_in(&server).await?;
-    let page = server.store.listing(&actor, id).await?.ok_or(AppError::NotFound)?;
+    let page = server.store.listing(&actor, id, server.clock.now().at.day()).await?.ok_or(AppError::NotFound)?;
     // What everybody sees has a page for everybody; this one is for who posted it, or looks after it.
     if !page.own && !page.looked_after {
         return Err(AppError::NotFound);
@@ -270,7 +270,9 @@ async fn act_on_listing(
     let mut moment = server.clock.now();
     if fields.text(ACTION) == PROPOSE {
         let other = fields.text(ABOUT);
-        let Some(own) = server.store.listing(&actor, id).await? else { return Ok(missing(server, parts).await) };
+        let Some(own) = server.store.listing(&actor, id, server.clock.now().at.day()).await? else {
+            return Ok(missing(server, parts).await);
+        };
         let (need, offer) = match own.item.side {
             Side::Need => (id, other),
             Side::Offer => (other, id),

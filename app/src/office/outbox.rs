@@ -55,6 +55,8 @@ fn about(code: &str) -> Text {
         "match_declined" => t::MATCH_DECLINED,
         "match_ended" => t::MATCH_ENDED,
         "partner_asked" => t::PARTNER_ASKED,
+        "partner_confirmed" => t::PARTNER_CONFIRMED,
+        "partner_ended" => t::PARTNER_ENDED,
         "delivery_reported" => t::DELIVERY_REPORTED,
         "delivery_confirmed" => t::DELIVERY_CONFIRMED,
         "delivery_disputed" => t::DELIVERY_DISPUTED,

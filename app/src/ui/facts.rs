@@ -4,6 +4,7 @@ use domain::locale::{Locale, Text};
 use leptos::prelude::*;
 
 use super::Unseen;
+use crate::texts::chart as t;
 
 /// A list of facts.
 #[component]
@@ -193,6 +194,30 @@ pub fn FileLink(
             </a>
         </p>
     }
+}
+
+/// A picture with its numbers, as files of several kinds.
+#[component]
+pub fn FileLinks(
+    /// The ending of each file, and its address in the language of the page.
+    files: Vec<(&'static str, Signal<String>)>,
+    /// What is in them.
+    about: &'static str,
+) -> impl IntoView {
+    let locale = super::use_locale();
+    let links = files
+        .into_iter()
+        .map(|(kind, href)| {
+            view! {
+                " "
+                <a href=href rel="external" download="">
+                    {kind.to_uppercase()}
+                    <Unseen text=about />
+                </a>
+            }
+        })
+        .collect_view();
+    view! { <p>{t::DOWNLOAD.say(locale)} {links}</p> }
 }
 
 /// Shown on request.

@@ -32,8 +32,8 @@ pub use controls::{
 pub use copy::{CopyButton, Copyable, Toast};
 pub use dialog::ConfirmButton;
 pub use facts::{
-    Facts, Figure, Figures, FileLink, Meter, Meters, NameColumns, Stages, Table, Timeline, TimelineEntry, Unfold,
-    bullets, fact, number_cell, number_head,
+    Facts, Figure, Figures, FileLink, FileLinks, Meter, Meters, NameColumns, Stages, Table, Timeline, TimelineEntry,
+    Unfold, bullets, fact, number_cell, number_head,
 };
 pub use filter::{AFTER, AskBox, Choice, Chosen, ChosenBar, Filters, NextPage, SearchField, SelectField, asked};
 pub use form::{

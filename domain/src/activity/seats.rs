@@ -52,6 +52,20 @@ impl Quota {
         free.min(self.seats - taken.seats).max(0)
     }
 
+    /// Seats that the regency's own number still leaves, whatever is taken by others.
+    fn own_free(&self, taken: &Taken, regency: &str) -> i64 {
+        self.regencies.get(regency).map_or(i64::MAX, |seats| seats - taken.of(regency))
+    }
+
+    /// The place in the waiting list, from 1 on, of somebody from this regency; `before` are the regencies of who has
+    /// waited longer. Who waits for a seat of another regency's own number is not ahead.
+    pub fn place<'a>(&self, taken: &Taken, regency: &str, before: impl IntoIterator<Item = &'a str>) -> i64 {
+        let has_room = |regency: &str| self.own_free(taken, regency) > 0;
+        let ahead =
+            before.into_iter().filter(|other| *other == regency || has_room(regency) && has_room(other)).count();
+        i64::try_from(ahead).unwrap_or(i64::MAX).saturating_add(1)
+    }
+
     /// Whether what is taken fits.
     #[must_use]
     pub fn holds(&self, taken: &Taken) -> bool {
@@ -87,12 +101,18 @@ mod tests {
             .prop_map(|(seats, regencies)| Quota { seats, regencies })
     }
 
+    /// Seats more or less in all, and new numbers of regencies.
+    fn quota_change() -> impl Strategy<Value = (i64, BTreeMap<String, i64>)> {
+        (-4i64..8, prop::collection::btree_map(regency(), 0i64..6, 0..4))
+    }
+
     proptest! {
         #[test]
         fn never_more_than_the_quota_and_nobody_waits_for_a_free_seat(
             quota in quota(),
             people in prop::collection::vec(regency(), 0..40),
             leaving in prop::collection::vec(any::<prop::sample::Index>(), 0..10),
+            more in quota_change(),
         ) {
             let mut seated: Vec<(usize, &str)> = Vec::new();
             let mut waiting: Vec<(usize, &str)> = Vec::new();
@@ -125,6 +145,24 @@ mod tests {
                     prop_assert_eq!(quota.free_for(&taken, regency), 0);
                 }
             }
+            // Another number of seats: refused where more are taken, else who waits moves up.
+            let (seats, regencies) = more;
+            let mut changed = quota.clone();
+            changed.seats = (changed.seats + seats).max(0);
+            for (regency, seats) in regencies {
+                changed.regencies.insert(regency, seats);
+            }
+            let fits = taken.seats <= changed.seats
+                && changed.regencies.iter().all(|(code, most)| seated.iter().filter(|(_, of)| of == code).count() as i64 <= *most);
+            prop_assert_eq!(changed.holds(&taken), fits);
+            if fits {
+                let moved = changed.move_up(&mut taken, waiting.iter().map(|(number, regency)| (*number, *regency)));
+                prop_assert!(changed.holds(&taken));
+                prop_assert_eq!(taken.seats, i64::try_from(seated.len() + moved.len()).unwrap());
+                for (number, regency) in &waiting {
+                    prop_assert!(moved.contains(number) || changed.free_for(&taken, regency) == 0);
+                }
+            }
         }
     }
 
@@ -138,6 +176,20 @@ mod tests {
         assert_eq!(quota.left(&taken, ["63.01", "63.02", "63.03"]), 99, "a regency without a limit of its own");
         let open = Quota { seats: 1, regencies: [].into() };
         assert_eq!(open.left(&taken, ["63.01", "63.02"]), 0);
+    }
+
+    #[test]
+    fn who_waits_for_seats_of_another_regency_is_not_ahead() {
+        let own = |seats| Quota { seats, regencies: [("63.01".to_owned(), 1), ("63.02".to_owned(), 1)].into() };
+        let mut taken = Taken::default();
+        taken.take("63.01");
+        taken.take("63.02");
+        let before = ["63.01", "63.02", "63.03"];
+        assert_eq!(own(2).place(&taken, "63.01", before), 2);
+        assert_eq!(own(2).place(&taken, "63.02", []), 1);
+        assert_eq!(own(2).place(&taken, "63.03", before), 2, "only who can take the same seats");
+        let open = Quota { seats: 2, regencies: [].into() };
+        assert_eq!(open.place(&taken, "63.01", before), 4);
     }
 
     #[test]

@@ -38,6 +38,16 @@ fn each_message_says_all_in_both_languages() {
             title: Bilingual { id: "LKS Contoh".to_owned(), en: "LKS Contoh".to_owned() },
             role: PartnerRole::Funder,
         },
+        Message::PartnerConfirmed {
+            programme: "program".to_owned(),
+            title: Bilingual { id: "LKS Contoh".to_owned(), en: "LKS Contoh".to_owned() },
+            role: PartnerRole::Funder,
+        },
+        Message::PartnerEnded {
+            programme: "program".to_owned(),
+            title: Bilingual { id: "LKS Contoh".to_owned(), en: "LKS Contoh".to_owned() },
+            role: PartnerRole::Funder,
+        },
         Message::SignInCode { name: "Karang Taruna Harapan".to_owned(), code: "123456".to_owned(), minutes: 10 },
         Message::MentoringConfirmed { name: "Keluarga LKS Contoh".to_owned(), number: 1 },
         Message::MentoringRefused { name: "Keluarga LKS Contoh".to_owned(), number: 1, reason: reason() },
@@ -64,5 +74,50 @@ fn each_message_says_all_in_both_languages() {
         assert!(!en.body.contains("https://a.id/tiket"));
         // A code in the subject would show on a locked screen.
         assert!(!id.subject.contains("123456"));
+    }
+}
+
+fn about_activity(what: What) -> Message {
+    Message::Activity {
+        what,
+        title: Bilingual { id: "Pelatihan".to_owned(), en: String::new() },
+        begins: Timestamp(1_800_000_000_000),
+        venue: "Aula".to_owned(),
+        token: "abc".to_owned(),
+    }
+}
+
+#[test]
+fn who_takes_part_is_told_what_has_happened() {
+    let expected = [
+        (What::Seated, "Anda mendapat kursi"),
+        (What::Waiting, "daftar tunggu"),
+        (What::MovedUp, "Ada kursi kosong"),
+        (What::Reminder, "segera dimulai"),
+        (What::Moved, "Yang berlaku sekarang"),
+        (What::Cancelled, "tidak jadi"),
+    ];
+    assert_eq!(expected.len(), What::ALL.len());
+    for (what, words) in expected {
+        let letter = about_activity(what).letter(Locale::Id, "https://a.id");
+        let text = format!("{} {}", letter.subject, letter.body);
+        assert!(text.contains(words), "{words}: {text}");
+        assert!(letter.body.contains("https://a.id/peserta/abc") && letter.body.contains("Aula"), "{}", letter.body);
+        let others = expected.iter().filter(|(other, _)| *other != what);
+        assert!(others.clone().all(|(other, _)| other.subject() != what.subject() && other.text() != what.text()));
+    }
+}
+
+#[test]
+fn what_came_too_late_is_not_told() {
+    let begins = 1_800_000_000_000;
+    for what in What::ALL {
+        let until = |written| about_activity(*what).useful_until(Timestamp(written));
+        assert_eq!(until(begins - 3 * DAY_MS), Some(Timestamp(begins)), "before it begins: {what:?}");
+    }
+    // What goes on for days is cancelled or moved while it goes on.
+    for what in [What::MovedUp, What::Moved, What::Cancelled] {
+        let late = begins + DAY_MS / 2;
+        assert_eq!(about_activity(what).useful_until(Timestamp(late)), Some(Timestamp(late + DAY_MS)));
     }
 }

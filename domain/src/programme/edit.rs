@@ -10,6 +10,7 @@ use crate::actor::Role;
 use crate::calendar::Timestamp;
 use crate::locale::Text;
 use crate::pillar::coded;
+use crate::programme::Programme;
 use crate::texts::programme::edit as t;
 use crate::typed::Typed;
 
@@ -98,9 +99,21 @@ pub fn edited(stage: Stage, step: Step, role: Role) -> Result<Stage, EditRefusal
             Ok(Stage::Draft)
         }
         (Stage::Draft, Step::Submit) => Ok(Stage::Review),
-        (Stage::Review, Step::Publish) | (Stage::Published, Step::Confirm) => Ok(Stage::Published),
+        (Stage::Review, Step::Publish) => Ok(Stage::Published),
+        // What the public sees is said to be right; what is being written goes on as it was.
+        (Stage::Draft | Stage::Review | Stage::Published, Step::Confirm) => Ok(stage),
         (Stage::Draft | Stage::Review | Stage::Published, Step::Archive) => Ok(Stage::Archived),
         _ => Err(EditRefusal::WrongStage),
+    }
+}
+
+/// A programme as it is published in the place of what the public saw `before`: still checked with its source on the day
+/// on which that was, unless it names another. An edit alone moves no date; [`Step::Confirm`] does.
+#[must_use]
+pub fn published(programme: Programme, before: Option<&Programme>) -> Programme {
+    match before {
+        Some(before) if before.source == programme.source => Programme { compiled_on: before.compiled_on, ..programme },
+        _ => programme,
     }
 }
 
@@ -165,9 +178,10 @@ mod tests {
         assert_eq!(admin(Stage::Published, Step::Archive), Ok(Stage::Archived));
         assert_eq!(admin(Stage::Published, Step::Confirm), Ok(Stage::Published));
         assert_eq!(editor(Stage::Published, Step::Confirm), Err(EditRefusal::WrongRole));
-        for stage in [Stage::Draft, Stage::Review, Stage::Archived] {
-            assert_eq!(admin(stage, Step::Confirm), Err(EditRefusal::WrongStage), "the public sees another version");
+        for stage in [Stage::Draft, Stage::Review] {
+            assert_eq!(admin(stage, Step::Confirm), Ok(stage), "the public sees another version");
         }
+        assert_eq!(admin(Stage::Archived, Step::Confirm), Err(EditRefusal::WrongStage));
         assert_eq!(editor(Stage::Archived, Step::Save), Ok(Stage::Draft));
         for step in [Step::Save, Step::Submit, Step::Return, Step::Publish, Step::Confirm, Step::Archive] {
             assert_eq!(edited(Stage::Draft, step, Role::RegencyOfficer), Err(EditRefusal::WrongRole));

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, type Page } from '@playwright/test';
+import { TYPED_TOMORROW } from './day';
 import { freshName } from './register';
 
 export const PASSWORD = 'pintu hijau di tepi sungai';
@@ -102,6 +103,27 @@ export async function openAccount(page: Page, officer: Page, name: string, phone
   await page.getByLabel('Kode', { exact: true }).fill(message.match(/\b\d{6}\b/)![0]);
   await page.getByRole('button', { name: 'Masuk', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Akun saya');
+}
+
+/** An activity of tomorrow as a form; `fields` are put in place of the usual. */
+export function activityForm(fields: Record<string, string> = {}): Record<string, string> {
+  const programme = 'pengembangan-kapasitas-keluarga-pioner';
+  const when = { day: TYPED_TOMORROW, begins: '09.00', ends: '16.00' };
+  const usual = { programme, title_id: freshName('Pelatihan'), text_id: 'Dua hari.', ...when, venue: 'Aula', seats: '5', open_to: 'everybody' };
+  return { ...usual, ...fields };
+}
+
+/** An activity as a draft, for a page of the administrator; gives its part of the address. */
+export async function draftActivity(page: Page, form: Record<string, string>): Promise<string> {
+  const answer = await page.request.post('/kantor/kegiatan/baru', { form: { ...form, tindakan: 'simpan' }, maxRedirects: 0 });
+  expect(answer.status()).toBe(303);
+  return answer.headers().location.split('/').pop()!;
+}
+
+/** Publishes the draft. */
+export async function publishActivity(page: Page, slug: string, form: Record<string, string>) {
+  const answer = await page.request.post(`/kantor/kegiatan/${slug}`, { form: { ...form, versi: '1', tindakan: 'terbitkan' }, maxRedirects: 0 });
+  expect(answer.status()).toBe(303);
 }
 
 /** A programme that everybody sees and no other test knows; the page becomes one of the administrator. */

@@ -1,5 +1,5 @@
 import { type Cookie, expect, request } from '@playwright/test';
-import { asAdmin, publishProgramme } from './office';
+import { activityForm, asAdmin, draftActivity, publishActivity, publishProgramme } from './office';
 import { addPicture, PNG } from './picture';
 import { formsOfFamily, freshName, PDF, ready, STEPS } from './register';
 import { Visitor } from './visitor';
@@ -143,13 +143,9 @@ export class Visit extends Visitor {
   async activityPage() {
     if (!this.activity) {
       await asAdmin(this.page);
-      const title = freshName('Pelatihan');
-      const day = `18/05/${new Date().getFullYear() + 2}`;
-      const form = { programme: 'pengembangan-kapasitas-keluarga-pioner', title_id: title, text_id: 'Dua hari.', day, begins: '09.00', ends: '16.00', venue: 'Aula', seats: '1', open_to: 'everybody', tindakan: 'simpan' };
-      const answer = await this.page.request.post('/kantor/kegiatan/baru', { form, maxRedirects: 0 });
-      expect(answer.status()).toBe(303);
-      this.activity = answer.headers().location.split('/').pop()!;
-      await this.post(`/kantor/kegiatan/${this.activity}`, { form: { ...form, versi: '1', tindakan: 'terbitkan' } });
+      const form = activityForm({ seats: '1' });
+      this.activity = await draftActivity(this.page, form);
+      await publishActivity(this.page, this.activity, form);
       await addPicture(this.page, `/kantor/kegiatan/${this.activity}/gambar`);
       const seat = { tindakan: 'daftar', nama: 'Siti Rahmah', telepon: '0812 3456 7890', wilayah: '63.05' };
       const enrolled = await this.page.request.post(`/kegiatan/${this.activity}`, { form: seat, maxRedirects: 0 });

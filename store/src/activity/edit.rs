@@ -1,20 +1,25 @@
 //! Writing activities.
 
-use domain::activity::{Activity, ActivityItem, ActivityState, form_of_activity, read_activity, stepped};
+use domain::activity::{Activity, ActivityItem, ActivityState, key, read_activity, stepped};
 use domain::actor::Actor;
 use domain::calendar::Timestamp;
+use domain::identity::FieldError;
 use domain::outbox::What;
+use domain::programme::Page;
 use domain::registration::Problem;
 use domain::typed::Typed;
 use sqlx::{Any, Transaction};
 
-use super::{ITEM, ItemRow, Locked, lock, state, taken};
+use super::{ITEM, Locked, lock, state, taken};
 use crate::audit::note;
 use crate::statement::Statement;
 use crate::{Moment, Result, Store, bump_data_version, from_json, to_json};
 
-/// Most activities in the office's list.
-const MOST: &str = " order by a.begins desc, a.slug limit 200";
+/// Who has a seat or waits for one.
+const ENROLLED: &str = "and state <> 'cancelled'";
+
+/// Who has a seat.
+const SEATED: &str = "and state = 'seated'";
 
 /// What became of writing an activity.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,29 +39,27 @@ pub enum ActivitySaved {
 }
 
 impl Store {
-    /// The activities that an officer writes, the latest first.
+    /// A page of the activities that an officer writes, the latest first.
     ///
     /// # Errors
     /// [`crate::Error::Database`], [`crate::Error::Corrupt`].
-    pub async fn activity_edits(&self, actor: &Actor) -> Result<Vec<ActivityItem>> {
+    pub async fn activity_edits(&self, actor: &Actor, after: Option<&str>) -> Result<Page<ActivityItem>> {
         let mut statement = Statement::new(ITEM);
         if actor.writes_for(None) {
             statement.add("1 = 1", []);
         } else if let Some(regency) = actor.officer().and_then(|officer| officer.regency.clone()) {
             statement.add("a.regency = ?", [regency.as_str().to_owned()]);
         } else {
-            return Ok(Vec::new());
+            return Ok(Page { items: Vec::new(), next: None, total: None });
         }
-        statement.add(MOST, []);
-        let rows: Vec<ItemRow> = statement.fetch(&self.readers).await?;
-        self.activity_items(rows).await
+        self.activity_page(statement, true, after).await
     }
 
-    /// The form of an activity with where it stands and its version; `None` where it is not the actor's to write.
+    /// An activity with where it stands and its version; `None` where it is not the actor's to write.
     ///
     /// # Errors
     /// [`crate::Error::Database`], [`crate::Error::Corrupt`].
-    pub async fn activity_edit(&self, actor: &Actor, slug: &str) -> Result<Option<(Typed, ActivityState, i64)>> {
+    pub async fn activity_edit(&self, actor: &Actor, slug: &str) -> Result<Option<(Activity, ActivityState, i64)>> {
         let row: Option<(String, String, i64)> =
             sqlx::query_as("select content, state, version from activity where slug = $1")
                 .bind(slug)
@@ -67,7 +70,15 @@ impl Store {
         if !actor.writes_for(activity.regency.as_deref()) {
             return Ok(None);
         }
-        Ok(Some((form_of_activity(&activity), state(slug, &code)?, version)))
+        Ok(Some((activity, state(slug, &code)?, version)))
+    }
+
+    async fn has_programme(&self, slug: &str) -> Result<bool> {
+        let found: i64 = sqlx::query_scalar("select count(*) from programme where slug = $1")
+            .bind(slug)
+            .fetch_one(&self.readers)
+            .await?;
+        Ok(found > 0)
     }
 
     pub(super) async fn regency_codes(&self) -> Result<Vec<String>> {
@@ -85,6 +96,9 @@ impl Store {
         };
         if !actor.writes_for(activity.regency.as_deref()) {
             return Ok(ActivitySaved::NotFound);
+        }
+        if !self.has_programme(&activity.programme).await? {
+            return Ok(no_programme());
         }
         let mut transaction = self.begin().await?;
         // The day tells repeats of a title apart, a number those of one day.
@@ -106,7 +120,7 @@ impl Store {
     }
 
     /// Writes an activity anew, over the version that the officer saw. Where it is published, everybody who takes part is
-    /// told of another time or place, and seats that were added go to who waits.
+    /// told of another time or place, who has a seat of another online address, and seats that were added go to who waits.
     ///
     /// # Errors
     /// [`crate::Error::Database`], [`crate::Error::Corrupt`].
@@ -131,9 +145,14 @@ impl Store {
         if !actor.writes_for(activity.regency.as_deref()) {
             return Ok(ActivitySaved::NotFound);
         }
+        // One that was archived since stays as it is.
+        if activity.programme != before.activity.programme && !self.has_programme(&activity.programme).await? {
+            return Ok(no_programme());
+        }
         if !activity.quota.holds(&taken(&mut transaction, slug).await?) {
             return Ok(ActivitySaved::TooFewSeats);
         }
+        let other_address = activity.online != before.activity.online;
         let moved = (activity.begins, activity.ends, &activity.venue)
             != (before.activity.begins, before.activity.ends, &before.activity.venue);
         sqlx::query(
@@ -153,8 +172,10 @@ impl Store {
         .execute(&mut *transaction)
         .await?;
         if before.state == ActivityState::Published {
-            if moved && !activity.is_over(moment.at) {
-                self.tell_all(&mut transaction, &activity, What::Moved, moment).await?;
+            // Only who has a seat sees the online address.
+            let told = if moved { Some(ENROLLED) } else { other_address.then_some(SEATED) };
+            if let Some(told) = told.filter(|_| !activity.is_over(moment.at)) {
+                self.tell_all(&mut transaction, &activity, told, What::Moved, moment).await?;
             }
             self.move_up(&mut transaction, &activity, moment).await?;
         }
@@ -179,14 +200,15 @@ impl Store {
     ) -> Result<ActivitySaved> {
         let mut transaction = self.begin().await?;
         let Some(before) = own(&mut transaction, actor, slug).await? else { return Ok(ActivitySaved::NotFound) };
-        let Some(next) = stepped(before.state, cancel) else { return Ok(ActivitySaved::WrongState) };
+        let over = before.activity.is_over(moment.at);
+        let Some(next) = stepped(before.state, cancel, over) else { return Ok(ActivitySaved::WrongState) };
         sqlx::query("update activity set state = $2, version = version + 1 where slug = $1")
             .bind(slug)
             .bind(next.code())
             .execute(&mut *transaction)
             .await?;
-        if cancel && !before.activity.is_over(moment.at) {
-            self.tell_all(&mut transaction, &before.activity, What::Cancelled, moment).await?;
+        if cancel {
+            self.tell_all(&mut transaction, &before.activity, ENROLLED, What::Cancelled, moment).await?;
         }
         bump_data_version(&mut transaction).await?;
         note(&mut transaction, actor, &format!("activity.{}", next.code()), slug, "", moment).await?;
@@ -194,22 +216,23 @@ impl Store {
         Ok(ActivitySaved::Done(slug.to_owned()))
     }
 
-    /// Writes to everybody who has a seat or waits for one.
+    /// Writes to these of who takes part.
     async fn tell_all(
         &self,
         transaction: &mut Transaction<'static, Any>,
         activity: &Activity,
+        these: &'static str,
         what: What,
         moment: &mut Moment,
     ) -> Result<()> {
-        for row in self.enrolled(transaction, &activity.slug, "and state <> 'cancelled'").await? {
+        for row in self.enrolled(transaction, &activity.slug, these).await? {
             self.tell_participant(transaction, activity, &row, what, moment).await?;
         }
         Ok(())
     }
 
-    /// Reminds everybody who has a seat in an activity that begins within a day and a half. Returns how many activities
-    /// that were.
+    /// Reminds everybody who has a seat in an activity that begins within a day and a half, once: who gets a seat later
+    /// is told the time then. Returns how many activities that were.
     ///
     /// # Errors
     /// [`crate::Error::Database`], [`crate::Error::Corrupt`].
@@ -239,7 +262,7 @@ impl Store {
             if first == 0 {
                 continue;
             }
-            for row in self.enrolled(&mut transaction, &slug, "and state = 'seated'").await? {
+            for row in self.enrolled(&mut transaction, &slug, SEATED).await? {
                 self.tell_participant(&mut transaction, &locked.activity, &row, What::Reminder, moment).await?;
             }
             transaction.commit().await?;
@@ -270,6 +293,11 @@ impl Store {
         }
         Ok(())
     }
+}
+
+/// The programme that it should belong to is not there.
+fn no_programme() -> ActivitySaved {
+    ActivitySaved::Problems(vec![Problem::new(key::PROGRAMME, FieldError::Choice)])
 }
 
 /// Who takes part is reminded of what begins until then.

@@ -61,6 +61,7 @@ pub(super) struct EnrolledRow {
 #[derive(FromRow)]
 struct OwnRow {
     id: String,
+    regency: String,
     activity: String,
     number: i64,
     state: String,
@@ -73,6 +74,12 @@ struct OwnRow {
 
 pub(super) fn enrolment_state(id: &str, code: &str) -> Result<EnrolmentState> {
     EnrolmentState::from_code(code).ok_or_else(|| Error::corrupt("enrolment", id, "state"))
+}
+
+/// What somebody who takes part is told.
+pub(super) fn message(activity: &Activity, what: What, token: String) -> Message {
+    let Activity { title, begins, venue, .. } = activity;
+    Message::Activity { what, title: title.clone(), begins: *begins, venue: venue.clone(), token }
 }
 
 impl Store {
@@ -105,15 +112,8 @@ impl Store {
     ) -> Result<()> {
         let person = self.person(&row.id, &row.sealed)?;
         let Some(to) = person.email.and_then(|email| Email::parse(&email).ok()) else { return Ok(()) };
-        let message = Message::Activity {
-            what,
-            title: activity.title.clone(),
-            begins: activity.begins,
-            venue: activity.venue.clone(),
-            token: person.token,
-        };
         let recipient = Recipient { registration: None, to: Some(to), language: &row.language };
-        self.post(transaction, recipient, &message, moment).await?;
+        self.post(transaction, recipient, &message(activity, what, person.token), moment).await?;
         Ok(())
     }
 
@@ -222,8 +222,10 @@ impl Store {
     /// [`Error::Database`], [`Error::Corrupt`].
     pub async fn enrolment(&self, token: &str) -> Result<Option<OwnEnrolment>> {
         let row: Option<OwnRow> = sqlx::query_as(
-            "select e.id, e.activity, e.number, e.state, e.sealed, a.content, a.state as activity_state, e.door,
-                    case when e.attended_at is null then null else e.certificate end as certificate
+            "select e.id, e.regency, e.activity, e.number, e.state, e.sealed, a.content, a.state as activity_state,
+                    e.door,
+                    case when e.attended_at is null or a.state <> 'published' then null else e.certificate end
+                        as certificate
              from enrolment e join activity a on a.slug = e.activity where e.token = $1 and e.sealed <> ''",
         )
         .bind(token_digest(token))
@@ -235,16 +237,18 @@ impl Store {
         if standing != EnrolmentState::Seated {
             activity.online.clear();
         }
-        let place: Option<i64> = match standing {
-            EnrolmentState::Waiting => Some(
-                sqlx::query_scalar(
-                    "select count(*) from enrolment where activity = $1 and state = 'waiting' and number <= $2",
+        let place = match standing {
+            EnrolmentState::Waiting => {
+                let before: Vec<String> = sqlx::query_scalar(
+                    "select regency from enrolment where activity = $1 and state = 'waiting' and number < $2",
                 )
                 .bind(&row.activity)
                 .bind(row.number)
-                .fetch_one(&self.readers)
-                .await?,
-            ),
+                .fetch_all(&self.readers)
+                .await?;
+                let taken = self.taken_seats(&row.activity).await?;
+                Some(activity.quota.place(&taken, &row.regency, before.iter().map(String::as_str)))
+            }
             EnrolmentState::Seated | EnrolmentState::Cancelled => None,
         };
         Ok(Some(OwnEnrolment {

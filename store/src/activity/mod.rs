@@ -7,7 +7,7 @@ mod roster;
 pub use edit::ActivitySaved;
 pub use enrolment::Enrolled;
 pub(crate) use enrolment::forget_participants;
-pub use roster::Certified;
+pub use roster::{Certified, OnRoster};
 
 use domain::activity::{Activity, ActivityFilter, ActivityItem, ActivityPage, ActivityState, BY_SEAT, Taken};
 use domain::calendar::Timestamp;
@@ -21,7 +21,7 @@ use crate::{Error, Result, Store, from_json};
 const PAGE: usize = 20;
 
 /// Most activities in a calendar feed.
-const MOST_IN_FEED: i64 = 200;
+const MOST_IN_FEED: i64 = 1000;
 
 #[derive(FromRow)]
 struct ItemRow {
@@ -127,11 +127,21 @@ impl Store {
         }
         statement.add_if(" and (a.regency = ? or a.regency is null)", filter.regency.clone());
         statement.add_if(" and a.programme = ?", filter.programme.clone());
-        if let Some((begins, slug)) = filter.after.as_deref().and_then(|after| after.split_once('-')) {
+        self.activity_page(statement, filter.past, filter.after.as_deref()).await
+    }
+
+    /// A page of what a statement that begins with [`ITEM`] finds: the latest first, or else the next.
+    async fn activity_page(
+        &self,
+        mut statement: Statement,
+        latest_first: bool,
+        after: Option<&str>,
+    ) -> Result<Page<ActivityItem>> {
+        if let Some((begins, slug)) = after.and_then(|after| after.split_once('-')) {
             // The key comes from an address; what is no number begins nowhere.
             let begins = begins.parse::<i64>().unwrap_or(0).to_string();
             let values = [begins.clone(), begins, slug.to_owned()];
-            if filter.past {
+            if latest_first {
                 statement.add(
                     " and (a.begins < cast(? as bigint) or (a.begins = cast(? as bigint) and a.slug < ?))",
                     values,
@@ -143,7 +153,7 @@ impl Store {
                 );
             }
         }
-        let order = if filter.past { " order by a.begins desc, a.slug desc" } else { " order by a.begins, a.slug" };
+        let order = if latest_first { " order by a.begins desc, a.slug desc" } else { " order by a.begins, a.slug" };
         statement.add(order, []);
         let key = |row: &ItemRow| format!("{}-{}", row.begins, row.slug);
         let (rows, next) = statement.fetch_page(&self.readers, PAGE, key).await?;

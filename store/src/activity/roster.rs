@@ -1,12 +1,13 @@
 //! Who is there: the roster of an activity, attendance, and certificates.
 
-use domain::activity::{Activity, RosterRow, sees_participants, shown_name};
+use domain::activity::{Activity, ActivityState, EnrolmentState, RosterRow, sees_participants, shown_name};
 use domain::actor::Actor;
-use domain::calendar::Day;
-use domain::locale::Bilingual;
+use domain::calendar::{Day, Timestamp};
+use domain::locale::{Bilingual, Locale};
+use domain::outbox::{Message, What};
 
-use super::enrolment::{EnrolledRow, enrolment_state};
-use super::lock;
+use super::enrolment::{EnrolledRow, enrolment_state, message};
+use super::{Locked, lock};
 use crate::audit::note;
 use crate::{Moment, Result, Store, from_json};
 
@@ -21,7 +22,32 @@ pub struct Certified {
     pub name: Option<String>,
 }
 
+/// Somebody on a roster.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OnRoster {
+    /// Who, and whether they were there.
+    pub row: RosterRow,
+    /// What an officer hands over, in their language: who gave no e-mail address gets no message from us.
+    pub unsent: Option<(Locale, Message)>,
+}
+
 impl Store {
+    /// A row with what there is to hand over of an activity that is to come.
+    fn on_roster(&self, locked: &Locked, row: EnrolledRow, now: Timestamp) -> Result<OnRoster> {
+        let person = self.person(&row.id, &row.sealed)?;
+        let language = Locale::of_tag(&row.language);
+        let row = self.roster_row(row)?;
+        let what = match (locked.state, row.state) {
+            _ if person.email.is_some() || locked.activity.is_over(now) => None,
+            (ActivityState::Cancelled, _) => Some(What::Cancelled),
+            (_, EnrolmentState::Seated) => Some(What::Seated),
+            (_, EnrolmentState::Waiting) => Some(What::Waiting),
+            (_, EnrolmentState::Cancelled) => None,
+        };
+        let message = what.map(|what| message(&locked.activity, what, person.token));
+        Ok(OnRoster { unsent: language.zip(message), row })
+    }
+
     fn roster_row(&self, row: EnrolledRow) -> Result<RosterRow> {
         let person = self.person(&row.id, &row.sealed)?;
         Ok(RosterRow {
@@ -44,7 +70,7 @@ impl Store {
         actor: &Actor,
         slug: &str,
         moment: &mut Moment,
-    ) -> Result<Option<(Activity, Vec<RosterRow>)>> {
+    ) -> Result<Option<(Activity, Vec<OnRoster>)>> {
         let mut transaction = self.begin().await?;
         let Some(locked) = lock(&mut transaction, slug).await? else { return Ok(None) };
         if !sees_participants(actor, locked.activity.regency.as_deref()) {
@@ -54,12 +80,12 @@ impl Store {
             self.enrolled(&mut transaction, slug, "and (state <> 'cancelled' or attended_at is not null)").await?;
         note(&mut transaction, actor, "activity.roster", slug, "", moment).await?;
         transaction.commit().await?;
-        let rows = rows.into_iter().map(|row| self.roster_row(row)).collect::<Result<_>>()?;
+        let rows = rows.into_iter().map(|row| self.on_roster(&locked, row, moment.at)).collect::<Result<_>>()?;
         Ok(Some((locked.activity, rows)))
     }
 
     /// Notes who was there and who was not, by id of the enrolment. Noting the same again changes nothing. Returns how
-    /// many were changed; `None` where the activity is not the actor's to see.
+    /// many were changed; `None` where the activity is not the actor's to see, or nobody can be there yet.
     ///
     /// # Errors
     /// [`crate::Error::Database`], [`crate::Error::Corrupt`].
@@ -72,7 +98,8 @@ impl Store {
     ) -> Result<Option<usize>> {
         let mut transaction = self.begin().await?;
         let Some(locked) = lock(&mut transaction, slug).await? else { return Ok(None) };
-        if !sees_participants(actor, locked.activity.regency.as_deref()) {
+        let activity = &locked.activity;
+        if !sees_participants(actor, activity.regency.as_deref()) || !activity.takes_attendance(moment.at) {
             return Ok(None);
         }
         let mut changed = 0;

@@ -100,14 +100,20 @@ impl Store {
     ///
     /// # Errors
     /// [`crate::Error::Database`], [`crate::Error::Corrupt`].
-    pub async fn needs_near(&self, actor: &Actor, regency: &str, kinds: &[Kind]) -> Result<Vec<ListingItem>> {
+    pub async fn needs_near(
+        &self,
+        actor: &Actor,
+        regency: &str,
+        kinds: &[Kind],
+        today: Day,
+    ) -> Result<Vec<ListingItem>> {
         let Actor::Stakeholder { id } = actor else { return Ok(Vec::new()) };
         let kinds: Vec<String> = kinds.iter().map(|kind| kind.code().to_owned()).collect();
         let mut statement = Statement::new(SELECT);
         statement.add(
             "r.state = 'open' and r.side = 'need' and r.taken < r.amount and r.area in (?, '')
-             and coalesce(r.stakeholder, '-') <> ?",
-            [regency.to_owned(), id.clone()],
+             and r.expires_on >= ? and coalesce(r.stakeholder, '-') <> ?",
+            [regency.to_owned(), today.to_string(), id.clone()],
         );
         statement.add_list(" and r.kind in (", &kinds, ")");
         statement.add(" order by case when r.area = '' then 1 else 0 end, ", []).add(MOST_NEEDS, []);
@@ -119,14 +125,15 @@ impl Store {
     ///
     /// # Errors
     /// [`crate::Error::Database`], [`crate::Error::Corrupt`].
-    pub async fn needs_of_own_programmes(&self, actor: &Actor) -> Result<Vec<ListingItem>> {
+    pub async fn needs_of_own_programmes(&self, actor: &Actor, today: Day) -> Result<Vec<ListingItem>> {
         let Actor::Stakeholder { id } = actor else { return Ok(Vec::new()) };
         let mut statement = Statement::new(SELECT);
         statement.add(
-            "r.state = 'open' and r.side = 'need' and r.taken < r.amount and r.programme in (
+            "r.state = 'open' and r.side = 'need' and r.taken < r.amount and r.expires_on >= ?
+             and coalesce(r.stakeholder, '-') <> ? and r.programme in (
                  select programme from programme_partner where stakeholder = ? and state = 'confirmed')
              order by ",
-            [id.clone()],
+            [today.to_string(), id.clone(), id.clone()],
         );
         statement.add(MOST_NEEDS, []);
         let rows: Vec<Row> = statement.fetch(&self.readers).await?;

@@ -1,8 +1,11 @@
 //! Posting needs and offers, and what becomes of them.
 
+use std::collections::BTreeSet;
+
 use domain::actor::{Actor, ReviewScope};
 use domain::exchange::{ForWhom, Listing, ListingEvent, ListingRefusal, ListingState, Side, key, moderated};
 use domain::identity::FieldError;
+use domain::locale::Bilingual;
 use domain::outbox::Message;
 use domain::registration::Problem;
 use sqlx::{Any, Transaction};
@@ -147,7 +150,9 @@ impl Store {
         references.extend(listing.ppks.iter().map(|code| (key::PPKS, kind, code.as_str())));
         match &listing.for_whom {
             Some(ForWhom::Programme { slug }) => {
-                references.push((key::PROGRAMME, "select count(*) from programme where slug = $1", slug));
+                if !self.programmes_in_need(actor).await?.iter().any(|(known, _)| known == slug) {
+                    problems.push(Problem::new(key::PROGRAMME, FieldError::Choice));
+                }
             }
             Some(ForWhom::Group { regency: code, .. }) => {
                 references.push((key::GROUP_REGENCY, regency, code.as_str()));
@@ -181,8 +186,46 @@ impl Store {
         Ok(problems)
     }
 
+    /// The programmes whose needs the actor may post: an officer's all, a stakeholder's those that it carries out.
+    ///
+    /// # Errors
+    /// [`crate::Error::Database`], [`crate::Error::Corrupt`].
+    pub async fn programmes_in_need(&self, actor: &Actor) -> Result<Vec<(String, Bilingual)>> {
+        let mut programmes = match actor {
+            Actor::Officer(_) | Actor::Stakeholder { .. } => self.programme_titles().await?,
+            Actor::Anonymous | Actor::Applicant { .. } => Vec::new(),
+        };
+        if let Actor::Stakeholder { id } = actor {
+            let own = self.programmes_of(id).await?;
+            programmes.retain(|(slug, _)| own.contains(slug));
+        }
+        Ok(programmes)
+    }
+
+    /// A listing, locked with those that it is matched with, in the order of their ids, as a match does: so that no two
+    /// wait for each other.
+    async fn lock_with_others(&self, id: &str) -> Result<Option<(Transaction<'static, Any>, Row)>> {
+        loop {
+            let mut transaction = self.begin().await?;
+            let others = others(&mut transaction, id).await?;
+            let mut own = None;
+            for each in others.iter().map(String::as_str).chain([id]).collect::<BTreeSet<_>>() {
+                let row = self.lock_listing(&mut transaction, each).await?;
+                if each == id {
+                    own = row;
+                }
+            }
+            let Some(own) = own else { return Ok(None) };
+            // What was proposed until the lock held would be locked out of order: once more, with it.
+            if others == self::others(&mut transaction, id).await? {
+                return Ok(Some((transaction, own)));
+            }
+        }
+    }
+
     /// Does a step with a listing: an officer within whose scope it lies lets everybody see it or takes it off, who
-    /// posted it closes it. With its end the proposals that wait for an answer end too; what was agreed goes on.
+    /// posted it closes it. With its end the proposals that wait for an answer end too; what was agreed goes on, except
+    /// where an officer takes the listing off.
     ///
     /// # Errors
     /// [`crate::Error::Database`], [`crate::Error::Corrupt`].
@@ -193,8 +236,7 @@ impl Store {
         event: &ListingEvent,
         moment: &mut Moment,
     ) -> Result<Listed> {
-        let mut transaction = self.begin().await?;
-        let Some(row) = self.lock_listing(&mut transaction, id).await? else { return Ok(Listed::NotFound) };
+        let Some((mut transaction, row)) = self.lock_with_others(id).await? else { return Ok(Listed::NotFound) };
         let allowed = match event {
             ListingEvent::Approve | ListingEvent::Remove { .. } => is_in_scope(actor, &row.office),
             ListingEvent::Close => row.is_of(actor),
@@ -232,6 +274,9 @@ impl Store {
             .bind(reason)
             .execute(&mut **transaction)
             .await?;
+        if matches!(event, ListingEvent::Remove { .. }) {
+            self.end_agreed(transaction, row, reason, moment).await?;
+        }
         if !new.is_live() {
             let sql = match row.listing()?.side {
                 Side::Need => {
@@ -283,8 +328,7 @@ impl Store {
         let mut ended = 0;
         for id in over {
             // Each for itself: many at once would lock in another order than a match does.
-            let mut transaction = self.begin().await?;
-            let Some(row) = self.lock_listing(&mut transaction, &id).await? else { continue };
+            let Some((mut transaction, row)) = self.lock_with_others(&id).await? else { continue };
             let actor = Actor::Anonymous;
             let done = self.advance(&mut transaction, &actor, &row, &ListingEvent::Expire, moment).await?;
             transaction.commit().await?;
@@ -292,4 +336,15 @@ impl Store {
         }
         Ok(ended)
     }
+}
+
+/// The listings with which a listing is matched, as long as that has not ended.
+async fn others(transaction: &mut Transaction<'static, Any>, id: &str) -> Result<Vec<String>> {
+    Ok(sqlx::query_scalar(
+        "select case when need = $1 then offer else need end as other from listing_match
+         where (need = $1 or offer = $1) and state in ('proposed', 'accepted') order by other",
+    )
+    .bind(id)
+    .fetch_all(&mut **transaction)
+    .await?)
 }

@@ -290,28 +290,71 @@ impl Store {
             Ok(after) => after,
             Err(refusal) => return Ok(Matched::Refused(refusal)),
         };
-        write(&mut transaction, id, &before, &after).await?;
+        self.settle(&mut transaction, id, (&pair, side), event, (&before, &after), moment).await?;
+        note(&mut transaction, actor, &format!("match.{}", event.code()), id, "", moment).await?;
+        if after.taken() != before.taken() {
+            // Public pages say how much is left.
+            bump_data_version(&mut transaction).await?;
+        }
+        transaction.commit().await?;
+        Ok(Matched::Done { id: id.to_owned(), state: after.state })
+    }
+}
+
+impl Store {
+    /// Writes what differs after a step of one side, takes from the listings what it takes, and tells the other side.
+    async fn settle(
+        &self,
+        transaction: &mut Transaction<'static, Any>,
+        id: &str,
+        (pair, side): (&Pair, Side),
+        event: &Event,
+        (before, after): (&Match, &Match),
+        moment: &mut Moment,
+    ) -> Result<()> {
+        write(transaction, id, before, after).await?;
         let more = after.taken() - before.taken();
         if more != 0 {
             for row in [&pair.need, &pair.offer] {
                 sqlx::query("update listing set taken = taken + $2 where id = $1")
                     .bind(&row.id)
                     .bind(more)
-                    .execute(&mut *transaction)
+                    .execute(&mut **transaction)
                     .await?;
             }
         }
         let (own, other) = pair.seen_from(side);
-        if let Some(message) = told(event, &before, &after, own, other)? {
-            self.tell(&mut transaction, other, &message, moment).await?;
+        if let Some(message) = told(event, before, after, own, other)? {
+            self.tell(transaction, other, &message, moment).await?;
         }
-        note(&mut transaction, actor, &format!("match.{}", event.code()), id, "", moment).await?;
-        if more != 0 {
-            // Public pages say how much is left.
-            bump_data_version(&mut transaction).await?;
+        Ok(())
+    }
+
+    /// Ends what was agreed about a listing that an officer takes off, as if its poster declined. What was confirmed
+    /// stays.
+    pub(super) async fn end_agreed(
+        &self,
+        transaction: &mut Transaction<'static, Any>,
+        row: &Row,
+        reason: &str,
+        moment: &mut Moment,
+    ) -> Result<()> {
+        let side = row.listing()?.side;
+        let agreed: Vec<String> = sqlx::query_scalar(
+            "select id from listing_match where (need = $1 or offer = $1) and state = 'accepted' order by id",
+        )
+        .bind(&row.id)
+        .fetch_all(&mut **transaction)
+        .await?;
+        for id in agreed {
+            let Some((pair, before)) = self.lock_match(transaction, &id).await? else { continue };
+            let event = Event::Decline { reason: reason.to_owned() };
+            let room = pair.room(before.taken(), moment.at.day())?;
+            // A reason for taking a listing off is one for declining: the same length is asked.
+            let Ok(after) = step(&before, &event, side, room, moment.at) else { continue };
+            self.settle(transaction, &id, (&pair, side), &event, (&before, &after), moment).await?;
         }
-        transaction.commit().await?;
-        Ok(Matched::Done { id: id.to_owned(), state: after.state })
+        Ok(())
     }
 }
 

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use domain::actor::Actor;
 use domain::calendar::{Day, Timestamp};
 use domain::exchange::{
-    Candidate, ExchangeFilter, ListingItem, ListingPage, ListingState, OwnListing, QueuedListing, SuggestedListing,
-    neighbours, rank,
+    Candidate, ExchangeFilter, Listing, ListingItem, ListingPage, ListingState, OwnListing, Proposal, QueuedListing,
+    SuggestedListing, rank,
 };
 use domain::programme::Page;
 use sqlx::FromRow;
@@ -19,11 +19,8 @@ use crate::{Result, Store, from_json};
 /// Listings on a page of a list.
 const PAGE: usize = 20;
 
-/// Listings that are read in one statement, far below what either engine binds.
+/// Listings that are read in one statement, far below what either engine binds; the statement of candidates says it again.
 const BATCH: usize = 500;
-
-/// Candidates that are compared, the nearest first.
-const MOST_CANDIDATES: &str = " limit 1000";
 
 /// Proposals that are shown.
 const MOST_PROPOSALS: usize = 20;
@@ -102,14 +99,14 @@ impl Store {
         Ok(found)
     }
 
-    /// A listing: an open one for everybody, any for who posted it and for the office that looks after it.
+    /// A listing: one that is open on this day for everybody, any for who posted it and for the office that looks after it.
     ///
     /// # Errors
     /// [`crate::Error::Database`], [`crate::Error::Corrupt`].
-    pub async fn listing(&self, actor: &Actor, id: &str) -> Result<Option<ListingPage>> {
+    pub async fn listing(&self, actor: &Actor, id: &str, today: Day) -> Result<Option<ListingPage>> {
         let Some(row) = self.listing_row(id).await? else { return Ok(None) };
         let (own, looked_after) = (row.is_of(actor), is_in_scope(actor, &row.office));
-        if row.state()? != ListingState::Open && !own && !looked_after {
+        if !row.is_open(today)? && !own && !looked_after {
             return Ok(None);
         }
         let listing = row.listing()?;
@@ -190,6 +187,41 @@ impl Store {
         }
         let wanted = row.candidate()?;
         let listing = &wanted.listing;
+        let mut best: Vec<(Candidate, Proposal)> = Vec::new();
+        let mut after = String::new();
+        // All are compared, so many at a time: what fits best may lie far away, or be new.
+        loop {
+            let rows = self.candidates(&row, listing, today, &after).await?;
+            let full = rows.len() == BATCH;
+            after = rows.last().map(|row| row.id.clone()).unwrap_or_default();
+            let mut compared: Vec<Candidate> = best.into_iter().map(|(candidate, _)| candidate).collect();
+            for row in rows {
+                compared.push(row.candidate()?);
+            }
+            let mut ranked = rank(&wanted, &compared, today);
+            ranked.truncate(MOST_PROPOSALS);
+            let mut by_id: BTreeMap<String, Candidate> =
+                compared.into_iter().map(|candidate| (candidate.id.clone(), candidate)).collect();
+            best = ranked.into_iter().filter_map(|proposal| Some((by_id.remove(&proposal.id)?, proposal))).collect();
+            if !full {
+                break;
+            }
+        }
+        let listings = self.listing_rows(best.iter().map(|(candidate, _)| candidate.id.clone()).collect()).await?;
+        let mut suggested = Vec::new();
+        for (_, proposal) in best {
+            let Some(row) = listings.get(&proposal.id) else { continue };
+            suggested.push(SuggestedListing {
+                item: row.item(actor)?,
+                amount: proposal.amount,
+                reasons: proposal.reasons,
+            });
+        }
+        Ok(suggested)
+    }
+
+    /// What may fit a listing, by id, from after this one on; as many as are compared at a time.
+    async fn candidates(&self, row: &Row, listing: &Listing, today: Day, after: &str) -> Result<Vec<CandidateRow>> {
         let code = |text: &str| text.to_owned();
         let mut statement = Statement::new(CANDIDATES);
         statement.add(
@@ -208,28 +240,7 @@ impl Store {
                    and ((m.need = r.id and m.offer = ?) or (m.offer = r.id and m.need = ?)))",
             [row.id.clone(), row.id.clone()],
         );
-        statement.add(" order by ", []);
-        if let Some(regency) = &listing.regency {
-            let beside: Vec<String> = neighbours(regency).iter().map(|beside| code(beside)).collect();
-            statement.add("case when r.area = ? then 0 when r.area in (", [code(regency.as_str())]);
-            statement.add_list("", &beside, ") then 1 else 2 end, ");
-        }
-        statement.add("r.id", []);
-        statement.add(MOST_CANDIDATES, []);
-        let rows: Vec<CandidateRow> = statement.fetch(&self.readers).await?;
-        let candidates = rows.into_iter().map(CandidateRow::candidate).collect::<Result<Vec<_>>>()?;
-        let mut best = rank(&wanted, &candidates, today);
-        best.truncate(MOST_PROPOSALS);
-        let listings = self.listing_rows(best.iter().map(|proposal| proposal.id.clone()).collect()).await?;
-        let mut suggested = Vec::new();
-        for proposal in best {
-            let Some(row) = listings.get(&proposal.id) else { continue };
-            suggested.push(SuggestedListing {
-                item: row.item(actor)?,
-                amount: proposal.amount,
-                reasons: proposal.reasons,
-            });
-        }
-        Ok(suggested)
+        statement.add(" and r.id > ? order by r.id limit 500", [code(after)]);
+        statement.fetch(&self.readers).await
     }
 }

@@ -7,7 +7,7 @@ use domain::calendar::Timestamp;
 use domain::locale::Bilingual;
 use domain::programme::Programme;
 use domain::programme::edit::{
-    EditItem, EditPage, EditRefusal, Stage, Step, Version, edited, form_of, key, read_programme,
+    EditItem, EditPage, EditRefusal, Stage, Step, Version, edited, form_of, key, published, read_programme,
 };
 use domain::registration::Problem;
 use domain::typed::{Typed, in_english, in_indonesian};
@@ -275,6 +275,7 @@ impl Store {
         let before = self.programme(slug).await?;
         let mut transaction = self.begin().await?;
         let Some(latest) = self.latest(&mut transaction, slug, seen).await? else { return Ok(Edited::Outdated) };
+        let known = latest.is_some();
         let (old, form) = match (latest, &before) {
             (Some(latest), _) => latest,
             (None, Some(programme)) => (Stage::Published, form_of(programme)),
@@ -284,13 +285,16 @@ impl Store {
             Ok(next) => next,
             Err(refusal) => return Ok(Edited::Refused(refusal)),
         };
+        if step == Step::Confirm && before.is_none() {
+            return Ok(Edited::Refused(EditRefusal::WrongStage));
+        }
         if matches!(step, Step::Submit | Step::Publish) {
             let programme = match read_programme(&form, slug, moment.at.day()) {
                 Ok(programme) => programme,
                 Err(problems) => return Ok(Edited::Problems(problems)),
             };
             if step == Step::Publish {
-                show(&mut transaction, &programme).await?;
+                show(&mut transaction, &published(programme, before.as_ref())).await?;
             }
         }
         if let (Step::Confirm, Some(programme)) = (step, before) {
@@ -299,16 +303,16 @@ impl Store {
         if step == Step::Archive {
             hide(&mut transaction, slug).await?;
         }
-        let changed =
+        if known && step != Step::Confirm {
             sqlx::query("update programme_version set stage = $3, at = $4 where programme = $1 and number = $2")
                 .bind(slug)
                 .bind(seen)
                 .bind(next.code())
                 .bind(moment.at.0)
                 .execute(&mut *transaction)
-                .await?
-                .rows_affected();
-        if changed == 0 {
+                .await?;
+        }
+        if !known {
             // It came from a file: its first version is the one that this step makes.
             sqlx::query(
                 "insert into programme_version (programme, number, stage, title, form, at, officer)

@@ -1,6 +1,7 @@
 //! Partners of programmes.
 
 use domain::actor::Actor;
+use domain::locale::Bilingual;
 use domain::outbox::Message;
 use domain::pillar::{Pillar, Subject};
 use domain::programme::Programme;
@@ -171,9 +172,13 @@ impl Store {
         if now == PartnerState::Confirmed {
             bump_data_version(&mut transaction).await?;
         }
-        if now == PartnerState::Asked {
+        if side == PartnerSide::Office {
             let title = from_json::<Programme>("programme", programme, &content)?.title;
-            let message = Message::PartnerAsked { programme: programme.to_owned(), title, role };
+            let programme = programme.to_owned();
+            let message = match now {
+                PartnerState::Confirmed => Message::PartnerConfirmed { programme, title, role },
+                PartnerState::Asked | PartnerState::Offered => Message::PartnerAsked { programme, title, role },
+            };
             self.tell_stakeholder(&mut transaction, stakeholder, &message, moment).await?;
         }
         note(&mut transaction, actor, &format!("partner.{}", now.code()), stakeholder, programme, moment).await?;
@@ -194,9 +199,7 @@ impl Store {
         role: PartnerRole,
         moment: &mut Moment,
     ) -> Result<bool> {
-        if side(actor, stakeholder).is_none() {
-            return Ok(false);
-        }
+        let Some(side) = side(actor, stakeholder) else { return Ok(false) };
         let mut transaction = self.begin().await?;
         let ended: Option<(String, i64)> = sqlx::query_as(
             "delete from programme_partner where programme = $1 and stakeholder = $2 and role = $3
@@ -220,6 +223,19 @@ impl Store {
             .bind(moment.at.0)
             .execute(&mut *transaction)
             .await?;
+        }
+        if side == PartnerSide::Office {
+            let content: Option<String> = sqlx::query_scalar("select content from programme where slug = $1")
+                .bind(programme)
+                .fetch_optional(&mut *transaction)
+                .await?;
+            let title = match content {
+                Some(content) => from_json::<Programme>("programme", programme, &content)?.title,
+                // Archived since.
+                None => Bilingual { id: programme.to_owned(), en: String::new() },
+            };
+            let message = Message::PartnerEnded { programme: programme.to_owned(), title, role };
+            self.tell_stakeholder(&mut transaction, stakeholder, &message, moment).await?;
         }
         bump_data_version(&mut transaction).await?;
         note(&mut transaction, actor, "partner.end", stakeholder, programme, moment).await?;

@@ -1,19 +1,27 @@
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use domain::activity::{ActivityFilter, EnrolRefusal, EnrolmentState, Participant, key, seats_key};
+use domain::activity::{
+    ActivityFilter, EnrolRefusal, EnrolmentState, OpenTo, Participant, form_of_activity, key, seats_key,
+};
 use domain::actor::Actor;
 use domain::calendar::Timestamp;
+use domain::identity::FieldError;
 use domain::locale::Locale;
 use domain::outbox::{Message, What};
+use domain::registration::Problem;
 use domain::typed::Typed;
 use store::{ActivitySaved, Enrolled, Moment, Store};
 
+use crate::exchange::verified;
 use crate::on_both;
 use crate::registration::{Moments, admin, officer};
 
 /// A little before the activity below: 1 May 2027 in WITA, 00.00.
 const MAY: i64 = 1_809_100_800_000;
+
+/// Minutes until the day before that activity, from which on attendance is noted.
+const DOOR: i64 = 16 * 24 * 60;
 
 /// A moment so many minutes later, with randomness of its own.
 fn at(minutes: i64) -> Moment {
@@ -75,18 +83,22 @@ fn done(enrolled: Enrolled) -> (String, EnrolmentState) {
     }
 }
 
-/// What was written to this number, in order.
-async fn told(store: &Store, number: u64, now: Timestamp) -> Vec<What> {
+/// What was written, in order, and to whom.
+async fn all_told(store: &Store, now: Timestamp) -> Vec<(String, What)> {
     let mut all = Vec::new();
     while let Some(outgoing) = store.take_due(now).await.unwrap() {
         store.delivered(&outgoing.id, now).await.unwrap();
-        if let Message::Activity { what, .. } = outgoing.message
-            && outgoing.to.as_str() == format!("peserta{number}@contoh.id")
-        {
-            all.push(what);
+        if let Message::Activity { what, .. } = outgoing.message {
+            all.push((outgoing.to.as_str().to_owned(), what));
         }
     }
     all
+}
+
+/// What was written to this number, in order.
+async fn told(store: &Store, number: u64, now: Timestamp) -> Vec<What> {
+    let to = format!("peserta{number}@contoh.id");
+    all_told(store, now).await.into_iter().filter(|(other, _)| *other == to).map(|(_, what)| what).collect()
 }
 
 #[tokio::test]
@@ -174,11 +186,16 @@ async fn officers_write_their_own_and_tell_everybody_of_a_change() {
         let mut tapin = form(&[]);
         tapin.set(key::REGENCY, "63.05");
         tapin.set(key::SEATS, "1");
+        let mut nowhere = tapin.clone();
+        nowhere.set(key::PROGRAMME, "tidak-ada");
+        let missing = ActivitySaved::Problems(vec![Problem::new(key::PROGRAMME, FieldError::Choice)]);
+        assert_eq!(store.add_activity(&own, &nowhere, &mut at(0)).await.unwrap(), missing);
         let slug = published(&store, &own, &tapin).await;
+        assert_eq!(store.save_activity(&own, &slug, 2, &nowhere, &mut at(2)).await.unwrap(), missing);
         let elsewhere = published(&store, &admin, &province).await;
         assert_eq!(elsewhere, format!("{slug}-2"), "another of that day");
-        assert_eq!(store.activity_edits(&own).await.unwrap().len(), 1);
-        assert_eq!(store.activity_edits(&admin).await.unwrap().len(), 2);
+        assert_eq!(store.activity_edits(&own, None).await.unwrap().items.len(), 1);
+        assert_eq!(store.activity_edits(&admin, None).await.unwrap().items.len(), 2);
         assert!(store.activity_edit(&own, &elsewhere).await.unwrap().is_none());
         assert!(store.roster(&own, &elsewhere, &mut at(2)).await.unwrap().is_none());
         assert!(store.roster(&Actor::Anonymous, &slug, &mut at(2)).await.unwrap().is_none());
@@ -186,7 +203,8 @@ async fn officers_write_their_own_and_tell_everybody_of_a_change() {
         let (_, first) = done(enrol(&store, &slug, 1, &codes[0]).await);
         let (second, waiting) = done(enrol(&store, &slug, 2, &codes[0]).await);
         assert_eq!((first, waiting), (EnrolmentState::Seated, EnrolmentState::Waiting));
-        let (mut again, _, version) = store.activity_edit(&own, &slug).await.unwrap().unwrap();
+        let (activity, _, version) = store.activity_edit(&own, &slug).await.unwrap().unwrap();
+        let mut again = form_of_activity(&activity);
         again.set(key::SEATS, "0");
         let wrong = store.save_activity(&own, &slug, version, &again, &mut at(20)).await.unwrap();
         assert!(matches!(wrong, ActivitySaved::Problems(_)));
@@ -205,6 +223,20 @@ async fn officers_write_their_own_and_tell_everybody_of_a_change() {
         let fewer = store.save_activity(&own, &slug, version + 1, &again, &mut at(22)).await.unwrap();
         assert_eq!(fewer, ActivitySaved::TooFewSeats);
 
+        // Another online address is for who has a seat.
+        let (third, _) = done(enrol(&store, &slug, 3, &codes[0]).await);
+        assert_eq!(store.enrolment(&third).await.unwrap().unwrap().place, Some(1));
+        told(&store, 0, at(22).at).await;
+        again.set(key::SEATS, "2");
+        again.set(key::ONLINE, "https://contoh.go.id/lain");
+        let saved = store.save_activity(&own, &slug, version + 1, &again, &mut at(23)).await.unwrap();
+        assert_eq!(saved, ActivitySaved::Done(slug.clone()));
+        let said = all_told(&store, at(24).at).await;
+        let seats = ["peserta1@contoh.id", "peserta2@contoh.id"];
+        assert_eq!(said.iter().map(|(to, _)| to.as_str()).collect::<std::collections::BTreeSet<_>>(), seats.into());
+        assert!(said.iter().all(|(_, what)| *what == What::Moved));
+        assert!(store.cancel_enrolment(&third, &mut at(25)).await.unwrap());
+
         // Reminded once, a day and a half before.
         let day_before = 16 * 24 * 60 + 12 * 60;
         assert_eq!(store.remind_of_activities(&mut at(60)).await.unwrap(), 0);
@@ -214,8 +246,8 @@ async fn officers_write_their_own_and_tell_everybody_of_a_change() {
 
         // An officer takes somebody off; nobody comes to a regency without seats.
         let (_, rows) = store.roster(&own, &slug, &mut at(60)).await.unwrap().unwrap();
-        assert!(!store.take_off(&Actor::Anonymous, &slug, &rows[0].id, &mut at(61)).await.unwrap());
-        assert!(store.take_off(&own, &slug, &rows[0].id, &mut at(61)).await.unwrap());
+        assert!(!store.take_off(&Actor::Anonymous, &slug, &rows[0].row.id, &mut at(61)).await.unwrap());
+        assert!(store.take_off(&own, &slug, &rows[0].row.id, &mut at(61)).await.unwrap());
         assert_eq!(store.roster(&own, &slug, &mut at(62)).await.unwrap().unwrap().1.len(), 1);
         let mut none = form(&[]);
         none.set(&seats_key("63.01"), "0");
@@ -253,16 +285,17 @@ async fn who_was_there_has_a_certificate_that_anybody_can_check_and_names_are_fo
         let (activity, row) = store.at_the_door(&admin, &door).await.unwrap().unwrap();
         assert_eq!((activity.slug.as_str(), row.name.as_str(), row.attended), (slug.as_str(), "Peserta 1", false));
         let marks = [(row.id.clone(), true)];
-        assert_eq!(store.mark_attendance(&other, &slug, &marks, &mut at(30)).await.unwrap(), None);
-        assert_eq!(store.mark_attendance(&admin, &slug, &marks, &mut at(30)).await.unwrap(), Some(1));
-        assert_eq!(store.mark_attendance(&admin, &slug, &marks, &mut at(31)).await.unwrap(), Some(0));
+        assert_eq!(store.mark_attendance(&admin, &slug, &marks, &mut at(DOOR - 1)).await.unwrap(), None, "too early");
+        assert_eq!(store.mark_attendance(&other, &slug, &marks, &mut at(DOOR + 30)).await.unwrap(), None);
+        assert_eq!(store.mark_attendance(&admin, &slug, &marks, &mut at(DOOR + 30)).await.unwrap(), Some(1));
+        assert_eq!(store.mark_attendance(&admin, &slug, &marks, &mut at(DOOR + 31)).await.unwrap(), Some(0));
         let number = store.enrolment(&token).await.unwrap().unwrap().certificate.unwrap();
         assert!(!store.cancel_enrolment(&token, &mut at(32)).await.unwrap(), "who was there was there");
         // A mistake that is mended gives the same certificate again.
         let not = [(row.id.clone(), false)];
-        assert_eq!(store.mark_attendance(&admin, &slug, &not, &mut at(33)).await.unwrap(), Some(1));
+        assert_eq!(store.mark_attendance(&admin, &slug, &not, &mut at(DOOR + 33)).await.unwrap(), Some(1));
         assert_eq!(store.certificate(&number).await.unwrap(), None);
-        assert_eq!(store.mark_attendance(&admin, &slug, &marks, &mut at(34)).await.unwrap(), Some(1));
+        assert_eq!(store.mark_attendance(&admin, &slug, &marks, &mut at(DOOR + 34)).await.unwrap(), Some(1));
         let certified = store.certificate(&number).await.unwrap().unwrap();
         assert_eq!(certified.name.as_deref(), Some("P••• 1•••"));
         assert_eq!(certified.day.to_string(), "2027-05-18");
@@ -270,15 +303,19 @@ async fn who_was_there_has_a_certificate_that_anybody_can_check_and_names_are_fo
         // Who came although the seat was given up is on the roster, so that a mistake can be mended.
         let (token, _) = done(enrol(&store, &slug, 3, "63.01").await);
         let on_roster = async |minute| store.roster(&admin, &slug, &mut at(minute)).await.unwrap().unwrap().1;
-        let third = on_roster(35).await.into_iter().find(|row| row.name == "Peserta 3").unwrap();
+        let third = on_roster(35).await.into_iter().find(|listed| listed.row.name == "Peserta 3").unwrap().row;
         assert!(store.cancel_enrolment(&token, &mut at(36)).await.unwrap());
-        assert!(on_roster(37).await.iter().all(|row| row.id != third.id));
+        assert!(on_roster(37).await.iter().all(|listed| listed.row.id != third.id));
         let came = [(third.id.clone(), true)];
-        assert_eq!(store.mark_attendance(&admin, &slug, &came, &mut at(38)).await.unwrap(), Some(1));
-        assert!(on_roster(39).await.iter().any(|row| row.id == third.id && row.attended));
+        assert_eq!(store.mark_attendance(&admin, &slug, &came, &mut at(DOOR + 38)).await.unwrap(), Some(1));
+        assert!(on_roster(39).await.iter().any(|listed| listed.row.id == third.id && listed.row.attended));
         let not = [(third.id.clone(), false)];
-        assert_eq!(store.mark_attendance(&admin, &slug, &not, &mut at(40)).await.unwrap(), Some(1));
-        assert!(on_roster(41).await.iter().all(|row| row.id != third.id));
+        assert_eq!(store.mark_attendance(&admin, &slug, &not, &mut at(DOOR + 40)).await.unwrap(), Some(1));
+        assert!(on_roster(41).await.iter().all(|listed| listed.row.id != third.id));
+
+        // What took place is not cancelled afterwards.
+        let over = store.step_activity(&admin, &slug, true, &mut at(DOOR + 60 * 48)).await.unwrap();
+        assert_eq!(over, ActivitySaved::WrongState);
 
         store.delete_expired(at(0).at.plus_days(370)).await.unwrap();
         assert!(store.enrolment(&token).await.unwrap().is_some());
@@ -289,6 +326,18 @@ async fn who_was_there_has_a_certificate_that_anybody_can_check_and_names_are_fo
         assert!(rows.is_empty());
         assert_eq!(store.activity(&slug).await.unwrap().unwrap().taken.seats, 2, "how many stays known");
 
+        // What does not take place certifies nothing, to its participants either.
+        let mut off = form(&[]);
+        off.set("title_id", "Batal");
+        let slug = published(&store, &admin, &off).await;
+        let (token, _) = done(enrol(&store, &slug, 1, "63.01").await);
+        let (_, rows) = store.roster(&admin, &slug, &mut at(DOOR)).await.unwrap().unwrap();
+        let marks = [(rows[0].row.id.clone(), true)];
+        assert_eq!(store.mark_attendance(&admin, &slug, &marks, &mut at(DOOR + 1)).await.unwrap(), Some(1));
+        assert!(store.enrolment(&token).await.unwrap().unwrap().certificate.is_some());
+        store.step_activity(&admin, &slug, true, &mut at(DOOR + 2)).await.unwrap();
+        assert_eq!(store.enrolment(&token).await.unwrap().unwrap().certificate, None);
+
         // Marked by mistake.
         let mut later = form(&[]);
         later.set("title_id", "Lain");
@@ -296,10 +345,69 @@ async fn who_was_there_has_a_certificate_that_anybody_can_check_and_names_are_fo
         let (token, _) = done(enrol(&store, &slug, 1, "63.01").await);
         let (_, rows) = store.roster(&admin, &slug, &mut at(41)).await.unwrap().unwrap();
         for there in [true, false] {
-            let marks = [(rows[0].id.clone(), there)];
-            assert_eq!(store.mark_attendance(&admin, &slug, &marks, &mut at(42)).await.unwrap(), Some(1));
+            let marks = [(rows[0].row.id.clone(), there)];
+            assert_eq!(store.mark_attendance(&admin, &slug, &marks, &mut at(DOOR + 42)).await.unwrap(), Some(1));
         }
         assert_eq!(store.enrolment(&token).await.unwrap().unwrap().certificate, None);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_activity_for_stakeholders_takes_nobody_else() {
+    on_both(async |store| {
+        let mut moments = Moments(0);
+        let admin = admin(&store, &mut moments).await;
+        let stakeholder = verified(&store, &admin, "Lembaga Kursus", &mut moments, |_| ()).await;
+        let mut own = form(&[]);
+        own.set(key::OPEN_TO, OpenTo::Stakeholders.code());
+        own.set(key::SEATS, "1");
+        let slug = published(&store, &admin, &own).await;
+        let refused = Enrolled::Refused(EnrolRefusal::StakeholdersOnly);
+        assert_eq!(enrol(&store, &slug, 1, "63.01").await, refused);
+        assert_eq!(store.enrol(&admin, &slug, &person(1, "63.01"), Locale::Id, &mut at(10)).await.unwrap(), refused);
+        let sent = async |number| {
+            let participant = person(number, "63.01");
+            done(store.enrol(&stakeholder, &slug, &participant, Locale::Id, &mut at(11)).await.unwrap())
+        };
+        let (_, seated) = sent(1).await;
+        let (_, waits) = sent(2).await;
+        assert_eq!((seated, waits), (EnrolmentState::Seated, EnrolmentState::Waiting));
+        let own = store.own_enrolments(&stakeholder, at(12).at).await.unwrap();
+        assert_eq!(own.len(), 2, "whom they send stands in the account");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_gave_no_address_is_told_by_an_officer() {
+    on_both(async |store| {
+        let mut moments = Moments(0);
+        let admin = admin(&store, &mut moments).await;
+        let mut one = form(&[]);
+        one.set(key::SEATS, "1");
+        let slug = published(&store, &admin, &one).await;
+        done(enrol(&store, &slug, 1, "63.01").await);
+        let by_phone = Participant::read("Tanpa Email", "081255550000", "", "63.01").unwrap();
+        let enrolled = store.enrol(&Actor::Anonymous, &slug, &by_phone, Locale::En, &mut at(11)).await.unwrap();
+        let (own, _) = done(enrolled);
+        let handed = async |minute| {
+            let (_, rows) = store.roster(&admin, &slug, &mut at(minute)).await.unwrap().unwrap();
+            let unsent: Vec<_> = rows.into_iter().map(|listed| (listed.row.id, listed.unsent)).collect();
+            (unsent[0].clone(), unsent.get(1).and_then(|(_, unsent)| unsent.clone()))
+        };
+        let ((first, mailed), by_hand) = handed(12).await;
+        assert_eq!(mailed, None, "who has an address was written to");
+        let (language, message) = by_hand.unwrap();
+        assert_eq!(language, Locale::En);
+        assert!(matches!(&message, Message::Activity { what: What::Waiting, token, .. } if *token == own));
+        assert!(store.take_off(&admin, &slug, &first, &mut at(13)).await.unwrap());
+        let ((_, moved_up), _) = handed(14).await;
+        assert!(matches!(moved_up, Some((_, Message::Activity { what: What::Seated, .. }))));
+        store.step_activity(&admin, &slug, true, &mut at(15)).await.unwrap();
+        let ((_, off), _) = handed(16).await;
+        assert!(matches!(off, Some((_, Message::Activity { what: What::Cancelled, .. }))));
+        assert_eq!(handed(DOOR + 60 * 48).await.0.1, None, "what is over is told to nobody");
     })
     .await;
 }

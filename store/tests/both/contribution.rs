@@ -13,7 +13,7 @@ use store::{Enrolled, Moment, Store};
 
 use crate::activity::{form, person, published};
 use crate::change::ask;
-use crate::exchange::{done, jobs, open, posted, proposed, verified};
+use crate::exchange::{done, first, jobs, open, posted, proposed, verified};
 use crate::mentoring::{begun, family};
 use crate::on_both;
 use crate::registration::{Moments, admin, officer, pioneer};
@@ -71,7 +71,7 @@ async fn what_was_confirmed_counts_for_who_gave_it_and_for_nobody_else() {
         assert_eq!((fits.len(), fits[0].suggested.item.id.as_str(), fits[0].own.as_str()), (1, &*need, &*offer));
         assert!(store.fits(&stranger, &own, today).await.unwrap().is_empty());
         let near = async |actor: &Actor, kind| {
-            let found = store.needs_near(actor, "63.72", &[kind]).await.unwrap();
+            let found = store.needs_near(actor, "63.72", &[kind], first()).await.unwrap();
             found.into_iter().map(|item| item.id).collect::<Vec<_>>()
         };
         assert_eq!(near(&company, Kind::Job).await, std::slice::from_ref(&need));
@@ -171,10 +171,10 @@ async fn roles_count_once_both_sides_have_said_so_and_show_what_the_programme_ne
         }
         assert_eq!(asked, 1, "and a message says so, once");
         assert_eq!(totals(&store, &own).await.programmes, 0);
-        assert!(store.needs_of_own_programmes(&own).await.unwrap().is_empty());
+        assert!(store.needs_of_own_programmes(&own, first()).await.unwrap().is_empty());
         store.say_partner(&own, PROGRAMME, id, role, &mut moments.next()).await.unwrap();
         assert_eq!(totals(&store, &own).await.programmes, 1);
-        assert_eq!(store.needs_of_own_programmes(&own).await.unwrap()[0].id, need);
+        assert_eq!(store.needs_of_own_programmes(&own, first()).await.unwrap()[0].id, need);
         assert_eq!(store.own_regency(&own).await.unwrap().as_deref(), Some("63.72"));
         let held = store.contribution(&own).await.unwrap().roles.remove(0);
         assert_eq!((held.programme.as_str(), held.role, held.since.year()), (PROGRAMME, role, 2026));
@@ -212,8 +212,10 @@ async fn hours_of_activities_stay_when_names_are_forgotten() {
         }
         assert_eq!(totals(&store, &own).await.minutes, 0);
         let (_, rows) = store.roster(&admin, &slug, &mut later(20)).await.unwrap().unwrap();
-        let marks: Vec<(String, bool)> = rows[..2].iter().map(|row| (row.id.clone(), true)).collect();
-        store.mark_attendance(&admin, &slug, &marks, &mut later(30)).await.unwrap();
+        let marks: Vec<(String, bool)> = rows[..2].iter().map(|listed| (listed.row.id.clone(), true)).collect();
+        let at_the_door = Moment::new(later(0).at.plus_days(17), [30; 32]);
+        let marked = store.mark_attendance(&admin, &slug, &marks, &mut { at_the_door }).await.unwrap();
+        assert_eq!(marked, Some(2));
         let fourteen = Totals { minutes: 2 * 7 * 60, ..Totals::default() };
         assert_eq!(totals(&store, &own).await, fourteen, "two were there from nine to four");
         for days in [400, 401] {

@@ -7,6 +7,7 @@ use domain::exchange::{
 use domain::identity::FieldError;
 use domain::locale::Locale;
 use domain::outbox::Message;
+use domain::programme::partner::PartnerRole;
 use domain::registration::{Draft, Event as Step, Problem, key};
 use domain::report::{Report, ReportState};
 use store::{Listed, Matched, Moment, Posted, Sent, Store};
@@ -76,7 +77,7 @@ pub async fn open(store: &Store, actor: &Actor, admin: &Actor, listing: &Listing
 }
 
 async fn left(store: &Store, id: &str) -> i64 {
-    store.listing(&Actor::Anonymous, id).await.unwrap().unwrap().item.left
+    store.listing(&Actor::Anonymous, id, first()).await.unwrap().unwrap().item.left
 }
 
 /// A day on which nothing has run out.
@@ -118,6 +119,7 @@ pub async fn proposed(
 async fn told(store: &Store, now: Timestamp) -> Vec<(String, &'static str)> {
     let mut told = Vec::new();
     while let Some(outgoing) = store.take_due(now).await.unwrap() {
+        store.delivered(&outgoing.id, now).await.unwrap();
         told.push((outgoing.to.as_str().to_owned(), outgoing.message.code()));
     }
     told.retain(|(_, about)| !matches!(*about, "received" | "approved"));
@@ -325,8 +327,8 @@ async fn an_officer_moderates_the_own_regency_and_says_why() {
         let (id, state) = posted(&store, &company, &jobs(Side::Offer, 5, &[(field::REGENCY, "")]), &mut moments).await;
         assert_eq!(state, ListingState::Waiting);
         assert!(public(&store, &ExchangeFilter::default()).await.is_empty());
-        assert_eq!(store.listing(&Actor::Anonymous, &id).await.unwrap(), None);
-        assert!(store.listing(&company, &id).await.unwrap().unwrap().own);
+        assert_eq!(store.listing(&Actor::Anonymous, &id, first()).await.unwrap(), None);
+        assert!(store.listing(&company, &id, first()).await.unwrap().unwrap().own);
         let queue = async |actor: &Actor| store.listing_queue(actor, ListingState::Waiting, None).await.unwrap().items;
         assert_eq!((queue(&own).await.len(), queue(&admin).await.len(), queue(&other).await.len()), (1, 1, 0));
         assert!(queue(&company).await.is_empty() && queue(&Actor::Anonymous).await.is_empty());
@@ -426,7 +428,7 @@ async fn an_officer_posts_only_the_needs_of_programmes_that_run_in_the_own_regen
         };
         assert_eq!(ids(&own).await, [here.as_str()]);
         assert_eq!(ids(&admin).await, [here.clone(), id]);
-        let page = store.listing(&Actor::Anonymous, &here).await.unwrap().unwrap();
+        let page = store.listing(&Actor::Anonymous, &here, first()).await.unwrap().unwrap();
         assert!(matches!(&page.item.poster, Poster::Programme { title, .. } if !title.id.is_empty()));
         let closed = store.act_on_listing(&own, &here, &ListingEvent::Close, &mut moments.next()).await.unwrap();
         assert_eq!(closed, Listed::Done(ListingState::Closed));
@@ -451,6 +453,8 @@ async fn what_is_over_is_taken_off_and_can_no_longer_be_agreed() {
 
         let last = |day: u8, seed: u8| Moment::new(Day::new(2026, 11, day).unwrap().start(), [seed; 32]);
         assert_eq!(store.expire_listings(&mut last(5, 201)).await.unwrap(), 0, "the last day counts");
+        assert_eq!(store.listing(&Actor::Anonymous, &offer, last(6, 0).at.day()).await.unwrap(), None);
+        assert!(store.listing(&company, &offer, last(6, 0).at.day()).await.unwrap().is_some());
         let late = store.act_on_match(&company, &matched, &Event::Accept, &mut last(6, 202)).await.unwrap();
         let shown = store.listings(&ExchangeFilter::default(), last(6, 0).at.day()).await.unwrap().items;
         assert_eq!(shown.into_iter().map(|item| item.id).collect::<Vec<_>>(), [need.as_str()]);
@@ -480,6 +484,99 @@ async fn what_is_over_is_taken_off_and_can_no_longer_be_agreed() {
 }
 
 #[tokio::test]
+async fn what_an_officer_takes_off_ends_what_was_agreed_about_it() {
+    on_both(async |store| {
+        let mut moments = Moments(0);
+        let admin = admin(&store, &mut moments).await;
+        let company = verified(&store, &admin, "Bengkel Jahit", &mut moments, |_| ()).await;
+        let seeker = verified(&store, &admin, "Lembaga Kursus", &mut moments, |_| ()).await;
+        let offer = open(&store, &company, &admin, &jobs(Side::Offer, 5, &[]), &mut moments).await;
+        let need = open(&store, &seeker, &admin, &jobs(Side::Need, 3, &[]), &mut moments).await;
+        let id = proposed(&store, &seeker, (&need, &offer), 3, &mut moments).await.unwrap();
+        done(&store, &company, &id, Event::Accept, &mut moments).await.unwrap();
+        for amount in [1, 1] {
+            done(&store, &company, &id, Event::Deliver { amount, worth: Worth::default() }, &mut moments)
+                .await
+                .unwrap();
+        }
+        done(&store, &seeker, &id, Event::Confirm { number: 1 }, &mut moments).await.unwrap();
+        told(&store, moments.next().at).await;
+        let reason = "Bengkel ini tidak ada di alamatnya.".to_owned();
+        let remove = ListingEvent::Remove { reason: reason.clone() };
+        let removed = store.act_on_listing(&admin, &offer, &remove, &mut moments.next()).await.unwrap();
+        assert_eq!(removed, Listed::Done(ListingState::Removed));
+        let page = store.match_page(&seeker, &id, &mut moments.next()).await.unwrap().unwrap();
+        assert_eq!((page.item.of.state, page.item.of.reason.as_str()), (MatchState::Declined, reason.as_str()));
+        assert_eq!(page.item.of.taken(), 1, "what was confirmed stays");
+        assert_eq!(left(&store, &need).await, 2);
+        assert_eq!(page.contact, None, "nobody goes on being led there");
+        let said = told(&store, moments.next().at).await;
+        let expected = [("bengkel-jahit@contoh.id", "listing_removed"), ("lembaga-kursus@contoh.id", "match_declined")];
+        assert_eq!(said, expected.map(|(to, about)| (to.to_owned(), about)));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_stakeholder_names_only_a_programme_that_it_carries_out() {
+    on_both(async |store| {
+        let mut moments = Moments(0);
+        let admin = admin(&store, &mut moments).await;
+        let company = verified(&store, &admin, "Lembaga Kursus", &mut moments, |_| ()).await;
+        let need = jobs(Side::Need, 3, &[(field::FOR_WHOM, "programme"), (field::PROGRAMME, PROGRAMME)]);
+        let refused = Posted::Problems(vec![Problem::new(field::PROGRAMME, FieldError::Choice)]);
+        assert!(store.programmes_in_need(&company).await.unwrap().is_empty());
+        assert_eq!(store.post_listing(&company, &need, &mut moments.next()).await.unwrap(), refused);
+        for role in [PartnerRole::Funder, PartnerRole::Implementing] {
+            let Actor::Stakeholder { id } = &company else { unreachable!() };
+            for side in [&admin, &company] {
+                store.say_partner(side, PROGRAMME, id, role, &mut moments.next()).await.unwrap();
+            }
+            let own = store.programmes_in_need(&company).await.unwrap();
+            assert_eq!(own.iter().any(|(slug, _)| slug == PROGRAMME), role != PartnerRole::Funder);
+        }
+        let (id, _) = posted(&store, &company, &need, &mut moments).await;
+        assert!(store.listing(&company, &id, first()).await.unwrap().unwrap().own);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_best_is_found_among_more_than_are_compared_at_a_time() {
+    on_both(async |store| {
+        let mut moments = Moments(0);
+        let admin = admin(&store, &mut moments).await;
+        let company = verified(&store, &admin, "Bengkel Jahit", &mut moments, |_| ()).await;
+        let here = [(field::DISTRICT, "63.72.02"), (field::PPKS, "ppks-23")];
+        let offer = open(&store, &company, &admin, &jobs(Side::Offer, 3, &here), &mut moments).await;
+        let mut best = String::new();
+        let now = moments.next().at;
+        for number in 0..520u16 {
+            let programme = [(field::FOR_WHOM, "programme"), (field::PROGRAMME, PROGRAMME), (field::PPKS, "ppks-01")];
+            // The one that fits best stands in the middle, the other good one at the end.
+            let good = number == 260 || number == 519;
+            let values = if good { [programme[0], programme[1], here[1]] } else { programme };
+            let place = if number == 260 { here[0] } else { (field::REGENCY, "63.72") };
+            let need = jobs(Side::Need, 3, &[&values[..], &[place]].concat());
+            let mut bytes = [0; 32];
+            bytes[..2].copy_from_slice(&number.to_be_bytes());
+            let mut moment = Moment::new(Timestamp(now.0 + i64::from(number)), bytes);
+            let Posted::Done { id, .. } = store.post_listing(&admin, &need, &mut moment).await.unwrap() else {
+                panic!()
+            };
+            if good {
+                best.push_str(&id);
+            }
+        }
+        let proposals = store.proposals(&company, &offer, first()).await.unwrap();
+        assert_eq!(proposals.len(), 20);
+        assert_eq!(format!("{}{}", proposals[0].item.id, proposals[1].item.id), best);
+        assert_eq!(proposals[0].reasons[0], Reason::SameDistrict);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_person_who_is_not_listed_is_named_only_to_the_other_side_once_both_agree() {
     on_both(async |store| {
         let mut moments = Moments(0);
@@ -493,7 +590,7 @@ async fn a_person_who_is_not_listed_is_named_only_to_the_other_side_once_both_ag
         let listed = store.listings(&ExchangeFilter::default(), first()).await.unwrap().items;
         assert_eq!(listed.iter().find(|item| item.id == offer).unwrap().poster, unnamed);
         for actor in [&Actor::Anonymous, &company] {
-            assert_eq!(store.listing(actor, &offer).await.unwrap().unwrap().item.poster, unnamed);
+            assert_eq!(store.listing(actor, &offer, first()).await.unwrap().unwrap().item.poster, unnamed);
         }
         let today = moments.next().at.day();
         assert_eq!(store.proposals(&company, &need, today).await.unwrap()[0].item.poster, unnamed);
@@ -506,7 +603,7 @@ async fn a_person_who_is_not_listed_is_named_only_to_the_other_side_once_both_ag
         let named = |poster: Poster| matches!(poster, Poster::Stakeholder { name, listed: false, .. } if name == "Keluarga Tangguh");
         assert!(named(offers(&company, &mut moments).await));
         assert!(named(offers(&admin, &mut moments).await), "the office knows");
-        assert_eq!(store.listing(&company, &offer).await.unwrap().unwrap().item.poster, unnamed, "not on public pages");
+        assert_eq!(store.listing(&company, &offer, first()).await.unwrap().unwrap().item.poster, unnamed, "not on public pages");
         let now = moments.next().at;
         while let Some(outgoing) = store.take_due(now).await.unwrap() {
             let letter = outgoing.message.letter(Locale::Id, "https://a.id");

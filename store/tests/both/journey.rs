@@ -247,7 +247,7 @@ async fn a_link_needs_consent_and_leaves_nothing_when_it_is_withdrawn() {
         // Their offer of work is marked, as long as they consent.
         let offer = open(&store, &person, &admin, &jobs(Side::Offer, 2, &[]), &mut moments).await;
         let marked = async || {
-            let page = store.listing(&Actor::Anonymous, &offer).await.unwrap().unwrap();
+            let page = store.listing(&Actor::Anonymous, &offer, first()).await.unwrap().unwrap();
             let listed = store.listings(&ExchangeFilter::default(), first()).await.unwrap().items;
             assert_eq!(
                 listed.iter().map(|item| item.by_former_recipient).collect::<Vec<_>>(),

@@ -1,4 +1,5 @@
 use domain::actor::{Actor, OfficerActor, Role};
+use domain::calendar::Day;
 use domain::identity::Email;
 use domain::programme::edit::{EditRefusal, Stage, Step, key};
 use domain::programme::partner::{PartnerRole, PartnerState};
@@ -122,6 +123,9 @@ async fn a_programme_from_a_file_can_be_written_on_and_is_then_the_officers() {
         let slug = "pengembangan-kapasitas-keluarga-pioner";
         let page = store.programme_edit(&admin, slug).await.unwrap().unwrap();
         assert!(page.versions.is_empty() && page.public);
+        let compiled = store.programme(slug).await.unwrap().unwrap().compiled_on;
+        let later =
+            |days: u8| Moment::new(Day::new(2027, 1, 1).unwrap().start().plus_days(days.into()), [100 + days; 32]);
         let title = store.programme_title_to_edit(&admin, slug).await.unwrap();
         assert_eq!(title, store.programme(slug).await.unwrap().map(|programme| programme.title));
         let same = store.save_programme(&admin, slug, 0, false, &page.form, &mut moments.next()).await.unwrap();
@@ -136,25 +140,44 @@ async fn a_programme_from_a_file_can_be_written_on_and_is_then_the_officers() {
         let public = store.programme(slug).await.unwrap().unwrap();
         assert_eq!((public.summary.id.as_str(), public.participants), ("Ringkasan lain.", Some(26)));
         assert_eq!(public.source.date.map(|day| day.to_string()).as_deref(), Some("2022-05-18"));
+        // An edit says nothing about the facts: they were checked with their source when they were, unless it is another.
+        assert_eq!(public.compiled_on, compiled);
+        form.set(key::SOURCE_TITLE, "Laporan tahunan");
+        store.save_programme(&admin, slug, 1, false, &form, &mut moments.next()).await.unwrap();
+        for (day, step) in [(39, Step::Submit), (40, Step::Publish)] {
+            store.step_programme(&admin, slug, 2, step, &mut later(day)).await.unwrap();
+        }
+        assert_eq!(store.programme(slug).await.unwrap().unwrap().compiled_on, later(40).at.day());
+        // What the public sees is still right while the next version is written.
+        form.set("summary_id", "Ringkasan lain lagi.");
+        store.save_programme(&admin, slug, 2, false, &form, &mut moments.next()).await.unwrap();
+        let done = store.step_programme(&admin, slug, 3, Step::Confirm, &mut later(50)).await.unwrap();
+        assert_eq!(standing(&done), Some(Stage::Draft), "which goes on as it was");
+        let public = store.programme(slug).await.unwrap().unwrap();
+        assert_eq!((public.summary.id.as_str(), public.compiled_on), ("Ringkasan lain.", later(50).at.day()));
+        let fresh = store.save_programme(&admin, "baru", 0, true, &form, &mut moments.next()).await.unwrap();
+        assert_eq!(standing(&fresh), Some(Stage::Draft));
+        let never = store.step_programme(&admin, "baru", 1, Step::Confirm, &mut later(51)).await.unwrap();
+        assert_eq!(never, Edited::Refused(EditRefusal::WrongStage), "nobody has seen it");
+        store.step_programme(&admin, "baru", 1, Step::Archive, &mut moments.next()).await.unwrap();
         let other = "penerbitan-surat-tanda-pendaftaran-lks";
         // What is still right gets the date of today, and no other version.
         let before = store.programme(other).await.unwrap().unwrap();
-        let mut later = Moment::new(moments.next().at.plus_days(30), [7; 32]);
-        let done = store.step_programme(&admin, other, 0, Step::Confirm, &mut later).await.unwrap();
+        let done = store.step_programme(&admin, other, 0, Step::Confirm, &mut later(30)).await.unwrap();
         assert!(matches!(done, Edited::Done { stage: Stage::Published, number: 1 }), "{done:?}");
         let after = store.programme(other).await.unwrap().unwrap();
-        assert_eq!(after.compiled_on, later.at.day());
+        assert_eq!(after.compiled_on, later(30).at.day());
         assert_eq!(Programme { compiled_on: before.compiled_on, ..after }, before);
         let done = store.step_programme(&admin, other, 1, Step::Archive, &mut moments.next()).await.unwrap();
         assert_eq!(standing(&done), Some(Stage::Archived));
         assert_eq!(store.programme(other).await.unwrap(), None);
         // What was archived comes back whole.
-        store.step_programme(&admin, slug, 1, Step::Archive, &mut moments.next()).await.unwrap();
+        store.step_programme(&admin, slug, 3, Step::Archive, &mut moments.next()).await.unwrap();
         assert_eq!(store.programme(slug).await.unwrap(), None);
-        let saved = store.save_programme(&admin, slug, 1, false, &form, &mut moments.next()).await.unwrap();
-        assert!(matches!(saved, Edited::Done { stage: Stage::Draft, number: 2 }));
+        let saved = store.save_programme(&admin, slug, 3, false, &form, &mut moments.next()).await.unwrap();
+        assert!(matches!(saved, Edited::Done { stage: Stage::Draft, number: 4 }));
         for step in [Step::Submit, Step::Publish] {
-            store.step_programme(&admin, slug, 2, step, &mut moments.next()).await.unwrap();
+            store.step_programme(&admin, slug, 4, step, &mut moments.next()).await.unwrap();
         }
         let again = store.programme(slug).await.unwrap().unwrap();
         assert_eq!((again.participants, again.source.date), (public.participants, public.source.date));
@@ -162,7 +185,7 @@ async fn a_programme_from_a_file_can_be_written_on_and_is_then_the_officers() {
         let of = |slug: &str| items.iter().find(|item| item.slug == slug).map(|item| (item.stage, item.public));
         assert_eq!(of(other), Some((Stage::Archived, false)));
         assert_eq!(of(slug), Some((Stage::Published, true)));
-        assert_eq!(items.len(), 12);
+        assert_eq!(items.len(), 13);
     })
     .await;
 }

@@ -122,7 +122,7 @@ fn steps(data: &EditData, to: String, seen: String) -> impl IntoView + use<> {
             <SendButton text=t::RETURN name=ACTION value="kembalikan" weight=Weight::Secondary />
         }
     });
-    let confirm = (may && data.stage == Stage::Published).then(|| {
+    let confirm = (may && data.public && data.stage != Stage::Archived).then(|| {
         view! { <SendButton text=t::STILL_RIGHT name=ACTION value="masih-benar" weight=Weight::Secondary /> }
     });
     let archive = (may && data.stage != Stage::Archived).then(|| {

@@ -266,6 +266,19 @@ mod tests {
         assert_eq!(programme.period_end, Day::new(2026, 5, 20));
         assert_eq!(programme.regencies, ["all"]);
         assert_eq!(programme.standard.len(), 1);
+        for component in StandardComponent::ALL {
+            form.set(&format!("{}_id", standard_key(*component)), component.code());
+        }
+        form.set(key::PPKS, "ppks-03,ppks-24");
+        form.set(key::PSKS, "psks-07");
+        form.set(key::REGENCIES, "63.05,63.72");
+        let programme = read_programme(&form, "pelatihan-menjahit", today()).unwrap();
+        let codes: Vec<&str> = programme.standard.iter().map(|part| part.text.id.as_str()).collect();
+        assert_eq!(codes, StandardComponent::ALL.iter().map(|component| component.code()).collect::<Vec<_>>());
+        assert_eq!(codes.len(), 14, "UU 25/2009 article 21");
+        assert_eq!(programme.ppks, ["ppks-03", "ppks-24"]);
+        assert_eq!(programme.psks, ["psks-07"]);
+        assert_eq!(programme.regencies, ["63.05", "63.72"]);
         let again = read_programme(&form_of(&programme), "pelatihan-menjahit", today());
         assert_eq!(again, Ok(programme));
     }

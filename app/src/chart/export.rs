@@ -1,0 +1,326 @@
+//! Pictures and tables as files. Each says what it is, how it was filtered, where it comes from and of which day, so that
+//! it stands for itself once it is sent on.
+
+use std::fmt::Write as _;
+
+use domain::cube::class_of;
+use domain::locale::Locale;
+use leptos::prelude::*;
+use quick_xml::events::attributes::AttrError;
+use quick_xml::events::{BytesEnd, BytesStart, Event};
+use quick_xml::{Reader, Writer};
+use rust_xlsxwriter::{Format, Workbook, XlsxError};
+
+use super::{WIDTH, shortened};
+use crate::texts::chart as t;
+
+/// What a file says of itself, in its language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct About {
+    /// What it shows.
+    pub title: String,
+    /// What was filtered.
+    pub filter: String,
+    /// Where it comes from.
+    pub source: String,
+    /// Of which day it is.
+    pub date: String,
+}
+
+impl About {
+    fn named(&self, locale: Locale) -> [(&'static str, &str); 4] {
+        [(t::TITLE, &self.title), (t::FILTER, &self.filter), (t::SOURCE, &self.source), (t::DATE, &self.date)]
+            .map(|(name, text)| (name.say(locale), text.as_str()))
+    }
+}
+
+/// A table, its heading first, of which each row also says what it belongs to: a line that is copied from the file does
+/// not lose it, and the file stays one table.
+#[must_use]
+pub fn with_about(rows: Vec<Vec<String>>, about: &About, locale: Locale) -> Vec<Vec<String>> {
+    let about = about.named(locale);
+    rows.into_iter()
+        .enumerate()
+        .map(|(row, mut cells)| {
+            let heading = |name: &str| name.to_lowercase().replace(' ', "_");
+            cells.extend(about.iter().map(|(name, text)| if row == 0 { heading(name) } else { (*text).to_owned() }));
+            cells
+        })
+        .collect()
+}
+
+/// A table as a workbook: what it is above, whole numbers as numbers.
+///
+/// # Errors
+/// Where the table is larger than a sheet can be.
+pub fn xlsx(rows: &[Vec<String>], about: &About, locale: Locale) -> Result<Vec<u8>, XlsxError> {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    let bold = Format::new().set_bold();
+    let mut line = 0;
+    for (name, text) in about.named(locale) {
+        sheet.write_string_with_format(line, 0, name, &bold)?;
+        sheet.write_string(line, 1, text)?;
+        line += 1;
+    }
+    for (index, row) in rows.iter().enumerate() {
+        line += 1;
+        for (column, cell) in (0u16..).zip(row) {
+            match cell.parse::<i32>() {
+                _ if index == 0 => sheet.write_string_with_format(line, column, cell, &bold)?,
+                Ok(number) => sheet.write_number(line, column, number)?,
+                // No data is an empty cell, not a nought.
+                Err(_) => sheet.write_string(line, column, cell)?,
+            };
+        }
+    }
+    sheet.autofit();
+    book.save_to_buffer()
+}
+
+/// How a picture looks that stands alone: the looks of the page, without its scripts, on white paper.
+const LOOK: &str = "text{font:500 13px 'DejaVu Sans',system-ui,sans-serif;fill:#1d2422}.title{font-size:15px;font-weight:700}\
+.note{font-size:10px;fill:#4a5550}.count{font-weight:700}.tile-count{font-size:18px;font-weight:700}.hit,.brush{fill:none}\
+.bar{fill:#0b4d38}.selected .bar{fill:#9a6c00}.tile{stroke:#b9c4be;stroke-width:1}.selected .tile{stroke:#1d2422;stroke-width:4}\
+.group{fill:#f4f6f3;stroke:#6b7a73}.grid,.axis{fill:none;stroke:#6b7a73}.no-data{display:none}\
+.absent .no-data{display:inline;fill:#fff;stroke:#6b7a73;stroke-dasharray:4 3}.absent .bar{display:none}\
+.class-0 .tile{fill:#eef4f0}.class-1 .tile{fill:#bcdcc9}.class-2 .tile{fill:#7dbb9a}.class-3 .tile{fill:#2b7558}\
+.class-4 .tile{fill:#0b4d38}.class-3 text,.class-4 text{fill:#fff}.absent .tile{fill:#fff;stroke-dasharray:4 3}\
+.legend text{fill:#1d2422}";
+
+/// Letters of a title and of a note that fit on a line.
+const TITLE_LETTERS: usize = 36;
+const NOTE_LETTERS: usize = 56;
+
+/// A picture as a file. `draw` makes it as a page does; what leads on there does not here.
+///
+/// # Errors
+/// Where what was drawn is no SVG.
+pub fn svg(draw: impl FnOnce() -> AnyView, about: &About) -> Result<String, quick_xml::Error> {
+    let drawn = Owner::new().with(|| draw().to_html());
+    let drawing = standing_alone(&drawn.replace("<!>", ""))?;
+    let (wide, tall) = size_of(&drawn);
+    let height = tall * WIDTH / wide;
+    let mut above = String::new();
+    let mut line = 20;
+    for (class, step, text) in
+        lines(&about.title, TITLE_LETTERS, "title", 19).chain(lines(&about.filter, NOTE_LETTERS, "note", 14))
+    {
+        // Writing into a String cannot fail.
+        let _ =
+            write!(above, "<text class=\"{class}\" x=\"2\" y=\"{line}\">{}</text>", quick_xml::escape::escape(&text));
+        line += step;
+    }
+    let top = line;
+    line += height + 20;
+    for (class, step, text) in
+        lines(&about.source, NOTE_LETTERS, "note", 14).chain(lines(&about.date, NOTE_LETTERS, "note", 14))
+    {
+        let _ =
+            write!(above, "<text class=\"{class}\" x=\"2\" y=\"{line}\">{}</text>", quick_xml::escape::escape(&text));
+        line += step;
+    }
+    let (margin, all) = (12, WIDTH + 24);
+    Ok(format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"{}\" viewBox=\"-{margin} 0 {all} {line}\" role=\"img\">\
+         <title>{}</title><style>{LOOK}</style><rect x=\"-{margin}\" width=\"{all}\" height=\"{line}\" fill=\"#fff\"/>{above}\
+         <svg y=\"{top}\" width=\"{WIDTH}\" height=\"{height}\" viewBox=\"0 0 {wide} {tall}\">{drawing}</svg></svg>",
+        all * 2,
+        line * 2,
+        quick_xml::escape::escape(&about.title),
+    ))
+}
+
+/// How wide the names of rows are, and the cells.
+const NAMES: i64 = 300;
+const CELL: i64 = 34;
+const ROW: i64 = 22;
+/// How tall the names of columns are, which stand upright, and how far the last leans out.
+const HEADS: i64 = 132;
+const LEAN: i64 = 70;
+/// Letters of a row's name that fit.
+const NAME_LETTERS: usize = 40;
+
+/// A table of counts in four classes as a drawing; on the page it is a table.
+#[must_use]
+pub fn grid(locale: Locale, columns: Vec<String>, rows: Vec<(String, Vec<i64>)>) -> AnyView {
+    let largest = rows.iter().flat_map(|(_, counts)| counts).copied().max().unwrap_or(0).max(1);
+    let at = |index: usize, first: i64, step: i64| first + i64::try_from(index).unwrap_or(0) * step;
+    let (wide, tall) = (at(columns.len(), NAMES, CELL) + LEAN, at(rows.len(), HEADS, ROW));
+    let heads = columns
+        .into_iter()
+        .enumerate()
+        .map(|(index, name)| {
+            let x = at(index, NAMES, CELL) + CELL / 2 + 4;
+            view! {
+                <text x=x y=HEADS - 6 transform=format!("rotate(-60 {x} {})", HEADS - 6)>
+                    {name}
+                </text>
+            }
+        })
+        .collect_view();
+    let rows = rows
+        .into_iter()
+        .enumerate()
+        .map(|(row, (name, counts))| {
+            let y = at(row, HEADS, ROW);
+            let cells = counts
+                .into_iter()
+                .enumerate()
+                .map(|(index, count)| {
+                    let x = at(index, NAMES, CELL);
+                    // Nothing is said by a dash, not by a nought.
+                    let (class, text) = match count {
+                        0 => ("absent".to_owned(), "–".to_owned()),
+                        _ => (format!("class-{}", class_of(count, largest)), locale.number(count)),
+                    };
+                    view! {
+                        <g class=class>
+                            <rect class="tile" x=x + 1 y=y + 1 width=CELL - 2 height=ROW - 2 />
+                            <text x=x + CELL / 2 y=y + 16 text-anchor="middle">
+                                {text}
+                            </text>
+                        </g>
+                    }
+                })
+                .collect_view();
+            view! {
+                <text x="0" y=y + 16>
+                    {shortened(&name, NAME_LETTERS)}
+                </text>
+                {cells}
+            }
+        })
+        .collect_view();
+    view! { <svg class="chart" viewBox=format!("0 0 {wide} {tall}")>{heads} {rows}</svg> }.into_any()
+}
+
+/// A text in lines of at most so many letters, broken between words.
+fn lines(
+    text: &str,
+    letters: usize,
+    class: &'static str,
+    step: i64,
+) -> impl Iterator<Item = (&'static str, i64, String)> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + 1 + word.chars().count() <= letters => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines.into_iter().map(move |line| (class, step, line))
+}
+
+/// The size of a drawing in its own units.
+fn size_of(drawn: &str) -> (i64, i64) {
+    let numbers = drawn
+        .split_once("viewBox=\"0 0 ")
+        .and_then(|(_, rest)| rest.split_once('"'))
+        .and_then(|(size, _)| size.split_once(' '))
+        .and_then(|(wide, tall)| Some((wide.parse().ok()?, tall.parse().ok()?)));
+    numbers.filter(|(wide, _)| *wide > 0).unwrap_or((WIDTH, WIDTH))
+}
+
+/// What stands within a drawing's outermost element: links become groups, and what is there for the page is left out.
+fn standing_alone(drawn: &str) -> Result<String, quick_xml::Error> {
+    const KEPT: [&str; 10] = ["class", "x", "y", "width", "height", "rx", "d", "points", "text-anchor", "transform"];
+    let plain = |element: &BytesStart<'_>| -> Result<BytesStart<'static>, AttrError> {
+        let name = element.name().as_ref().to_owned();
+        let mut copy = BytesStart::new(if name == "a" { "g".to_owned() } else { name });
+        for attribute in element.attributes() {
+            let attribute = attribute?;
+            if KEPT.contains(&attribute.key.as_ref()) {
+                copy.push_attribute(attribute);
+            }
+        }
+        Ok(copy)
+    };
+    let mut reader = Reader::from_str(drawn);
+    let mut writer = Writer::new(Vec::new());
+    let mut depth = 0;
+    loop {
+        match reader.read_event()? {
+            Event::Eof => break,
+            Event::Start(element) => {
+                depth += 1;
+                if depth > 1 {
+                    writer.write_event(Event::Start(plain(&element)?))?;
+                }
+            }
+            Event::Empty(element) => writer.write_event(Event::Empty(plain(&element)?))?,
+            Event::End(element) => {
+                if depth > 1 {
+                    let is_link = element.name().as_ref() == "a";
+                    let end = if is_link { BytesEnd::new("g") } else { element };
+                    writer.write_event(Event::End(end))?;
+                }
+                depth -= 1;
+            }
+            Event::Comment(_) => {}
+            event if depth > 1 => writer.write_event(event)?,
+            _ => {}
+        }
+    }
+    Ok(String::from_utf8_lossy(&writer.into_inner()).into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn about() -> About {
+        About {
+            title: "Menurut <pilar> & jenis".to_owned(),
+            filter: "Penyaring: Kabupaten Tapin".to_owned(),
+            source: "Tiga Pilar Kalsel".to_owned(),
+            date: "27 November 2026".to_owned(),
+        }
+    }
+
+    fn rows() -> Vec<Vec<String>> {
+        [["kode", "jumlah"], ["63.05", "12"], ["63.06", ""]].map(|row| row.map(str::to_owned).to_vec()).to_vec()
+    }
+
+    #[test]
+    fn a_table_says_what_it_is_in_each_row() {
+        let table = with_about(rows(), &about(), Locale::Id);
+        assert!(table.iter().all(|row| row.len() == 6));
+        assert_eq!(table[1][..2], ["63.05", "12"]);
+        assert_eq!(table[2][3], "Penyaring: Kabupaten Tapin");
+        assert!(table[0].iter().all(|name| !name.contains(' ')));
+        assert!(xlsx(&rows(), &about(), Locale::En).unwrap().starts_with(b"PK"));
+    }
+
+    #[test]
+    fn a_picture_stands_alone() {
+        let draw = || {
+            view! {
+                <svg class="chart" viewBox="0 0 680 100" role="group" aria-label="x">
+                    <g>
+                        <a href="/dasbor?pilar=business" class="datum class-1" aria-label="Usaha: 3" aria-current="true">
+                            <rect class="tile" x="2" y="2" width="80" height="80" />
+                            <text x="4">"A & B"</text>
+                        </a>
+                    </g>
+                </svg>
+            }
+            .into_any()
+        };
+        let file = svg(draw, &about()).unwrap();
+        for part in
+            ["<g class=\"datum class-1\">", "A &amp; B", "Menurut &lt;pilar&gt; &amp; jenis", "27 November 2026"]
+        {
+            assert!(file.contains(part), "{part}: {file}");
+        }
+        assert!(file.contains("viewBox=\"0 0 680 100\"") && file.contains("height=\"50\""), "{file}");
+        for part in ["<a", "href", "aria", "<!", "on:"] {
+            assert!(!file.contains(part), "{part}: {file}");
+        }
+        let mut reader = Reader::from_str(&file);
+        while !matches!(reader.read_event().unwrap(), Event::Eof) {}
+    }
+}

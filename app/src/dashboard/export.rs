@@ -1,0 +1,194 @@
+//! The dashboard as files: each picture as drawing, table and workbook, under the filters of its address.
+
+use axum::extract::{Path, Query, State};
+use axum::response::{IntoResponse as _, Response};
+use domain::cover::Measure;
+use domain::cube::Dimension;
+use domain::locale::Locale;
+use domain::region::Regency;
+use http::StatusCode;
+use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use leptos::prelude::*;
+use leptos_router::params::ParamsMap;
+
+use super::page::{picture, value_name};
+use super::server::begin;
+use super::{DashboardData, DashboardStart, Named, cover, dimension_name, key_of, named, selection_of};
+use crate::chart::export::{About, grid, svg, with_about, xlsx};
+use crate::chart::{Bars, Datum, Reading};
+use crate::server::{Server, csv_file, failed};
+use crate::texts::dashboard::{export as t, server as columns};
+
+/// A file in Indonesian.
+pub async fn in_indonesian(server: State<Server>, file: Path<String>, query: Query<Vec<(String, String)>>) -> Response {
+    answer(Locale::Id, server, file, query).await
+}
+
+/// A file in English.
+pub async fn in_english(server: State<Server>, file: Path<String>, query: Query<Vec<(String, String)>>) -> Response {
+    answer(Locale::En, server, file, query).await
+}
+
+async fn answer(
+    locale: Locale,
+    State(server): State<Server>,
+    Path(file): Path<String>,
+    Query(query): Query<Vec<(String, String)>>,
+) -> Response {
+    let Some((name, kind)) = file.rsplit_once('.') else { return StatusCode::NOT_FOUND.into_response() };
+    let selection = selection_of(&query.into_iter().collect::<ParamsMap>());
+    let start = match begin(&server, selection).await {
+        Ok(start) => start,
+        Err(cause) => return failed(&cause),
+    };
+    let Some((view, table)) = View::of(name).map(|view| (view, table(view, &start, locale))) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let about = about(view, &start, locale, &server.url);
+    let file = format!("tiga-pilar-{name}.{kind}");
+    let sent = |content_type: &'static str, bytes: Vec<u8>| {
+        let disposition = format!("attachment; filename=\"{file}\"");
+        ([(CONTENT_TYPE, content_type.to_owned()), (CONTENT_DISPOSITION, disposition)], bytes).into_response()
+    };
+    match kind {
+        "csv" => csv_file(&with_about(table, &about, locale), &file),
+        "xlsx" => match xlsx(&table, &about, locale) {
+            Ok(book) => sent("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", book),
+            Err(cause) => unmade(&cause),
+        },
+        "svg" => match svg(|| drawing(view, &start, locale), &about) {
+            Ok(drawing) => sent("image/svg+xml", drawing.into_bytes()),
+            Err(cause) => unmade(&cause),
+        },
+        _ => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+fn unmade(cause: &dyn std::error::Error) -> Response {
+    tracing::error!(%cause, "a file of the dashboard could not be made");
+    StatusCode::INTERNAL_SERVER_ERROR.into_response()
+}
+
+/// What stands in a panel of the dashboard.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum View {
+    By(Dimension),
+    Coverage,
+    Cover,
+}
+
+impl View {
+    /// The view whose files have this name.
+    fn of(name: &str) -> Option<Self> {
+        match name {
+            super::COVERAGE => Some(Self::Coverage),
+            cover::FILE => Some(Self::Cover),
+            name => Dimension::ALL.into_iter().find(|dimension| key_of(*dimension) == name).map(Self::By),
+        }
+    }
+}
+
+fn about(view: View, start: &DashboardStart, locale: Locale, url: &str) -> About {
+    let selection = &start.data.selection;
+    // Need and cover follow the regencies alone.
+    let dimensions =
+        Dimension::ALL.into_iter().filter(|dimension| view != View::Cover || *dimension == Dimension::Regency);
+    let values: Vec<String> = dimensions
+        .flat_map(|dimension| {
+            selection.values(dimension).into_iter().map(move |code| value_name(start, locale, dimension, &code))
+        })
+        .collect();
+    let title = match view {
+        View::By(dimension) => t::verified(locale, &dimension_name(dimension).say(locale)),
+        View::Coverage => t::COVERAGE.say(locale).to_owned(),
+        View::Cover => crate::texts::dashboard::cover::TITLE.say(locale).to_owned(),
+    };
+    About {
+        title,
+        filter: if values.is_empty() { t::UNFILTERED.say(locale).to_owned() } else { values.join(", ") },
+        source: t::source(locale, &format!("{url}{}", locale.path("/dasbor"))),
+        date: start.today.in_words(locale),
+    }
+}
+
+/// The rows of a table, its heading first.
+fn table(view: View, start: &DashboardStart, locale: Locale) -> Vec<Vec<String>> {
+    match view {
+        View::Coverage => {
+            let heading = [columns::CODE, columns::NAME, columns::COVERED, columns::OF];
+            let rows = start.data.covered.iter().map(|row| {
+                vec![row.kind.clone(), row.name.get(locale).to_owned(), row.covered.to_string(), row.of.to_string()]
+            });
+            std::iter::once(heading.map(|text| text.say(locale).to_owned()).to_vec()).chain(rows).collect()
+        }
+        View::Cover => {
+            let heading = [columns::KIND, columns::NAME, columns::REGENCY, columns::REGENCY_NAME];
+            let measures = Measure::ALL.map(|measure| cover::name(measure).say(locale).replace(' ', "_"));
+            let heading = heading.map(|text| text.say(locale).to_owned()).into_iter().chain(measures).collect();
+            let selection = &start.data.selection;
+            let rows = start.needs.iter().enumerate().flat_map(|(place, (kind, name))| {
+                let cells = start.cover.row(place).iter().zip(&start.names.regencies);
+                cells.filter(|(_, regency)| selection.takes_regency(regency.code.as_str())).map(
+                    move |(cover, regency)| {
+                        let names = [kind.as_str(), name.get(locale), regency.code.as_str(), &regency.name];
+                        let counts = Measure::ALL.map(|measure| measure.of(*cover).to_string());
+                        names.map(str::to_owned).into_iter().chain(counts).collect()
+                    },
+                )
+            });
+            std::iter::once(heading).chain(rows).collect()
+        }
+        View::By(dimension) => {
+            let heading = [columns::CODE, columns::NAME, columns::COUNT].map(|text| text.say(locale).to_owned());
+            let rows = named(start, dimension, locale).into_iter().map(|row| {
+                // No data is an empty field, not a nought.
+                let count = start.data.counts.of(dimension, &row.code).map(|count| count.to_string());
+                vec![row.code, row.name, count.unwrap_or_default()]
+            });
+            std::iter::once(heading.to_vec()).chain(rows).collect()
+        }
+    }
+}
+
+/// A mark that stays as it is and leads nowhere.
+fn still(name: String, short: String, now: Reading) -> Datum {
+    let now = Signal::stored(now);
+    Datum { name, short, now, settled: now, to: Signal::stored(String::new()), choose: Callback::new(|()| ()) }
+}
+
+fn drawing(view: View, start: &DashboardStart, locale: Locale) -> AnyView {
+    let label = String::new();
+    match view {
+        View::By(dimension) => {
+            let data: &DashboardData = &start.data;
+            let datum = |dimension, value: Named| still(value.name, value.short, data.reading(dimension, &value.code));
+            picture(start, locale, dimension, datum, Callback::new(|_| ()))
+        }
+        View::Coverage => {
+            let data = start
+                .data
+                .covered
+                .iter()
+                .map(|row| {
+                    let percent = if row.of > 0 { row.covered * 100 / row.of } else { 0 };
+                    let (name, of) = (row.name.get(locale), locale.number(row.of));
+                    let short = t::covered(locale, &name, &locale.number(row.covered), &of);
+                    still(String::new(), short, Reading { count: Some(percent), selected: false })
+                })
+                .collect();
+            view! { <Bars locale=locale label=label data=data /> }.into_any()
+        }
+        View::Cover => cover_grid(start, locale),
+    }
+}
+
+/// Need against cover as a drawing; on the page it is a table.
+fn cover_grid(start: &DashboardStart, locale: Locale) -> AnyView {
+    let takes = |regency: &Regency| start.data.selection.takes_regency(regency.code.as_str());
+    let columns = start.names.regencies.iter().filter(|regency| takes(regency));
+    let rows = start.needs.iter().enumerate().map(|(row, (_, name))| {
+        let cells = start.cover.row(row).iter().zip(&start.names.regencies).filter(|(_, regency)| takes(regency));
+        (name.get(locale).to_owned(), cells.map(|(cover, _)| i64::from(cover.there())).collect())
+    });
+    grid(locale, columns.map(|regency| regency.short_name().to_owned()).collect(), rows.collect())
+}
