@@ -23,7 +23,8 @@ mod shown {
     use leptos::prelude::*;
 
     use crate::chart::{
-        BandChart, BandPoint, Bars, Columns, Datum, Group, HeatCell, HeatRow, HeatTable, Reading, TileMap, TilePlace,
+        BandChart, BandPoint, Bars, Columns, Datum, Group, HeatCell, HeatRow, HeatTable, Reading, Spark, TileMap,
+        TilePlace,
     };
     use crate::registration::label_of as registration_label;
     use crate::texts::{kind, office, programme, registration, ui};
@@ -36,8 +37,8 @@ mod shown {
         PillarCards, PillarTags, PlainField, PostForm, Problems, Prose, QrCode, Refusal, RegionPicker, SearchField,
         SelectField, SendButton, Skeleton, SourceNote, Stages, Standing, Stepper, Strip, StripMenu, Tab, Table, Tabs,
         Tag, TagKind, Tags, TextField, Thumbnail, Tick, TickField, Ticket, Timeline, TimelineEntry, Toast, Typing,
-        Unfold, Unseen, UploadField, Ways, Weight, WithScripts, WithoutScripts, bullets, content as content_text, fact,
-        number_cell, number_head, use_locale,
+        Unfold, Unseen, UploadField, Ways, Weight, Whisper, WithScripts, WithoutScripts, bullets,
+        content as content_text, fact, number_cell, number_head, use_locale,
     };
 
     /// Four values: many, one of them selected, none, and no data.
@@ -50,8 +51,8 @@ mod shown {
                 Datum {
                     short: name.clone(),
                     name,
-                    now: Signal::stored(Reading { count, selected }),
-                    settled: Signal::stored(Reading { count, selected }),
+                    now: Signal::stored(Reading { count, selected, fresh: selected }),
+                    settled: Signal::stored(Reading { count, selected, fresh: selected }),
                     choose: Callback::new(|()| ()),
                     to: Signal::stored(locale.path("/galeri")),
                 }
@@ -277,7 +278,8 @@ mod shown {
             <Certificate>
                 <p>{registration::wizard::KEPT.say(locale)}</p>
             </Certificate>
-            <h2 lang="en">"Notice, Found, Empty, Skeleton, ConfirmButton, Toast, Copyable, WithScripts, content"</h2>
+            <h2 lang="en">"Notice, Found, Empty, Skeleton, Whisper, ConfirmButton, Toast, Copyable, WithScripts, content"</h2>
+            <Whisper text=Signal::stored(Some(registration::labels::KIND)) />
             <Notice>
                 <p>{registration::offline::WAITING.say(locale)}</p>
                 <p>
@@ -398,7 +400,8 @@ mod shown {
             </Unfold>
             <FileLink href=locale.path("/galeri") text=registration::labels::NAME about="Banjar".to_owned() />
             <FileLinks files=vec![("csv", Signal::stored(locale.path("/galeri")))] about=registration::labels::KIND.say(locale) />
-            <h2 lang="en">"Bars, TileMap, Columns, HeatTable, BandChart"</h2>
+            <h2 lang="en">"Bars, TileMap, Columns, HeatTable, BandChart, Spark"</h2>
+            <Spark points=Signal::stored(vec![1, 2, 4]) />
             <Bars locale=locale label=registration::labels::KIND.say(locale).to_owned() data=data(locale) />
             <TileMap
                 locale=locale

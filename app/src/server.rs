@@ -20,7 +20,9 @@ use leptos::config::LeptosOptions;
 use leptos::prelude::{expect_context, provide_context, use_context};
 use leptos_axum::{ResponseOptions, render_app_async_with_context};
 use store::{Clock, Store};
+use tokio::sync::watch;
 
+pub use crate::dashboard::Version;
 use crate::document::{Assets, shell};
 use crate::limits::Limits;
 use crate::texts::server as t;
@@ -46,6 +48,8 @@ pub struct Server {
     pub secure: bool,
     /// How often somebody may try.
     pub limits: Arc<Limits>,
+    /// The version of the public data, for dashboards that are open.
+    pub versions: watch::Sender<Version>,
 }
 
 impl FromRef<Server> for LeptosOptions {

@@ -59,6 +59,9 @@ struct Fact {
 
 const DIMENSIONS: usize = Dimension::ALL.len();
 
+/// The place of the month among the dimensions.
+const MONTH: usize = 3;
+
 /// The cells of the whole province, as codes are dictionaries. Cells that count the same are one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cube {
@@ -86,7 +89,34 @@ pub struct Counts {
     pub regencies: BTreeMap<String, i64>,
     /// By month, from the first to the last that has data; months between without data are absent.
     pub months: BTreeMap<i32, i64>,
+    /// How the figures under the whole selection came to be.
+    pub trend: Trend,
 }
+
+/// What the figures under a selection were at the end of each of its last months.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Trend {
+    /// The last of the months; `None` where there are no data.
+    pub until: Option<Month>,
+    /// At most a year of months, the last one last.
+    pub points: Vec<TrendPoint>,
+}
+
+/// Figures at the end of a month, counted from the first month on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TrendPoint {
+    /// Verified stakeholders.
+    pub total: i64,
+    /// Pillars with data.
+    pub pillars: i64,
+    /// Kinds with data.
+    pub kinds: i64,
+    /// Regencies with data.
+    pub regencies: i64,
+}
+
+/// Months of a trend.
+const TREND: usize = 12;
 
 impl Counts {
     /// The count of a value; `None` where there are no data. Of months, the count of a span.
@@ -181,6 +211,9 @@ impl Cube {
         let taken = self.taken(selection);
         let mut total = 0;
         let mut sums = Dimension::ALL.map(|dimension| vec![0_i64; self.size(dimension)]);
+        // Under the whole selection: what each month adds, and the month in which each value first has data.
+        let mut added = vec![0_i64; self.months.len()];
+        let mut first = Dimension::ALL.map(|dimension| vec![u16::MAX; self.size(dimension)]);
         for fact in &self.facts {
             let mut refuses = None;
             let mut refused = 0;
@@ -197,6 +230,12 @@ impl Cube {
                     for (sum, at) in sums.iter_mut().zip(fact.at) {
                         sum[usize::from(at)] += fact.count;
                     }
+                    let month = fact.at[MONTH];
+                    added[usize::from(month)] += fact.count;
+                    for (first, at) in first.iter_mut().zip(fact.at) {
+                        let first = &mut first[usize::from(at)];
+                        *first = month.min(*first);
+                    }
                 }
                 (1, Some(dimension)) => sums[dimension][usize::from(fact.at[dimension])] += fact.count,
                 _ => {}
@@ -209,7 +248,26 @@ impl Cube {
             kinds: named(self.kinds.iter().cloned(), &kinds),
             regencies: named(self.regencies.iter().cloned(), &regencies),
             months: named(self.months.iter().map(|month| month.0), &months),
+            trend: self.trend(&taken[MONTH], &added, &first),
         }
+    }
+
+    fn trend(&self, taken: &[bool], added: &[i64], first: &[Vec<u16>; DIMENSIONS]) -> Trend {
+        let Some(end) = taken.iter().rposition(|taken| *taken) else { return Trend::default() };
+        let [pillars, kinds, regencies, _] = first;
+        let points = (end.saturating_sub(TREND - 1)..=end)
+            .map(|month| {
+                let until = |first: &[u16]| first.iter().filter(|first| usize::from(**first) <= month).count();
+                let with_data = |first: &[u16]| i64::try_from(until(first)).unwrap_or(i64::MAX);
+                TrendPoint {
+                    total: added.iter().take(month + 1).sum(),
+                    pillars: with_data(pillars),
+                    kinds: with_data(kinds),
+                    regencies: with_data(regencies),
+                }
+            })
+            .collect();
+        Trend { until: self.months.get(end).copied(), points }
     }
 
     /// In how many areas there is at least one of a kind, in the regencies that a selection takes.
@@ -308,6 +366,32 @@ pub(crate) mod tests {
                 prop_assert_eq!(of(counts.regencies.get(&regency)),
                     sum(Some(Dimension::Regency), &|other| other.regency == regency));
                 prop_assert_eq!(of(counts.months.get(&month.0)), sum(Some(Dimension::Month), &|other| other.month == month));
+            }
+        }
+
+        #[test]
+        fn a_trend_is_what_there_was_at_the_end_of_each_month(
+            cells in prop::collection::vec(cell(), 0..60), selection in selection(),
+        ) {
+            let trend = Cube::new(&cells, &[]).counts(&selection).trend;
+            let Some(until) = trend.until else {
+                prop_assert!(trend.points.is_empty());
+                return Ok(());
+            };
+            prop_assert!(selection.takes_month(until) && trend.points.len() <= TREND);
+            for (back, point) in trend.points.iter().rev().enumerate() {
+                let end = Month(until.0 - back as i32);
+                let there: Vec<&Cell> = cells
+                    .iter()
+                    .filter(|cell| cell.count > 0 && cell.month <= end && takes(&selection, cell, None))
+                    .collect();
+                let distinct = |of: &dyn Fn(&Cell) -> String| {
+                    there.iter().map(|cell| of(cell)).collect::<BTreeSet<_>>().len() as i64
+                };
+                prop_assert_eq!(point.total, there.iter().map(|cell| cell.count).sum::<i64>());
+                prop_assert_eq!(point.pillars, distinct(&|cell| cell.pillar.code().to_owned()));
+                prop_assert_eq!(point.kinds, distinct(&|cell| cell.kind.clone()));
+                prop_assert_eq!(point.regencies, distinct(&|cell| cell.regency.clone()));
             }
         }
 

@@ -273,6 +273,29 @@ for (const [language, title, filter] of [
   });
 }
 
+test('what is counted anew arrives without a reload, and is marked', async ({ browser, page }) => {
+  test.slow();
+  await new Visit(page, 'id').stakeholderPage();
+  await page.goto('/dasbor?wilayah=63.05');
+  await ready(page, true);
+  const total = async () => Number((await page.locator('.figures dd').first().textContent())!.replaceAll('.', ''));
+  const before = await total();
+  expect(before).toBeGreaterThan(0);
+  await page.evaluate(() => Object.assign(window, { same: true }));
+  // Somebody is registered and approved elsewhere.
+  const elsewhere = await browser.newContext();
+  await new Visit(await elsewhere.newPage(), 'id').stakeholderPage();
+  await elsewhere.close();
+  await expect(page.getByText('Angka baru saja berubah')).toBeVisible({ timeout: 30_000 });
+  await expect.poll(total).toBeGreaterThan(before);
+  await expect(page.getByRole('link', { name: /^Kabupaten Tapin: [\d.]+, baru berubah$/ })).toBeVisible();
+  // Other journeys register in other places meanwhile; here nothing else is marked than what changed.
+  expect(await page.evaluate(() => 'same' in window)).toBe(true);
+  // What is chosen next begins afresh.
+  await page.getByRole('link', { name: /^Masyarakat: / }).click();
+  await expect(page.locator('.fresh')).toHaveCount(0);
+});
+
 test('what there is for people in need: table, file and sentences say the same @noscript', async ({ page }) => {
   // Another journey may post an offer meanwhile: then all three are read again.
   await expect(async () => {

@@ -16,7 +16,7 @@ use anyhow::Context as _;
 use app::App;
 use app::document::{Assets, shell};
 use app::limits::Limits;
-use app::server::{ClientAddress, Server, plain_page, routes};
+use app::server::{ClientAddress, Server, Version, plain_page, routes};
 use axum::Router;
 use axum::extract::{ConnectInfo, DefaultBodyLimit, Request, State};
 use axum::http::header::CACHE_CONTROL;
@@ -34,6 +34,7 @@ use outbox::MailSettings;
 use pages::Pages;
 use picture::Pictures;
 use store::{Clock, Moment, Store};
+use tokio::sync::watch;
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -208,6 +209,7 @@ async fn serve(data: &Data, url: Option<String>, behind_proxy: bool, mail: MailS
         secure: url.starts_with("https://"),
         url: url.trim_end_matches('/').to_owned(),
         limits: Arc::new(Limits::default()),
+        versions: watch::Sender::default(),
     };
     tracing::info!("Tiga Pilar is at {url}");
     if let Some(token) = server.store.first_link(&mut server.clock.now()).await? {
@@ -215,12 +217,19 @@ async fn serve(data: &Data, url: Option<String>, behind_proxy: bool, mail: MailS
     }
     tokio::spawn(tidy(server.clone()));
     tokio::spawn(watch_activities(server.clone()));
+    tokio::spawn(watch_versions(server.clone()));
+    let versions = server.versions.clone();
     match mail {
         Some(mail) => drop(tokio::spawn(mail.work(server.clone()))),
         None => tracing::info!("no mail server is set up: messages wait, and officers hand over sign-in codes"),
     }
     let service = router(server, behind_proxy).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service).with_graceful_shutdown(stop_signal()).await?;
+    let stopped = async move {
+        stop_signal().await;
+        // Open dashboards would be waited for.
+        versions.send_replace(Version::Over);
+    };
+    axum::serve(listener, service).with_graceful_shutdown(stopped).await?;
     Ok(())
 }
 
@@ -242,6 +251,32 @@ async fn watch_activities(server: Server) {
         match server.store.activities_turn(since, now).await {
             Ok(()) => since = now,
             Err(cause) => tracing::error!(error = %cause, "pages of past activities could not be made anew"),
+        }
+    }
+}
+
+/// How often the version of the public data is looked at while a dashboard is open somewhere.
+const NEWS: Duration = Duration::from_secs(3);
+
+/// Tells open dashboards of another version of the public data.
+async fn watch_versions(server: Server) {
+    let mut turns = tokio::time::interval(NEWS);
+    loop {
+        turns.tick().await;
+        if server.versions.receiver_count() == 0 {
+            continue;
+        }
+        match server.store.data_version().await {
+            Ok(version) => {
+                server.versions.send_if_modified(|known| {
+                    let is_new = !matches!(*known, Version::Over) && *known != Version::Known(version);
+                    if is_new {
+                        *known = Version::Known(version);
+                    }
+                    is_new
+                });
+            }
+            Err(cause) => tracing::error!(error = %cause, "the version of the data could not be read"),
         }
     }
 }

@@ -7,12 +7,14 @@ use leptos::prelude::*;
 use crate::texts::chart as t;
 
 /// What a mark says at the moment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Reading {
     /// How many; `None` where there are no data, which is not nought.
     pub count: Option<i64>,
     /// Whether it is selected.
     pub selected: bool,
+    /// Whether it has just changed by itself.
+    pub fresh: bool,
 }
 
 impl Reading {
@@ -72,7 +74,7 @@ pub(super) fn Mark(
             <a
                 href=to
                 class=move || class_of(now.get(), look.get())
-                aria-label=move || format!("{name}: {}", settled.get().said(locale))
+                aria-label=move || spoken(&name, settled.get(), locale)
                 aria-current=move || settled.get().selected.then_some("true")
                 on:click=click
             >
@@ -82,10 +84,18 @@ pub(super) fn Mark(
     }
 }
 
+/// What a mark says to who hears it.
+fn spoken(name: &str, now: Reading, locale: Locale) -> String {
+    let said = now.said(locale);
+    if now.fresh { format!("{name}: {said}, {}", t::FRESH.say(locale)) } else { format!("{name}: {said}") }
+}
+
 /// All classes of a mark at once, which is one change of the document and not three.
 pub(super) fn class_of(now: Reading, look: &str) -> String {
     let mut class = "datum".to_owned();
-    for (there, name) in [(now.selected, "selected"), (now.count.is_none(), "absent"), (!look.is_empty(), look)] {
+    let looks =
+        [(now.selected, "selected"), (now.count.is_none(), "absent"), (now.fresh, "fresh"), (!look.is_empty(), look)];
+    for (there, name) in looks {
         if there {
             class.push(' ');
             class.push_str(name);

@@ -10,6 +10,7 @@ mod columns;
 pub mod export;
 mod heat;
 mod mark;
+mod spark;
 mod tiles;
 
 pub use band::{BandChart, BandPoint};
@@ -17,6 +18,7 @@ pub use bars::Bars;
 pub use columns::{Columns, Group};
 pub use heat::{HeatCell, HeatRow, HeatTable};
 pub use mark::{Datum, Reading};
+pub use spark::Spark;
 pub use tiles::{TileMap, TilePlace};
 
 use leptos::prelude::*;

@@ -173,7 +173,7 @@ fn drawing(view: View, start: &DashboardStart, locale: Locale) -> AnyView {
                     let percent = if row.of > 0 { row.covered * 100 / row.of } else { 0 };
                     let (name, of) = (row.name.get(locale), locale.number(row.of));
                     let short = t::covered(locale, &name, &locale.number(row.covered), &of);
-                    still(String::new(), short, Reading { count: Some(percent), selected: false })
+                    still(String::new(), short, Reading { count: Some(percent), ..Reading::default() })
                 })
                 .collect();
             view! { <Bars locale=locale label=label data=data /> }.into_any()

@@ -1,13 +1,17 @@
 //! The cube in the browser: once it is here, a selection is answered without the server.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use domain::cube::{Cube, Selection};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::js_sys::Uint8Array;
 use web_sys::wasm_bindgen::JsCast as _;
+use web_sys::wasm_bindgen::prelude::Closure;
+use web_sys::{EventSource, MessageEvent};
 
-use super::{CUBE, DashboardData, Names};
+use super::{CUBE, DashboardData, NEWS, Names};
 
 thread_local! {
     static CUBE_HERE: RefCell<Option<Cube>> = const { RefCell::new(None) };
@@ -16,12 +20,42 @@ thread_local! {
 
 /// Asks for the cube, once the page is alive. Without it the server goes on answering.
 pub fn fetch() {
-    leptos::prelude::Effect::new(|_| {
-        leptos::task::spawn_local(async {
-            if let Some(cube) = fetched().await {
-                CUBE_HERE.with_borrow_mut(|here| *here = Some(cube));
+    Effect::new(|_| {
+        spawn_local(async {
+            let _ = renewed().await;
+        })
+    });
+}
+
+/// Asks for the cube as it is now. Returns whether it came.
+async fn renewed() -> bool {
+    let cube = fetched().await;
+    let came = cube.is_some();
+    if came {
+        CUBE_HERE.with_borrow_mut(|here| *here = cube);
+    }
+    came
+}
+
+/// Waits for news as long as the page is open, and calls `changed` once the new cube is here.
+pub fn listen(changed: impl Fn() + Copy + 'static) {
+    Effect::new(move |_| {
+        let Ok(source) = EventSource::new(NEWS) else { return };
+        let known = Cell::new(None);
+        let told = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+            let version = event.data().as_string();
+            // The first says only where it begins.
+            if known.replace(version.clone()).is_some_and(|before| Some(before) != version) {
+                spawn_local(async move {
+                    if renewed().await {
+                        changed();
+                    }
+                });
             }
         });
+        source.set_onmessage(Some(told.as_ref().unchecked_ref()));
+        let open = StoredValue::new_local((source, told));
+        on_cleanup(move || open.with_value(|(source, _)| source.close()));
     });
 }
 

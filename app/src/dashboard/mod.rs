@@ -6,6 +6,8 @@ mod cover;
 mod coverage;
 #[cfg(feature = "ssr")]
 mod export;
+#[cfg(feature = "ssr")]
+mod live;
 #[cfg(feature = "hydrate")]
 mod local;
 mod page;
@@ -16,6 +18,8 @@ mod steps;
 
 pub use bulletin::BulletinPage;
 pub use coverage::CoverageList;
+#[cfg(feature = "ssr")]
+pub use live::Version;
 pub use page::DashboardPage;
 #[cfg(feature = "ssr")]
 pub use server::{covered, routes};
@@ -41,6 +45,9 @@ use crate::ui::asked;
 
 /// Where the cube is, as a document of bytes.
 pub const CUBE: &str = "/dasbor/kubus";
+
+/// Where the server says that there is something new.
+pub const NEWS: &str = "/kabar";
 
 /// How much of the area of a kind is covered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -88,6 +95,9 @@ pub struct DashboardData {
     selection: Selection,
     counts: Counts,
     covered: Vec<Covered>,
+    /// What was counted before, where it has changed by itself under the same selection.
+    #[serde(skip)]
+    before: Option<Counts>,
 }
 
 impl DashboardData {
@@ -108,7 +118,7 @@ impl DashboardData {
                 })
             })
             .collect();
-        Self { counts: cube.counts(&selection), covered, selection }
+        Self { counts: cube.counts(&selection), covered, selection, before: None }
     }
 
     /// How many values of a dimension have data under the whole selection.
@@ -120,7 +130,9 @@ impl DashboardData {
 
     /// The reading of a value.
     fn reading(&self, dimension: Dimension, code: &str) -> Reading {
-        Reading { count: self.counts.of(dimension, code), selected: self.selection.has(dimension, code) }
+        let count = self.counts.of(dimension, code);
+        let fresh = self.before.as_ref().is_some_and(|before| before.of(dimension, code) != count);
+        Reading { count, selected: self.selection.has(dimension, code), fresh }
     }
 }
 

@@ -2,8 +2,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use domain::calendar::Month;
-use domain::cube::{Counts, Dimension, Selection, Span};
-use domain::locale::Locale;
+use domain::cube::{Counts, Dimension, Selection, Span, Trend, TrendPoint};
+use domain::locale::{Locale, Text};
 use domain::pillar::Pillar;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -24,7 +24,7 @@ use crate::not_found::Problem;
 use crate::texts::dashboard::page as t;
 use crate::ui::{
     Chosen, ChosenBar, Figure, Figures, FileLinks, Hint, IconButton, Lead, Notice, PageTitle, Panel, Panels, PathLink,
-    Table, Unfold, loaded, number_cell, number_head, use_locale,
+    Table, Unfold, Whisper, loaded, number_cell, number_head, use_locale,
 };
 
 /// The dashboard.
@@ -108,23 +108,26 @@ fn show(locale: Locale, asked: Memo<Selection>, start: DashboardStart) -> impl I
     let settled = RwSignal::new(start.data.clone());
     let problem = RwSignal::new(None::<AppError>);
     follow(asked, data, settled, problem);
+    let news = reads(settled, |data| data.before.is_some());
+    #[cfg(feature = "hydrate")]
+    super::local::listen(move || {
+        let Some(selection) = asked.try_get_untracked() else { return };
+        let Some(mut now) = super::local::answer(&selection) else { return };
+        let before = data.get_untracked();
+        if before.selection != selection || before.counts == now.counts {
+            return;
+        }
+        now.before = Some(before.counts);
+        data.set(now.clone());
+        settled.set(now);
+    });
     let navigate = use_navigate();
     let go = Callback::new(move |address: String| {
         navigate(&address, NavigateOptions { scroll: false, ..NavigateOptions::default() });
     });
     let choose = Callback::new(move |selection: Selection| go.run(address(locale, &selection)));
     let shown = Shown { locale, start: Arc::new(start), data, settled, asked, choose };
-    let figures = [
-        (reads(data, |data| data.counts.total), t::VERIFIED),
-        (reads(data, |data| data.values(Dimension::Pillar, &data.counts.pillars)), t::PILLARS),
-        (reads(data, |data| data.values(Dimension::Regency, &data.counts.regencies)), t::REGENCIES),
-        (reads(data, |data| data.values(Dimension::Kind, &data.counts.kinds)), t::KINDS),
-    ]
-    .map(|(count, name)| {
-        let value = Signal::derive(move || locale.number(count.get()));
-        view! { <Figure label=name.say(locale) value=value /> }
-    })
-    .collect_view();
+    let figures = figures(locale, data, settled);
     let panels = [Dimension::Regency, Dimension::Pillar, Dimension::Month, Dimension::Kind]
         .map(|dimension| panel(&shown, dimension))
         .collect_view();
@@ -141,6 +144,7 @@ fn show(locale: Locale, asked: Memo<Selection>, start: DashboardStart) -> impl I
             <IconButton text=t::REDO sign=REDO off=steps.none_on() pressed=steps.on() />
         </ChosenBar>
         <Figures>{figures}</Figures>
+        <Whisper text=Signal::derive(move || news.get().then_some(t::NEWS)) />
         {move || nothing.get().then(|| view! { <Notice><p>{t::NOTHING.say(locale)}</p></Notice> })}
         <Panels>
             {panels}
@@ -153,6 +157,44 @@ fn show(locale: Locale, asked: Memo<Selection>, start: DashboardStart) -> impl I
             </Panel>
         </Panels>
         <CoverPanel shown=shown />
+    }
+}
+
+/// The headline figures, each with how it came to be.
+fn figures(locale: Locale, data: RwSignal<DashboardData>, settled: RwSignal<DashboardData>) -> impl IntoView {
+    let figure = |count: Memo<i64>, name: Text, of: fn(&TrendPoint) -> i64| {
+        let value = Signal::derive(move || locale.number(count.get()));
+        let line = reads(settled, move |data| data.counts.trend.points.iter().map(of).collect::<Vec<_>>());
+        let words = reads(settled, move |data| changed(locale, &data.counts.trend, of));
+        view! { <Figure label=name.say(locale) value=value trend=Some((words.into(), line.into())) /> }
+    };
+    view! {
+        {figure(reads(data, |data| data.counts.total), t::VERIFIED, |point| point.total)}
+        {figure(
+            reads(data, |data| data.values(Dimension::Pillar, &data.counts.pillars)),
+            t::PILLARS,
+            |point| point.pillars,
+        )}
+        {figure(
+            reads(data, |data| data.values(Dimension::Regency, &data.counts.regencies)),
+            t::REGENCIES,
+            |point| point.regencies,
+        )}
+        {figure(
+            reads(data, |data| data.values(Dimension::Kind, &data.counts.kinds)),
+            t::KINDS,
+            |point| point.kinds,
+        )}
+    }
+}
+
+/// What the last month of a trend added, in words; nothing where there are no two months.
+fn changed(locale: Locale, trend: &Trend, of: fn(&TrendPoint) -> i64) -> String {
+    let (Some(until), [.., before, last]) = (trend.until, trend.points.as_slice()) else { return String::new() };
+    let month = until.in_words(locale);
+    match of(last) - of(before) {
+        0 => t::unchanged(locale, &month),
+        added => t::added(locale, added, &month),
     }
 }
 

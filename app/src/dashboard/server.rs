@@ -15,7 +15,7 @@ use store::Store;
 use super::bulletin::{self, BulletinData};
 use super::export;
 use super::question::{ASK_PATH, vocabulary};
-use super::{CUBE, Covered, DashboardData, DashboardStart, Kind, Names, query_with, question_of};
+use super::{CUBE, Covered, DashboardData, DashboardStart, Kind, NEWS, Names, query_with, question_of};
 use crate::error::AppError;
 use crate::server::{Server, csv_file, failed, here};
 use crate::texts::dashboard::server as t;
@@ -24,6 +24,7 @@ use crate::texts::dashboard::server as t;
 pub fn routes() -> Router<Server> {
     Router::new()
         .route(CUBE, get(cube))
+        .route(NEWS, get(super::live::news))
         .route(
             &format!("{}.csv", bulletin::PATH),
             get(async |State(server), Query(query)| bulletin_csv(Locale::Id, server, query).await),

@@ -4,6 +4,7 @@ use domain::locale::{Locale, Text};
 use leptos::prelude::*;
 
 use super::Unseen;
+use crate::chart::Spark;
 use crate::texts::chart as t;
 
 /// A list of facts.
@@ -43,11 +44,23 @@ pub fn Figure(
     /// The figure, as the language writes it.
     #[prop(into)]
     value: Signal<String>,
+    /// How it came to be, in words and as a line.
+    #[prop(optional_no_strip)]
+    trend: Option<(Signal<String>, Signal<Vec<i64>>)>,
 ) -> impl IntoView {
+    let trend = trend.map(|(words, points)| {
+        view! {
+            <dd class="trend">
+                <Spark points=points />
+                {words}
+            </dd>
+        }
+    });
     view! {
         <div>
             <dt>{label}</dt>
             <dd>{value}</dd>
+            {trend}
         </div>
     }
 }

@@ -49,7 +49,7 @@ pub use names::{Names, named};
 pub use picture::{PICTURES, Picture, Thumbnail};
 pub use pieces::{Certificate, ProgrammesHere, Prose, QrCode, content};
 pub use place::{Breadcrumb, Stepper, Tab, Tabs};
-pub use states::{Empty, Notice, Skeleton};
+pub use states::{Empty, Notice, Skeleton, Whisper};
 pub use tag::{PillarTags, Tag, TagKind, Tags};
 pub use words::{
     FinePrint, Found, Hint, Lead, OfficialName, SourceNote, Standing, Ticket, Unseen, WithScripts, WithoutScripts,

@@ -45,3 +45,18 @@ pub fn Skeleton() -> impl IntoView {
         </div>
     }
 }
+
+/// What has happened by itself, said quietly.
+#[component]
+pub fn Whisper(
+    /// What; nothing as long as nothing has.
+    #[prop(into)]
+    text: Signal<Option<Text>>,
+) -> impl IntoView {
+    let locale = use_locale();
+    view! {
+        <p class="hint" aria-live="polite">
+            {move || text.get().map(|text| text.say(locale))}
+        </p>
+    }
+}

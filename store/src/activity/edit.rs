@@ -273,7 +273,8 @@ impl Store {
 }
 
 impl Store {
-    /// Has public pages made anew where an activity has closed or ended since then: they say what is to come.
+    /// Has public pages made anew where an activity has closed or ended since then, for they say what is to come, and with
+    /// each day, for they say of which day they are.
     ///
     /// # Errors
     /// [`crate::Error::Database`].
@@ -286,7 +287,7 @@ impl Store {
         .bind(now.0)
         .fetch_one(&self.readers)
         .await?;
-        if turned > 0 {
+        if turned > 0 || since.day() != now.day() {
             let mut transaction = self.begin().await?;
             bump_data_version(&mut transaction).await?;
             transaction.commit().await?;

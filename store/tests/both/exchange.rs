@@ -518,6 +518,51 @@ async fn what_an_officer_takes_off_ends_what_was_agreed_about_it() {
 }
 
 #[tokio::test]
+async fn taking_off_while_others_propose_and_accept_waits_for_nobody_for_ever() {
+    on_both(async |store| {
+        let mut moments = Moments(0);
+        let admin = admin(&store, &mut moments).await;
+        let company = verified(&store, &admin, "Bengkel Jahit", &mut moments, |_| ()).await;
+        let programme = [(field::FOR_WHOM, "programme"), (field::PROGRAMME, PROGRAMME)];
+        // Some needs are older than the offer, some younger, so that each is locked first at times.
+        let mut needs = Vec::new();
+        for _ in 0..6 {
+            needs.push(open(&store, &admin, &admin, &jobs(Side::Need, 1, &programme), &mut moments).await);
+        }
+        let offer = open(&store, &company, &admin, &jobs(Side::Offer, 12, &[]), &mut moments).await;
+        for _ in 0..6 {
+            needs.push(open(&store, &admin, &admin, &jobs(Side::Need, 1, &programme), &mut moments).await);
+        }
+        let mut tasks = tokio::task::JoinSet::new();
+        for (seed, need) in (200u8..).zip(needs) {
+            let (store, company, admin, offer) = (store.clone(), company.clone(), admin.clone(), offer.clone());
+            let at = moments.next().at;
+            tasks.spawn(async move {
+                let mut moment = Moment::new(at, [seed; 32]);
+                let proposed = store.propose_match(&company, &need, &offer, 1, &mut moment).await.unwrap();
+                let Matched::Done { id, .. } = proposed else { return };
+                store.act_on_match(&admin, &id, &Event::Accept, &mut moment).await.unwrap();
+            });
+        }
+        let (remover, at) = (store.clone(), moments.next());
+        let (removing, taken_off) = (admin.clone(), offer.clone());
+        tasks.spawn(async move {
+            let event = ListingEvent::Remove { reason: "Bengkel ini tidak ada.".to_owned() };
+            let removed = remover.act_on_listing(&removing, &taken_off, &event, &mut { at }).await.unwrap();
+            assert_eq!(removed, Listed::Done(ListingState::Removed));
+        });
+        while let Some(done) = tasks.join_next().await {
+            done.unwrap();
+        }
+        let matches = store.matches(&company, &offer, None).await.unwrap().items;
+        assert!(matches.iter().all(|item| item.of.state == MatchState::Declined), "nothing goes on");
+        let needs = ExchangeFilter { side: Some(Side::Need), ..ExchangeFilter::default() };
+        assert_eq!(public(&store, &needs).await.len(), 12, "and every need is open again");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_stakeholder_names_only_a_programme_that_it_carries_out() {
     on_both(async |store| {
         let mut moments = Moments(0);
