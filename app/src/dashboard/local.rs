@@ -1,6 +1,7 @@
 //! The cube in the browser: once it is here, a selection is answered without the server.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
+use std::time::Duration;
 
 use domain::cube::{Cube, Selection};
 use leptos::prelude::*;
@@ -37,25 +38,41 @@ async fn renewed() -> bool {
     came
 }
 
-/// Waits for news as long as the page is open, and calls `changed` once the new cube is here.
+/// When news are waited for: what the page itself needs comes first.
+const AFTERWARDS: Duration = Duration::from_secs(8);
+
+/// Waits for news as long as the page is open, and calls `changed` whenever a new cube is here.
 pub fn listen(changed: impl Fn() + Copy + 'static) {
     Effect::new(move |_| {
-        let Ok(source) = EventSource::new(NEWS) else { return };
-        let known = Cell::new(None);
-        let told = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-            let version = event.data().as_string();
-            // The first says only where it begins.
-            if known.replace(version.clone()).is_some_and(|before| Some(before) != version) {
-                spawn_local(async move {
-                    if renewed().await {
-                        changed();
-                    }
-                });
+        let open = StoredValue::new_local(None::<(EventSource, Closure<dyn Fn(MessageEvent)>)>);
+        let begin = move || {
+            let Ok(source) = EventSource::new(NEWS) else { return };
+            let known = RefCell::new(None);
+            let told = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+                let version = event.data().as_string();
+                // The first may be newer than the cube that came with the page; the browser hears where it is not.
+                if known.replace(version.clone()) != version {
+                    spawn_local(async move {
+                        if renewed().await {
+                            changed();
+                        }
+                    });
+                }
+            });
+            source.set_onmessage(Some(told.as_ref().unchecked_ref()));
+            open.set_value(Some((source, told)));
+        };
+        let later = set_timeout_with_handle(begin, AFTERWARDS).ok();
+        on_cleanup(move || {
+            if let Some(later) = later {
+                later.clear();
             }
+            open.try_with_value(|open| {
+                if let Some((source, _)) = open {
+                    source.close();
+                }
+            });
         });
-        source.set_onmessage(Some(told.as_ref().unchecked_ref()));
-        let open = StoredValue::new_local((source, told));
-        on_cleanup(move || open.with_value(|(source, _)| source.close()));
     });
 }
 
