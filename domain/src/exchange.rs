@@ -19,7 +19,7 @@ pub use listing::{
     EXPIRY_DAYS, ForWhom, Listing, ListingEvent, ListingRefusal, ListingState, SMALLEST_GROUP, moderated,
 };
 pub use matching::{Delivery, DeliveryState, MOST_REACHED, MOST_WORTH, Match, MatchState, Worth};
-pub use neighbour::{are_neighbours, neighbours};
+pub use neighbour::are_neighbours;
 pub use rank::{Candidate, Proposal, Reason, rank};
 pub use steps::{Event, Refusal, Room, propose, step};
 pub use view::{

@@ -131,6 +131,24 @@ impl Regency {
         }
     }
 
+    /// How many of so many there are for each 100,000 inhabitants; `None` where nobody lives.
+    #[must_use]
+    #[expect(clippy::cast_precision_loss, reason = "people of a regency are far fewer than what a float holds exactly")]
+    pub fn per_100_000(&self, count: i64) -> Option<f64> {
+        (self.population > 0).then(|| count as f64 * 100_000.0 / self.population as f64)
+    }
+
+    /// How many of so many there are for each village of either sort; `None` where there is none.
+    #[must_use]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "villages of a regency are far fewer than what a float holds exactly"
+    )]
+    pub fn per_village(&self, count: i64) -> Option<f64> {
+        let villages = self.all_villages();
+        (villages > 0).then(|| count as f64 / villages as f64)
+    }
+
     /// Villages and urban villages together.
     #[must_use]
     pub fn all_villages(&self) -> i64 {

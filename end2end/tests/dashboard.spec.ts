@@ -198,7 +198,26 @@ test('each picture has a table and a CSV, and no data is not nought @noscript', 
   await expect(panel.getByRole('row', { name: 'Kabupaten Balangan tidak ada data' })).toBeVisible();
   const rows = (await (await page.request.get('/dasbor/wilayah.csv?bulan=2001-01')).text()).trim().split('\n');
   expect(rows).toHaveLength(14);
-  expect(rows[1]).toMatch(/^63\.01,Kabupaten Tanah Laut,,/);
+  expect(rows[1]).toMatch(/^63\.01,Kabupaten Tanah Laut,,,,/);
+});
+
+test('regencies are compared by their people and villages as well @noscript', async ({ page, javaScriptEnabled }) => {
+  await new Visit(page, 'id', javaScriptEnabled).stakeholderPage();
+  await page.goto('/dasbor');
+  const panel = page.locator('#wilayah');
+  await panel.getByText('Tabel').click();
+  const heads = await panel.locator('thead th').allTextContents();
+  expect(heads.slice(1)).toEqual(['Jumlah', 'Per 100.000 penduduk', 'Per desa/kelurahan']);
+  const cells = await panel.getByRole('row', { name: /^Kabupaten Tapin/ }).getByRole('cell').allTextContents();
+  const [count, people, villages] = cells.map((text) => Number(text.replaceAll('.', '').replace(',', '.')));
+  expect(count).toBeGreaterThan(0);
+  // What the page of the regency says of its people and villages.
+  await page.goto('/wilayah/63.05');
+  const figures = await page.locator('main .figures').first().locator('dd').allTextContents();
+  const [inhabitants, , , ofVillages] = figures.map((text) => Number(text.replace(/[^\d]/g, '')));
+  expect(inhabitants).toBeGreaterThan(100_000);
+  expect(people).toBeCloseTo((count * 100_000) / inhabitants, 1);
+  expect(villages).toBeCloseTo(count / ofVillages, 2);
 });
 
 /** The rows of a workbook, cell by cell. */

@@ -34,26 +34,60 @@ impl About {
     }
 }
 
-/// A table, its heading first, of which each row also says what it belongs to: a line that is copied from the file does
-/// not lose it, and the file stays one table.
-#[must_use]
-pub fn with_about(rows: Vec<Vec<String>>, about: &About, locale: Locale) -> Vec<Vec<String>> {
-    let about = about.named(locale);
-    rows.into_iter()
-        .enumerate()
-        .map(|(row, mut cells)| {
-            let heading = |name: &str| name.to_lowercase().replace(' ', "_");
-            cells.extend(about.iter().map(|(name, text)| if row == 0 { heading(name) } else { (*text).to_owned() }));
-            cells
-        })
-        .collect()
+/// What stands in a cell of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Cell {
+    /// A text.
+    Text(String),
+    /// A whole number.
+    Count(i64),
+    /// A number with so many places.
+    Rate(f64, usize),
+    /// No data, which is not nought.
+    Empty,
 }
 
-/// A table as a workbook: what it is above, whole numbers as numbers.
+impl Cell {
+    /// As a file of plain text has it: numbers with a point, without marks between thousands.
+    fn plain(&self) -> String {
+        match self {
+            Self::Text(text) => text.clone(),
+            Self::Count(count) => count.to_string(),
+            Self::Rate(rate, places) => format!("{rate:.places$}"),
+            Self::Empty => String::new(),
+        }
+    }
+}
+
+/// A table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sheet {
+    /// What the columns are called.
+    pub heading: Vec<String>,
+    /// The rows.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// A table as plain text, its heading first, of which each row also says what it belongs to: a line that is copied from the file does
+/// not lose it, and the file stays one table.
+#[must_use]
+pub fn with_about(sheet: &Sheet, about: &About, locale: Locale) -> Vec<Vec<String>> {
+    let about = about.named(locale);
+    let names = about.iter().map(|(name, _)| name.to_lowercase().replace(' ', "_"));
+    let heading = sheet.heading.iter().cloned().chain(names).collect();
+    let rows = sheet
+        .rows
+        .iter()
+        .map(|row| row.iter().map(Cell::plain).chain(about.iter().map(|(_, text)| (*text).to_owned())).collect());
+    std::iter::once(heading).chain(rows).collect()
+}
+
+/// A table as a workbook: what it is above, numbers as numbers.
 ///
 /// # Errors
 /// Where the table is larger than a sheet can be.
-pub fn xlsx(rows: &[Vec<String>], about: &About, locale: Locale) -> Result<Vec<u8>, XlsxError> {
+#[expect(clippy::cast_precision_loss, reason = "counts are far smaller than what a float holds exactly")]
+pub fn xlsx(table: &Sheet, about: &About, locale: Locale) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();
     let bold = Format::new().set_bold();
@@ -63,15 +97,20 @@ pub fn xlsx(rows: &[Vec<String>], about: &About, locale: Locale) -> Result<Vec<u
         sheet.write_string(line, 1, text)?;
         line += 1;
     }
-    for (index, row) in rows.iter().enumerate() {
+    line += 1;
+    for (column, name) in (0u16..).zip(&table.heading) {
+        sheet.write_string_with_format(line, column, name, &bold)?;
+    }
+    for row in &table.rows {
         line += 1;
         for (column, cell) in (0u16..).zip(row) {
-            match cell.parse::<i32>() {
-                _ if index == 0 => sheet.write_string_with_format(line, column, cell, &bold)?,
-                Ok(number) => sheet.write_number(line, column, number)?,
-                // No data is an empty cell, not a nought.
-                Err(_) => sheet.write_string(line, column, cell)?,
-            };
+            match cell {
+                Cell::Text(text) => drop(sheet.write_string(line, column, text)?),
+                Cell::Count(count) => drop(sheet.write_number(line, column, *count as f64)?),
+                // As precise as what is said: a sheet that shows more places would promise more.
+                Cell::Rate(..) => drop(sheet.write_number(line, column, cell.plain().parse().unwrap_or(f64::NAN))?),
+                Cell::Empty => {}
+            }
         }
     }
     sheet.autofit();
@@ -281,18 +320,25 @@ mod tests {
         }
     }
 
-    fn rows() -> Vec<Vec<String>> {
-        [["kode", "jumlah"], ["63.05", "12"], ["63.06", ""]].map(|row| row.map(str::to_owned).to_vec()).to_vec()
+    fn sheet() -> Sheet {
+        let text = |text: &str| Cell::Text(text.to_owned());
+        Sheet {
+            heading: ["kode", "jumlah", "bagian"].map(str::to_owned).to_vec(),
+            rows: vec![
+                vec![text("63.05"), Cell::Count(12), Cell::Rate(6.449, 1)],
+                vec![text("63.06"), Cell::Empty, Cell::Empty],
+            ],
+        }
     }
 
     #[test]
     fn a_table_says_what_it_is_in_each_row() {
-        let table = with_about(rows(), &about(), Locale::Id);
-        assert!(table.iter().all(|row| row.len() == 6));
-        assert_eq!(table[1][..2], ["63.05", "12"]);
-        assert_eq!(table[2][3], "Penyaring: Kabupaten Tapin");
+        let table = with_about(&sheet(), &about(), Locale::Id);
+        assert!(table.iter().all(|row| row.len() == 7));
+        assert_eq!(table[1][..3], ["63.05", "12", "6.4"]);
+        assert_eq!(table[2][1..5], ["", "", "Menurut <pilar> & jenis", "Penyaring: Kabupaten Tapin"]);
         assert!(table[0].iter().all(|name| !name.contains(' ')));
-        assert!(xlsx(&rows(), &about(), Locale::En).unwrap().starts_with(b"PK"));
+        assert!(xlsx(&sheet(), &about(), Locale::En).unwrap().starts_with(b"PK"));
     }
 
     #[test]

@@ -4,17 +4,17 @@ use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse as _, Response};
 use domain::cover::Measure;
 use domain::cube::Dimension;
-use domain::locale::Locale;
+use domain::locale::{Locale, Text};
 use domain::region::Regency;
 use http::StatusCode;
 use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use leptos::prelude::*;
 use leptos_router::params::ParamsMap;
 
-use super::page::{picture, value_name};
+use super::page::{PEOPLE_PLACES, VILLAGE_PLACES, picture, value_name};
 use super::server::begin;
 use super::{DashboardData, DashboardStart, Named, cover, dimension_name, key_of, named, selection_of};
-use crate::chart::export::{About, grid, svg, with_about, xlsx};
+use crate::chart::export::{About, Cell, Sheet, grid, svg, with_about, xlsx};
 use crate::chart::{Bars, Datum, Reading};
 use crate::server::{Server, csv_file, failed};
 use crate::texts::dashboard::{export as t, server as columns};
@@ -51,7 +51,7 @@ async fn answer(
         ([(CONTENT_TYPE, content_type.to_owned()), (CONTENT_DISPOSITION, disposition)], bytes).into_response()
     };
     match kind {
-        "csv" => csv_file(&with_about(table, &about, locale), &file),
+        "csv" => csv_file(&with_about(&table, &about, locale), &file),
         "xlsx" => match xlsx(&table, &about, locale) {
             Ok(book) => sent("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", book),
             Err(cause) => unmade(&cause),
@@ -111,41 +111,55 @@ fn about(view: View, start: &DashboardStart, locale: Locale, url: &str) -> About
     }
 }
 
-/// The rows of a table, its heading first.
-fn table(view: View, start: &DashboardStart, locale: Locale) -> Vec<Vec<String>> {
+/// The table of a view.
+fn table(view: View, start: &DashboardStart, locale: Locale) -> Sheet {
+    let text = |text: &str| Cell::Text(text.to_owned());
+    let say = |names: &[Text]| names.iter().map(|name| name.say(locale).to_owned()).collect::<Vec<_>>();
     match view {
         View::Coverage => {
-            let heading = [columns::CODE, columns::NAME, columns::COVERED, columns::OF];
             let rows = start.data.covered.iter().map(|row| {
-                vec![row.kind.clone(), row.name.get(locale).to_owned(), row.covered.to_string(), row.of.to_string()]
+                vec![text(&row.kind), text(row.name.get(locale)), Cell::Count(row.covered), Cell::Count(row.of)]
             });
-            std::iter::once(heading.map(|text| text.say(locale).to_owned()).to_vec()).chain(rows).collect()
+            let heading = say(&[columns::CODE, columns::NAME, columns::COVERED, columns::OF]);
+            Sheet { heading, rows: rows.collect() }
         }
         View::Cover => {
-            let heading = [columns::KIND, columns::NAME, columns::REGENCY, columns::REGENCY_NAME];
-            let measures = Measure::ALL.map(|measure| cover::name(measure).say(locale).replace(' ', "_"));
-            let heading = heading.map(|text| text.say(locale).to_owned()).into_iter().chain(measures).collect();
+            let mut heading = say(&[columns::KIND, columns::NAME, columns::REGENCY, columns::REGENCY_NAME]);
+            heading.extend(Measure::ALL.map(|measure| cover::name(measure).say(locale).replace(' ', "_")));
             let selection = &start.data.selection;
             let rows = start.needs.iter().enumerate().flat_map(|(place, (kind, name))| {
                 let cells = start.cover.row(place).iter().zip(&start.names.regencies);
                 cells.filter(|(_, regency)| selection.takes_regency(regency.code.as_str())).map(
                     move |(cover, regency)| {
                         let names = [kind.as_str(), name.get(locale), regency.code.as_str(), &regency.name];
-                        let counts = Measure::ALL.map(|measure| measure.of(*cover).to_string());
-                        names.map(str::to_owned).into_iter().chain(counts).collect()
+                        let counts = Measure::ALL.map(|measure| Cell::Count(measure.of(*cover).into()));
+                        names.map(text).into_iter().chain(counts).collect()
                     },
                 )
             });
-            std::iter::once(heading).chain(rows).collect()
+            Sheet { heading, rows: rows.collect() }
         }
         View::By(dimension) => {
-            let heading = [columns::CODE, columns::NAME, columns::COUNT].map(|text| text.say(locale).to_owned());
-            let rows = named(start, dimension, locale).into_iter().map(|row| {
-                // No data is an empty field, not a nought.
-                let count = start.data.counts.of(dimension, &row.code).map(|count| count.to_string());
-                vec![row.code, row.name, count.unwrap_or_default()]
-            });
-            std::iter::once(heading.to_vec()).chain(rows).collect()
+            let counts = &start.data.counts;
+            let mut heading = say(&[columns::CODE, columns::NAME, columns::COUNT]);
+            let mut rows: Vec<Vec<Cell>> = named(start, dimension, locale)
+                .into_iter()
+                .map(|row| {
+                    let count = counts.of(dimension, &row.code).map_or(Cell::Empty, Cell::Count);
+                    vec![Cell::Text(row.code), Cell::Text(row.name), count]
+                })
+                .collect();
+            if dimension == Dimension::Regency {
+                heading.extend(say(&[columns::PER_100_000, columns::PER_VILLAGE]));
+                for (row, regency) in rows.iter_mut().zip(&start.names.regencies) {
+                    let count = counts.of(dimension, regency.code.as_str());
+                    let people = count.and_then(|count| regency.per_100_000(count));
+                    let villages = count.and_then(|count| regency.per_village(count));
+                    row.push(people.map_or(Cell::Empty, |rate| Cell::Rate(rate, PEOPLE_PLACES)));
+                    row.push(villages.map_or(Cell::Empty, |rate| Cell::Rate(rate, VILLAGE_PLACES)));
+                }
+            }
+            Sheet { heading, rows }
         }
     }
 }

@@ -5,6 +5,7 @@ use domain::calendar::Month;
 use domain::cube::{Counts, Dimension, Selection, Span, Trend, TrendPoint};
 use domain::locale::{Locale, Text};
 use domain::pillar::Pillar;
+use domain::region::Regency;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
@@ -279,12 +280,13 @@ fn panel(shown: &Shown, dimension: Dimension) -> AnyView {
         Dimension::Pillar | Dimension::Kind => None,
     };
     let (marks, files) = (shown.marks(dimension), files_of(locale, file, shown.settled));
+    let regencies = if dimension == Dimension::Regency { shown.start.names.regencies.clone() } else { Vec::new() };
     view! {
         <Panel id=file heading=label>
             {drawn}
             {help.map(|help| view! { <Hint>{help.say(locale)}</Hint> })}
             <Unfold summary=t::TABLE about=label>
-                <Table caption=label>{table(locale, marks)}</Table>
+                <Table caption=label>{table(locale, marks, regencies)}</Table>
             </Unfold>
             <FileLinks files=files about=label />
         </Panel>
@@ -339,24 +341,51 @@ pub(super) fn picture(
     }
 }
 
-fn table(locale: Locale, marks: Vec<Datum>) -> impl IntoView {
+/// Places of the rates of regencies: for each 100,000 people, and for each village.
+pub(super) const PEOPLE_PLACES: usize = 1;
+pub(super) const VILLAGE_PLACES: usize = 2;
+
+/// The numbers of a picture; those of regencies also as rates, since some have four times the people of others.
+fn table(locale: Locale, marks: Vec<Datum>, regencies: Vec<Regency>) -> impl IntoView {
+    let with_rates = !regencies.is_empty();
+    let rate = move |now: Signal<Reading>, of: fn(&Regency, i64) -> Option<f64>, regency: Regency, places: usize| {
+        number_cell(move || {
+            let rate = now.get().count.and_then(|count| of(&regency, count));
+            rate.map_or_else(|| "–".to_owned(), |rate| locale.decimal(rate, places))
+        })
+    };
+    let mut regencies = regencies.into_iter();
     let lines = marks
         .into_iter()
         .map(|mark| {
             let now: Signal<Reading> = mark.settled;
+            let rates = regencies.next().map(|regency| {
+                view! {
+                    {rate(now, Regency::per_100_000, regency.clone(), PEOPLE_PLACES)}
+                    {rate(now, Regency::per_village, regency, VILLAGE_PLACES)}
+                }
+            });
             view! {
                 <tr>
                     <th scope="row">{mark.name}</th>
                     {number_cell(move || now.get().said(locale))}
+                    {rates}
                 </tr>
             }
         })
         .collect_view();
+    let rates = with_rates.then(|| {
+        view! {
+            {number_head(t::PER_100_000.say(locale))}
+            {number_head(t::PER_VILLAGE.say(locale))}
+        }
+    });
     view! {
         <thead>
             <tr>
                 <th scope="col">{t::NAME.say(locale)}</th>
                 {number_head(t::COUNT.say(locale))}
+                {rates}
             </tr>
         </thead>
         <tbody>{lines}</tbody>

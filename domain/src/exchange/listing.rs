@@ -124,7 +124,7 @@ impl ListingState {
     }
 }
 
-/// What becomes of a listing. What was agreed upon goes on, whatever becomes of it.
+/// What becomes of a listing. What was agreed upon goes on, except where an officer takes the listing off.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ListingEvent {
     /// An officer lets everybody see it.

@@ -38,8 +38,7 @@ const NEIGHBOURS: [(&str, &[&str]); 13] = [
 ];
 
 /// Codes of the regencies beside this one, in order; none for a code that is no regency.
-#[must_use]
-pub fn neighbours(regency: &RegencyCode) -> &'static [&'static str] {
+fn neighbours(regency: &RegencyCode) -> &'static [&'static str] {
     NEIGHBOURS.iter().find(|(code, _)| *code == regency.as_str()).map_or(&[], |(_, beside)| beside)
 }
 
