@@ -124,14 +124,14 @@ impl HandedCode {
     /// The address that opens WhatsApp with a message to the stakeholder.
     #[must_use]
     pub fn whatsapp(&self, message: &str) -> String {
-        whatsapp(self.phone.trim_start_matches('+'), message)
+        whatsapp(&self.phone, message)
     }
 }
 
-/// The address that opens WhatsApp with a message; without a number, WhatsApp asks to whom it goes.
+/// The address that opens WhatsApp with a message to a number in E.164 form; without one, WhatsApp asks to whom it goes.
 #[must_use]
 pub fn whatsapp(number: &str, message: &str) -> String {
-    let mut address = format!("https://wa.me/{number}?text=");
+    let mut address = format!("https://wa.me/{}?text=", number.trim_start_matches('+'));
     for byte in message.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
             address.push(char::from(byte));

@@ -281,6 +281,27 @@ fn what_is_hidden_of_one_group_does_not_follow_from_the_others() {
 }
 
 #[test]
+fn who_alone_has_come_so_far_is_not_told_by_the_figures_of_all() {
+    // Two regencies with independent people; of one, 5 of 7 became a potential, of the other none of 10.
+    let figures_of = |independent: i32, potentials: i32| {
+        let cases: Vec<_> = (0..independent)
+            .map(|number| (case(&[0, 1, 2, 3, 4][..if number < potentials { 5 } else { 4 }], None), None))
+            .collect();
+        seen(&of(&cases), &Filter::default())
+    };
+    let of_stage = |shown: &[PublicFigures], stage: Stage| -> Vec<Shown<u32>> {
+        shown.iter().map(|figures| figures.stages[stage.index() - 1].passed).collect()
+    };
+    let shown = public_groups(vec![figures_of(7, 5), figures_of(10, 0), figures_of(0, 0)]);
+    assert_eq!(of_stage(&shown, Stage::Independent), [Shown::Value(7), Shown::Value(10), Shown::Value(0)]);
+    assert_eq!(
+        of_stage(&shown, Stage::Potential),
+        [Shown::Hidden, Shown::Hidden, Shown::Value(0)],
+        "5 of all less nobody elsewhere would tell that 2 of the first are on the way"
+    );
+}
+
+#[test]
 fn a_later_stage_is_never_shown_as_more_likely_than_the_one_before() {
     // Estimated by itself, the later stage gives a third to who was lost early; the earlier one cannot.
     let found = seen(
