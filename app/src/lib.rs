@@ -48,6 +48,7 @@ use leptos_router::any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute};
 use leptos_router::components::{Outlet, ParentRoute, Route, Router, Routes};
 use leptos_router::{Lazy, ParamSegment, SsrMode, StaticSegment, path};
 
+pub use chart::wrapped;
 pub use error::AppError;
 
 /// What pages say, from `locales/`. A key that nothing uses is an error; the browser's part lacks

@@ -235,14 +235,14 @@ fn shared(title: &str, sentence: &str) -> String {
             "<text x=\"80\" y=\"{y}\" font-family=\"{family}\" font-size=\"{size}\" fill=\"{colour}\">{text}</text>"
         )
     };
-    let title: Vec<String> = wrapped(title, TITLE_LINE, 3);
+    let title: Vec<String> = cut(title, TITLE_LINE, 3);
     let end = 210 + title.len() * 78;
     let titles: String = title
         .into_iter()
         .enumerate()
         .map(|(index, text)| line(text, 64, 230 + index * 78, "DejaVu Serif", "#f7f5ee"))
         .collect();
-    let sentences: String = wrapped(sentence, SENTENCE_LINE, 2)
+    let sentences: String = cut(sentence, SENTENCE_LINE, 2)
         .into_iter()
         .enumerate()
         .map(|(index, text)| line(text, 30, end + 24 + index * 42, "DejaVu Sans", "#dfe9e3"))
@@ -257,18 +257,9 @@ fn shared(title: &str, sentence: &str) -> String {
     )
 }
 
-/// A text in lines of at most so many letters; what is left over ends in an ellipsis.
-fn wrapped(text: &str, letters: usize, most: usize) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
-        match lines.last_mut() {
-            Some(line) if line.chars().count() + 1 + word.chars().count() <= letters => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
-        }
-    }
+/// A text in at most so many lines; what is left over ends in an ellipsis.
+fn cut(text: &str, letters: usize, most: usize) -> Vec<String> {
+    let mut lines = app::wrapped(text, letters);
     if lines.len() > most {
         lines.truncate(most);
         if let Some(last) = lines.last_mut() {
@@ -313,7 +304,7 @@ mod tests {
 
     #[test]
     fn long_titles_are_broken_between_words_and_end_in_an_ellipsis() {
-        assert_eq!(wrapped("satu dua tiga", 8, 3), ["satu dua", "tiga"]);
-        assert_eq!(wrapped("satu dua tiga", 4, 2), ["satu", "dua …"]);
+        assert_eq!(cut("satu dua tiga", 8, 3), ["satu dua", "tiga"]);
+        assert_eq!(cut("satu dua tiga", 4, 2), ["satu", "dua …"]);
     }
 }

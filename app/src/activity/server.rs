@@ -291,7 +291,7 @@ pub(super) async fn roster_data(slug: &str) -> Result<RosterData, AppError> {
     let handed = rows.iter().filter_map(|OnRoster { row, unsent }| {
         let (language, message) = unsent.as_ref()?;
         let letter = message.letter(*language, &server.url);
-        Some((row.id.clone(), whatsapp(row.phone.trim_start_matches('+'), &letter.body)))
+        Some((row.id.clone(), whatsapp(&row.phone, &letter.body)))
     });
     Ok(RosterData {
         open: activity.takes_attendance(moment.at),

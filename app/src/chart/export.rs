@@ -11,7 +11,7 @@ use quick_xml::events::{BytesEnd, BytesStart, Event};
 use quick_xml::{Reader, Writer};
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
-use super::{WIDTH, shortened};
+use super::{WIDTH, shortened, wrapped};
 use crate::texts::chart as t;
 
 /// What a file says of itself, in its language.
@@ -68,8 +68,8 @@ pub struct Sheet {
     pub rows: Vec<Vec<Cell>>,
 }
 
-/// A table as plain text, its heading first, of which each row also says what it belongs to: a line that is copied from the file does
-/// not lose it, and the file stays one table.
+/// A table as plain text, its heading first, of which each row also says what it belongs to: a line that is copied from the
+/// file does not lose it, and the file stays one table.
 #[must_use]
 pub fn with_about(sheet: &Sheet, about: &About, locale: Locale) -> Vec<Vec<String>> {
     let about = about.named(locale);
@@ -124,8 +124,7 @@ const LOOK: &str = "text{font:500 13px 'DejaVu Sans',system-ui,sans-serif;fill:#
 .group{fill:#f4f6f3;stroke:#6b7a73}.grid,.axis{fill:none;stroke:#6b7a73}.no-data{display:none}\
 .absent .no-data{display:inline;fill:#fff;stroke:#6b7a73;stroke-dasharray:4 3}.absent .bar{display:none}\
 .class-0 .tile{fill:#eef4f0}.class-1 .tile{fill:#bcdcc9}.class-2 .tile{fill:#7dbb9a}.class-3 .tile{fill:#2b7558}\
-.class-4 .tile{fill:#0b4d38}.class-3 text,.class-4 text{fill:#fff}.absent .tile{fill:#fff;stroke-dasharray:4 3}\
-.legend text{fill:#1d2422}";
+.class-4 .tile{fill:#0b4d38}.class-3 text,.class-4 text{fill:#fff}.absent .tile{fill:#fff;stroke-dasharray:4 3}";
 
 /// Letters of a title and of a note that fit on a line.
 const TITLE_LETTERS: usize = 36;
@@ -140,29 +139,25 @@ pub fn svg(draw: impl FnOnce() -> AnyView, about: &About) -> Result<String, quic
     let drawing = standing_alone(&drawn.replace("<!>", ""))?;
     let (wide, tall) = size_of(&drawn);
     let height = tall * WIDTH / wide;
-    let mut above = String::new();
-    let mut line = 20;
-    for (class, step, text) in
-        lines(&about.title, TITLE_LETTERS, "title", 19).chain(lines(&about.filter, NOTE_LETTERS, "note", 14))
-    {
-        // Writing into a String cannot fail.
-        let _ =
-            write!(above, "<text class=\"{class}\" x=\"2\" y=\"{line}\">{}</text>", quick_xml::escape::escape(&text));
-        line += step;
-    }
+    let (mut words, mut line) = (String::new(), 20);
+    let mut write = |text: &str, class: &str, letters: usize, step: i64, line: &mut i64| {
+        for part in wrapped(text, letters) {
+            let part = quick_xml::escape::escape(&part);
+            // Writing into a String cannot fail.
+            let _ = write!(words, "<text class=\"{class}\" x=\"2\" y=\"{line}\">{part}</text>");
+            *line += step;
+        }
+    };
+    write(&about.title, "title", TITLE_LETTERS, 19, &mut line);
+    write(&about.filter, "note", NOTE_LETTERS, 14, &mut line);
     let top = line;
     line += height + 20;
-    for (class, step, text) in
-        lines(&about.source, NOTE_LETTERS, "note", 14).chain(lines(&about.date, NOTE_LETTERS, "note", 14))
-    {
-        let _ =
-            write!(above, "<text class=\"{class}\" x=\"2\" y=\"{line}\">{}</text>", quick_xml::escape::escape(&text));
-        line += step;
-    }
+    write(&about.source, "note", NOTE_LETTERS, 14, &mut line);
+    write(&about.date, "note", NOTE_LETTERS, 14, &mut line);
     let (margin, all) = (12, WIDTH + 24);
     Ok(format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"{}\" viewBox=\"-{margin} 0 {all} {line}\" role=\"img\">\
-         <title>{}</title><style>{LOOK}</style><rect x=\"-{margin}\" width=\"{all}\" height=\"{line}\" fill=\"#fff\"/>{above}\
+         <title>{}</title><style>{LOOK}</style><rect x=\"-{margin}\" width=\"{all}\" height=\"{line}\" fill=\"#fff\"/>{words}\
          <svg y=\"{top}\" width=\"{WIDTH}\" height=\"{height}\" viewBox=\"0 0 {wide} {tall}\">{drawing}</svg></svg>",
         all * 2,
         line * 2,
@@ -232,26 +227,6 @@ pub fn grid(locale: Locale, columns: Vec<String>, rows: Vec<(String, Vec<i64>)>)
         })
         .collect_view();
     view! { <svg class="chart" viewBox=format!("0 0 {wide} {tall}")>{heads} {rows}</svg> }.into_any()
-}
-
-/// A text in lines of at most so many letters, broken between words.
-fn lines(
-    text: &str,
-    letters: usize,
-    class: &'static str,
-    step: i64,
-) -> impl Iterator<Item = (&'static str, i64, String)> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
-        match lines.last_mut() {
-            Some(line) if line.chars().count() + 1 + word.chars().count() <= letters => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
-        }
-    }
-    lines.into_iter().map(move |line| (class, step, line))
 }
 
 /// The size of a drawing in its own units.

@@ -37,6 +37,22 @@ fn length(count: Option<i64>, largest: i64, most: i64) -> i64 {
     count.map_or(0, |count| (count * most / largest).max(i64::from(count > 0) * 2))
 }
 
+/// A text in lines of at most so many letters, broken between words; a longer word has a line of its own.
+#[must_use]
+pub fn wrapped(text: &str, letters: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + 1 + word.chars().count() <= letters => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
+
 /// A name of at most so many letters; the whole one is in the table.
 fn shortened(name: &str, letters: usize) -> String {
     if name.chars().count() <= letters {
@@ -50,6 +66,13 @@ fn shortened(name: &str, letters: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_is_broken_between_words() {
+        assert_eq!(wrapped("satu dua tiga", 8), ["satu dua", "tiga"]);
+        assert_eq!(wrapped("Kota  Banjarmasin", 9), ["Kota", "Banjarmasin"]);
+        assert!(wrapped(" ", 8).is_empty());
+    }
 
     #[test]
     fn a_mark_is_as_long_as_its_share_and_never_hides_somebody() {

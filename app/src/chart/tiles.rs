@@ -5,7 +5,7 @@ use domain::locale::Locale;
 use leptos::prelude::*;
 
 use super::mark::Mark;
-use super::{Datum, largest};
+use super::{Datum, largest, wrapped};
 
 /// Where a tile lies, counted from any corner.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub struct TilePlace {
 
 const SIDE: i64 = 84;
 const TALL: i64 = 82;
+/// Letters of a name that fit on a line of a tile.
+const FITS: usize = 10;
 /// How tall the legend is.
 const LEGEND: i64 = 30;
 /// Nought, and the four classes.
@@ -47,7 +49,7 @@ pub fn TileMap(
             let now = datum.now;
             let class = move || now.get().count.map_or(0, |count| class_of(count, largest.get()));
             let look = Signal::derive(move || LOOKS.get(usize::from(class())).copied().unwrap_or_default());
-            let names = lines(&datum.short)
+            let names = wrapped(&datum.short, FITS)
                 .into_iter()
                 .zip(0i64..)
                 .map(|(name, index)| {
@@ -96,21 +98,6 @@ pub fn TileMap(
 /// The largest count of a class, where this is the largest of all.
 const fn last_of(class: i64, largest: i64) -> i64 {
     class * largest / 4
-}
-
-/// A name in lines that fit on a tile.
-fn lines(name: &str) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in name.split(' ') {
-        match lines.last_mut() {
-            Some(line) if line.chars().count() + word.chars().count() < 10 => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
-        }
-    }
-    lines
 }
 
 #[cfg(test)]

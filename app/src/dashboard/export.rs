@@ -175,8 +175,9 @@ fn drawing(view: View, start: &DashboardStart, locale: Locale) -> AnyView {
     match view {
         View::By(dimension) => {
             let data: &DashboardData = &start.data;
-            let datum = |dimension, value: Named| still(value.name, value.short, data.reading(dimension, &value.code));
-            picture(start, locale, dimension, datum, Callback::new(|_| ()))
+            let datum = |value: Named| still(value.name, value.short, data.reading(dimension, &value.code));
+            let marks = named(start, dimension, locale).into_iter().map(datum).collect();
+            picture(start, locale, dimension, marks, datum, Callback::new(|_| ()))
         }
         View::Coverage => {
             let data = start

@@ -221,15 +221,13 @@ const COVERAGE: &str = "cakupan";
 
 /// Where the files of a panel are, under a selection, each with its kind.
 fn files_of(locale: Locale, file: &'static str, data: RwSignal<DashboardData>) -> Vec<(&'static str, Signal<String>)> {
+    let query = reads(data, |data| query_of(&data.selection));
     ["csv", "xlsx", "svg", "png"]
         .map(|kind| {
-            let href = reads(data, move |data| {
-                let path = locale.path(&format!("/dasbor/{file}.{kind}"));
-                // A picture of dots is drawn where all such pictures are.
-                let before = if kind == "png" { "/gambar" } else { "" };
-                format!("{before}{path}{}", query_of(&data.selection))
-            });
-            (kind, href.into())
+            // A picture of dots is drawn where all such pictures are.
+            let before = if kind == "png" { "/gambar" } else { "" };
+            let path = format!("{before}{}", locale.path(&format!("/dasbor/{file}.{kind}")));
+            (kind, Signal::derive(move || query.with(|query| format!("{path}{query}"))))
         })
         .to_vec()
 }

@@ -273,13 +273,16 @@ fn panel(shown: &Shown, dimension: Dimension) -> AnyView {
     let label = dimension_name(dimension).say(locale);
     let (asked, choose) = (shown.asked, shown.choose);
     let brushed = Callback::new(move |span| choose.run(asked.with_untracked(|selection| selection.within(span))));
-    let drawn = picture(&shown.start, locale, dimension, |dimension, value| shown.datum(dimension, value), brushed);
+    // The picture and the table are of the same marks.
+    let marks = shown.marks(dimension);
+    let year = |year| shown.datum(Dimension::Month, year);
+    let drawn = picture(&shown.start, locale, dimension, marks.clone(), year, brushed);
     let help = match dimension {
         Dimension::Regency => Some(t::LEGEND),
         Dimension::Month => Some(t::MONTHS_HELP),
         Dimension::Pillar | Dimension::Kind => None,
     };
-    let (marks, files) = (shown.marks(dimension), files_of(locale, file, shown.settled));
+    let files = files_of(locale, file, shown.settled);
     let regencies = if dimension == Dimension::Regency { shown.start.names.regencies.clone() } else { Vec::new() };
     view! {
         <Panel id=file heading=label>
@@ -294,16 +297,16 @@ fn panel(shown: &Shown, dimension: Dimension) -> AnyView {
     .into_any()
 }
 
-/// The picture of a dimension: the same on the page and in a file. `datum` makes a mark of a value.
+/// The picture of a dimension: the same on the page and in a file. `year` makes the mark of a year.
 pub(super) fn picture(
     start: &DashboardStart,
     locale: Locale,
     dimension: Dimension,
-    datum: impl Fn(Dimension, Named) -> Datum,
+    marks: Vec<Datum>,
+    year: impl Fn(Named) -> Datum,
     brushed: Callback<Span>,
 ) -> AnyView {
     let label = dimension_name(dimension).say(locale).to_owned();
-    let marks = named(start, dimension, locale).into_iter().map(|value| datum(dimension, value));
     match dimension {
         Dimension::Regency => {
             let places = start
@@ -311,7 +314,7 @@ pub(super) fn picture(
                 .regencies
                 .iter()
                 .map(|regency| TilePlace { column: regency.tile_column, row: regency.tile_row });
-            let data = marks.zip(places).collect();
+            let data = marks.into_iter().zip(places).collect();
             view! { <TileMap locale=locale label=label data=data /> }.into_any()
         }
         Dimension::Month => {
@@ -319,12 +322,13 @@ pub(super) fn picture(
             // Whole years of months, each year with its name.
             let (january, december) = (Month::new(first.year(), 1), Month::new(last.year(), 12));
             let room = |from: Month, until: Month| (from.0..until.0).map(|_| None);
-            let columns = room(january, first).chain(marks.map(Some)).chain(room(last, december)).collect::<Vec<_>>();
+            let marks = marks.into_iter().map(Some);
+            let columns = room(january, first).chain(marks).chain(room(last, december)).collect::<Vec<_>>();
             let years = (first.year()..=last.year())
-                .map(|year| {
-                    let name = year.to_string();
-                    let value = Named { code: name.clone(), short: format!("{:02}", year % 100), name };
-                    Group { datum: datum(Dimension::Month, value), columns: 12 }
+                .map(|number| {
+                    let name = number.to_string();
+                    let value = Named { code: name.clone(), short: format!("{:02}", number % 100), name };
+                    Group { datum: year(value), columns: 12 }
                 })
                 .collect::<Vec<_>>();
             let brushed = Callback::new(move |(from, until): (usize, usize)| {
@@ -335,9 +339,7 @@ pub(super) fn picture(
             });
             view! { <Columns locale=locale label=label data=columns groups=years brushed=brushed /> }.into_any()
         }
-        Dimension::Pillar | Dimension::Kind => {
-            view! { <Bars locale=locale label=label data=marks.collect() /> }.into_any()
-        }
+        Dimension::Pillar | Dimension::Kind => view! { <Bars locale=locale label=label data=marks /> }.into_any(),
     }
 }
 
