@@ -23,8 +23,8 @@ mod shown {
     use leptos::prelude::*;
 
     use crate::chart::{
-        BandChart, BandPoint, Bars, Columns, Datum, Group, HeatCell, HeatRow, HeatTable, Reading, Spark, TileMap,
-        TilePlace,
+        BandChart, BandPoint, Bars, Columns, Datum, FlowChart, FlowStage, Group, HeatCell, HeatRow, HeatTable, Reading,
+        Spark, TileMap, TilePlace,
     };
     use crate::registration::label_of as registration_label;
     use crate::texts::{kind, office, programme, registration, ui};
@@ -400,8 +400,14 @@ mod shown {
             </Unfold>
             <FileLink href=locale.path("/galeri") text=registration::labels::NAME about="Banjar".to_owned() />
             <FileLinks files=vec![("csv", Signal::stored(locale.path("/galeri")))] about=registration::labels::KIND.say(locale) />
-            <h2 lang="en">"Bars, TileMap, Columns, HeatTable, BandChart, Spark"</h2>
+            <h2 lang="en">"Bars, TileMap, Columns, FlowChart, HeatTable, BandChart, Spark"</h2>
             <Spark points=Signal::stored(vec![1, 2, 4]) />
+            <FlowChart
+                locale=locale label=registration::labels::KIND.say(locale).to_owned()
+                stages=[Some(9), Some(4), None]
+                    .map(|count| FlowStage { name: registration::labels::NAME.say(locale).to_owned(), count: Signal::stored(count) })
+                    .to_vec()
+            />
             <Bars locale=locale label=registration::labels::KIND.say(locale).to_owned() data=data(locale) />
             <TileMap
                 locale=locale

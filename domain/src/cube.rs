@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use crate::calendar::Month;
 use crate::kind::KindCode;
 use crate::pillar::Pillar;
+use crate::snowball::{FlowSeen, PublicFlow};
 
 pub use bulletin::{Bulletin, Finding, Tally};
 pub use packed::Unpacked;
@@ -73,6 +74,8 @@ pub struct Cube {
     facts: Vec<Fact>,
     /// Kind, regency, and in how many of its areas there is at least one.
     covered: BTreeMap<(KindCode, String), i64>,
+    /// Journeys, of which small numbers are hidden.
+    flow: PublicFlow,
 }
 
 /// Counts of every dimension under a selection. Each dimension is counted under the selection of
@@ -171,6 +174,22 @@ impl Cube {
             *cube.covered.entry((kind.clone(), regency)).or_default() += 1;
         }
         cube
+    }
+
+    /// This cube with the flow of the journeys.
+    #[must_use]
+    pub fn with_flow(self, flow: PublicFlow) -> Self {
+        Self { flow, ..self }
+    }
+
+    /// What is to be seen of the flow of the journeys under a selection. Journeys have regencies and the years in which
+    /// they began; pillars and kinds of stakeholders say nothing of them.
+    #[must_use]
+    pub fn flow(&self, selection: &Selection) -> FlowSeen {
+        match selection.years() {
+            Some(years) => self.flow.seen(&selection.regencies, &years),
+            None => FlowSeen::PartsOfYears,
+        }
     }
 
     /// The months from the first that has data to the last, under no selection; `None` where there are none.

@@ -4,12 +4,15 @@
 //! as of a month: what a case did after it does not count, so that earlier figures can be computed again.
 
 mod count;
+mod flow;
 mod groups;
 mod growth;
 mod projection;
 mod public;
+mod suppress;
 mod survival;
 
+pub use flow::{FlowCell, FlowSeen, PublicFlow, ShownStages};
 pub use groups::public_groups;
 pub use growth::{Growth, Interval, doubling_time, generator};
 pub use projection::{Assumption, Band, Forecast, Projection};
@@ -97,6 +100,9 @@ pub struct Filter {
     /// Year in which the first stage was reached.
     pub cohort: Option<i32>,
 }
+
+/// How many cases have ever reached each of the six stages.
+pub type Passed = [u32; STAGES];
 
 /// How many cases stand at a stage. `passed` is `here` + `left` + what passed the next stage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -228,6 +234,11 @@ fn reach(counted: &count::Counted) -> Vec<Reach> {
         });
     }
     all
+}
+
+#[cfg(test)]
+pub(crate) mod flow_tests {
+    pub use super::flow::tests::cell;
 }
 
 #[cfg(test)]

@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use domain::calendar::{Day, Month};
 use domain::cube::{Cell, CoverageCell, Cube};
+use domain::journey::{Case, Stage};
 use domain::kind::{Coverage, Psks};
 use domain::pillar::Pillar;
+use domain::snowball::{FlowCell, PublicFlow};
 use sqlx::{Any, Transaction};
 
 use crate::{Error, Result, Store};
@@ -17,6 +19,15 @@ pub(crate) enum Change {
     More,
     /// One fewer.
     Fewer,
+}
+
+impl Change {
+    const fn by(self) -> i64 {
+        match self {
+            Self::More => 1,
+            Self::Fewer => -1,
+        }
+    }
 }
 
 /// What a stakeholder adds to the counts.
@@ -36,10 +47,7 @@ pub(crate) async fn count(
     counted: Counted<'_>,
     change: Change,
 ) -> Result<()> {
-    let by: i64 = match change {
-        Change::More => 1,
-        Change::Fewer => -1,
-    };
+    let by = change.by();
     sqlx::query(
         "insert into cube_cell (pillar, kind, regency, month, listed, n) values ($1, $2, $3, $4, $5, $6)
          on conflict (pillar, kind, regency, month, listed) do update set n = cube_cell.n + excluded.n",
@@ -64,6 +72,26 @@ pub(crate) async fn count(
     .bind(&counted.kind.code)
     .bind(area)
     .bind(by)
+    .execute(&mut **transaction)
+    .await?;
+    Ok(())
+}
+
+/// Counts one case more in a regency, or one fewer.
+pub(crate) async fn count_case(
+    transaction: &mut Transaction<'static, Any>,
+    regency: &str,
+    case: &Case,
+    change: Change,
+) -> Result<()> {
+    sqlx::query(
+        "insert into journey_cell (regency, cohort, stage, n) values ($1, $2, $3, $4)
+         on conflict (regency, cohort, stage) do update set n = journey_cell.n + excluded.n",
+    )
+    .bind(regency)
+    .bind(i64::from(case.reached().year()))
+    .bind(case.stage().code())
+    .bind(change.by())
     .execute(&mut **transaction)
     .await?;
     Ok(())
@@ -137,10 +165,28 @@ impl Store {
                 .await?;
         let coverage: Vec<CoverageCell> =
             coverage.into_iter().map(|(kind, area, count)| CoverageCell { kind, area, count }).collect();
-        let (all, listed) = (Cube::new(&all, &coverage), Cube::new(&listed, &[]));
+        let flow = PublicFlow::new(&self.flow_cells().await?);
+        let (all, listed) = (Cube::new(&all, &coverage).with_flow(flow), Cube::new(&listed, &[]));
         let cubes = Arc::new(Cubes { version, all: Arc::new(all), listed: Arc::new(listed) });
         *kept = Some(cubes.clone());
         Ok(cubes)
+    }
+
+    async fn flow_cells(&self) -> Result<Vec<FlowCell>> {
+        let rows: Vec<(String, i64, String, i64)> =
+            sqlx::query_as("select regency, cohort, stage, n from journey_cell where n <> 0")
+                .fetch_all(&self.readers)
+                .await?;
+        rows.into_iter()
+            .map(|(regency, cohort, stage, count)| {
+                Ok(FlowCell {
+                    cohort: i32::try_from(cohort).map_err(|cause| Error::corrupt("journey_cell", &regency, cause))?,
+                    stage: Stage::from_code(&stage).ok_or_else(|| Error::corrupt("journey_cell", &regency, "stage"))?,
+                    regency,
+                    count,
+                })
+            })
+            .collect()
     }
 
     /// How many registrations there are, counted row by row: for checks, not for pages.
@@ -181,6 +227,12 @@ impl Store {
                  select regency, coalesce(outcome, ''), cast(-count(*) as bigint) from mentoring
                  where state in ('going', 'ended') group by 1, 2) both_counts
              group by regency, outcome having sum(n) <> 0",
+            "select 'journeys ' || regency || ' ' || stage || ' ' || cast(sum(n) as text) from (
+                 select regency, cohort, stage, n from journey_cell
+                 union all
+                 select regency, reached / 12, stage, cast(-count(*) as bigint) from journey_case group by 1, 2, 3
+             ) both_counts
+             group by regency, cohort, stage having sum(n) <> 0",
         ];
         for sql in differences {
             let found: Option<String> = sqlx::query_scalar(sql).fetch_optional(&self.readers).await?;

@@ -185,6 +185,12 @@ const MIGRATIONS: &[(i64, &str, &str, &str)] = &[
         include_str!("../migrations/0019_story_known.sql"),
         include_str!("../migrations/0019_story_known.sql"),
     ),
+    (
+        20,
+        "journey cell",
+        include_str!("../migrations/0020_journey_cell.sql"),
+        include_str!("../migrations/0020_journey_cell.sql"),
+    ),
 ];
 
 impl Store {

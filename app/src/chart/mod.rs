@@ -8,6 +8,7 @@ mod bars;
 mod columns;
 #[cfg(feature = "ssr")]
 pub mod export;
+mod flow;
 mod heat;
 mod mark;
 mod spark;
@@ -16,6 +17,7 @@ mod tiles;
 pub use band::{BandChart, BandPoint};
 pub use bars::Bars;
 pub use columns::{Columns, Group};
+pub use flow::{FlowChart, FlowStage};
 pub use heat::{HeatCell, HeatRow, HeatTable};
 pub use mark::{Datum, Reading};
 pub use spark::Spark;

@@ -4,6 +4,7 @@ use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse as _, Response};
 use domain::cover::Measure;
 use domain::cube::Dimension;
+use domain::journey::Stage;
 use domain::locale::{Locale, Text};
 use domain::region::Regency;
 use http::StatusCode;
@@ -11,11 +12,12 @@ use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use leptos::prelude::*;
 use leptos_router::params::ParamsMap;
 
+use super::flow::{self, flow_stages};
 use super::page::{PEOPLE_PLACES, VILLAGE_PLACES, picture, value_name};
 use super::server::begin;
 use super::{DashboardData, DashboardStart, Named, cover, dimension_name, key_of, named, selection_of};
 use crate::chart::export::{About, Cell, Sheet, grid, svg, with_about, xlsx};
-use crate::chart::{Bars, Datum, Reading};
+use crate::chart::{Bars, Datum, FlowChart, Reading};
 use crate::server::{Server, csv_file, failed};
 use crate::texts::dashboard::{export as t, server as columns};
 
@@ -75,6 +77,7 @@ enum View {
     By(Dimension),
     Coverage,
     Cover,
+    Flow,
 }
 
 impl View {
@@ -83,6 +86,7 @@ impl View {
         match name {
             super::COVERAGE => Some(Self::Coverage),
             cover::FILE => Some(Self::Cover),
+            flow::FILE => Some(Self::Flow),
             name => Dimension::ALL.into_iter().find(|dimension| key_of(*dimension) == name).map(Self::By),
         }
     }
@@ -90,9 +94,13 @@ impl View {
 
 fn about(view: View, start: &DashboardStart, locale: Locale, url: &str) -> About {
     let selection = &start.data.selection;
-    // Need and cover follow the regencies alone.
-    let dimensions =
-        Dimension::ALL.into_iter().filter(|dimension| view != View::Cover || *dimension == Dimension::Regency);
+    // Need and cover follow the regencies alone, journeys those and their years.
+    let follows = |dimension: &Dimension| match view {
+        View::Cover => *dimension == Dimension::Regency,
+        View::Flow => matches!(dimension, Dimension::Regency | Dimension::Month),
+        View::By(_) | View::Coverage => true,
+    };
+    let dimensions = Dimension::ALL.into_iter().filter(follows);
     let values: Vec<String> = dimensions
         .flat_map(|dimension| {
             selection.values(dimension).into_iter().map(move |code| value_name(start, locale, dimension, &code))
@@ -102,6 +110,7 @@ fn about(view: View, start: &DashboardStart, locale: Locale, url: &str) -> About
         View::By(dimension) => t::verified(locale, &dimension_name(dimension).say(locale)),
         View::Coverage => t::COVERAGE.say(locale).to_owned(),
         View::Cover => crate::texts::dashboard::cover::TITLE.say(locale).to_owned(),
+        View::Flow => crate::texts::dashboard::flow::TITLE.say(locale).to_owned(),
     };
     About {
         title,
@@ -137,6 +146,16 @@ fn table(view: View, start: &DashboardStart, locale: Locale) -> Sheet {
                     },
                 )
             });
+            Sheet { heading, rows: rows.collect() }
+        }
+        View::Flow => {
+            let seen = flow::stages(start.data.flow);
+            let number = |number: Option<i64>| number.map_or(Cell::Empty, Cell::Count);
+            let rows = Stage::ALL.iter().copied().map(|stage| {
+                let counts = [flow::count(&seen, stage), flow::not_further(&seen, stage)].map(number);
+                [stage.code(), stage.name().say(locale)].map(text).into_iter().chain(counts).collect()
+            });
+            let heading = say(&[columns::CODE, columns::NAME, columns::PEOPLE, columns::NOT_FURTHER]);
             Sheet { heading, rows: rows.collect() }
         }
         View::By(dimension) => {
@@ -194,6 +213,10 @@ fn drawing(view: View, start: &DashboardStart, locale: Locale) -> AnyView {
             view! { <Bars locale=locale label=label data=data /> }.into_any()
         }
         View::Cover => cover_grid(start, locale),
+        View::Flow => {
+            let stages = flow_stages(locale, Signal::stored(flow::stages(start.data.flow)));
+            view! { <FlowChart locale=locale label=label stages=stages /> }.into_any()
+        }
     }
 }
 

@@ -6,6 +6,7 @@ mod cover;
 mod coverage;
 #[cfg(feature = "ssr")]
 mod export;
+mod flow;
 #[cfg(feature = "ssr")]
 mod live;
 #[cfg(feature = "hydrate")]
@@ -33,6 +34,7 @@ use domain::kind::{Coverage, KindCode};
 use domain::locale::{Bilingual, Locale, Text};
 use domain::pillar::Pillar;
 use domain::region::Regency;
+use domain::snowball::FlowSeen;
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 use leptos_router::params::ParamsMap;
@@ -95,6 +97,8 @@ pub struct DashboardData {
     selection: Selection,
     counts: Counts,
     covered: Vec<Covered>,
+    /// What is to be seen of the journeys.
+    flow: FlowSeen,
     /// What was counted before, where it has changed by itself under the same selection.
     #[serde(skip)]
     before: Option<Counts>,
@@ -118,7 +122,8 @@ impl DashboardData {
                 })
             })
             .collect();
-        Self { counts: cube.counts(&selection), covered, selection, before: None }
+        let (counts, flow) = (cube.counts(&selection), cube.flow(&selection));
+        Self { counts, covered, flow, selection, before: None }
     }
 
     /// How many values of a dimension have data under the whole selection.

@@ -13,6 +13,7 @@ use leptos_router::hooks::{use_navigate, use_query_map};
 
 use super::cover::CoverPanel;
 use super::coverage::CoverageList;
+use super::flow::FlowPanel;
 use super::question::Question;
 use super::steps::Steps;
 use super::{
@@ -115,7 +116,7 @@ fn show(locale: Locale, asked: Memo<Selection>, start: DashboardStart) -> impl I
         let Some(selection) = asked.try_get_untracked() else { return };
         let Some(mut now) = super::local::answer(&selection) else { return };
         let before = data.get_untracked();
-        if before.selection != selection || before.counts == now.counts {
+        if before.selection != selection || (&before.counts, before.flow) == (&now.counts, now.flow) {
             return;
         }
         now.before = Some(before.counts);
@@ -157,7 +158,8 @@ fn show(locale: Locale, asked: Memo<Selection>, start: DashboardStart) -> impl I
                 <FileLinks files=files_of(locale, COVERAGE, settled) about=t::COVERAGE.say(locale) />
             </Panel>
         </Panels>
-        <CoverPanel shown=shown />
+        <CoverPanel shown=shown.clone() />
+        <FlowPanel shown=shown />
     }
 }
 

@@ -1,17 +1,20 @@
 //! The cube as one document of bytes, for browsers: small, versioned, and read without trust.
 //!
 //! Four bytes of magic with the format's version; the version of the data; dictionaries of kinds and regencies; the first
-//! month and how many there are; the cells, and the coverage. Numbers are LEB128. Cells stand in ascending order, in runs
+//! month and how many there are; the cells; the coverage; the flow of the journeys, of all, by regency and by cohort, with
+//! 0 for what is hidden and one more than the number for what is not. Numbers are LEB128. Cells stand in ascending order, in runs
 //! that share pillar, kind and regency, so that within a run only the steps between months are written.
 
 use std::collections::BTreeMap;
 
 use super::{Cube, DIMENSIONS, Fact};
 use crate::calendar::Month;
+use crate::journey::STAGES;
 use crate::pillar::Pillar;
+use crate::snowball::{Shown, ShownStages};
 
 /// "Tiga Pilar kubus", and the version of the format.
-const MAGIC: [u8; 4] = *b"TPK\x01";
+const MAGIC: [u8; 4] = *b"TPK\x02";
 
 /// A document that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,6 +54,17 @@ impl Cube {
             texts(&mut bytes, [kind, regency].into_iter());
             number(&mut bytes, areas.unsigned_abs());
         }
+        stages(&mut bytes, &self.flow.all);
+        size(&mut bytes, self.flow.regencies.len());
+        for (regency, of_regency) in &self.flow.regencies {
+            texts(&mut bytes, [regency].into_iter());
+            stages(&mut bytes, of_regency);
+        }
+        size(&mut bytes, self.flow.cohorts.len());
+        for (year, of_year) in &self.flow.cohorts {
+            number(&mut bytes, u64::from(year.unsigned_abs()));
+            stages(&mut bytes, of_year);
+        }
         bytes
     }
 
@@ -86,6 +100,15 @@ impl Cube {
             covered.insert((kind, regency), areas.into());
         }
         cube.covered = covered;
+        cube.flow.all = reader.stages()?;
+        for _ in 0..reader.length()? {
+            let [regency] = <[String; 1]>::try_from(reader.texts()?).ok()?;
+            cube.flow.regencies.insert(regency, reader.stages()?);
+        }
+        for _ in 0..reader.length()? {
+            let year = reader.value()?;
+            cube.flow.cohorts.insert(year, reader.stages()?);
+        }
         reader.left.is_empty().then_some(Unpacked { version, cube })
     }
 }
@@ -107,6 +130,15 @@ fn texts<'a>(bytes: &mut Vec<u8>, texts: impl ExactSizeIterator<Item = &'a Strin
     for text in texts {
         size(bytes, text.len());
         bytes.extend_from_slice(text.as_bytes());
+    }
+}
+
+fn stages(bytes: &mut Vec<u8>, stages: &ShownStages) {
+    for stage in stages {
+        match stage {
+            Shown::Value(people) => number(bytes, u64::from(*people) + 1),
+            Shown::Hidden => number(bytes, 0),
+        }
     }
 }
 
@@ -138,6 +170,17 @@ impl Reader<'_> {
         self.value().filter(|length| *length <= self.left.len())
     }
 
+    fn stages(&mut self) -> Option<ShownStages> {
+        let mut stages = [Shown::Hidden; STAGES];
+        for stage in &mut stages {
+            let number: u64 = self.value()?;
+            if let Some(people) = number.checked_sub(1) {
+                *stage = Shown::Value(u32::try_from(people).ok()?);
+            }
+        }
+        Some(stages)
+    }
+
     fn texts(&mut self) -> Option<Vec<String>> {
         (0..self.length()?)
             .map(|_| {
@@ -157,14 +200,16 @@ mod tests {
     use super::*;
     use crate::cube::Cell;
     use crate::cube::tests::{cell, coverage};
+    use crate::snowball::PublicFlow;
+    use crate::snowball::flow_tests;
 
     proptest! {
         #[test]
         fn what_was_packed_is_what_is_read(
             cells in prop::collection::vec(cell(), 0..80), coverage in prop::collection::vec(coverage(), 0..20),
-            version in 0u64..u64::MAX >> 1,
+            journeys in prop::collection::vec(flow_tests::cell(), 0..40), version in 0u64..u64::MAX >> 1,
         ) {
-            let cube = Cube::new(&cells, &coverage);
+            let cube = Cube::new(&cells, &coverage).with_flow(PublicFlow::new(&journeys));
             prop_assert_eq!(Cube::unpack(&cube.pack(version)), Some(Unpacked { version, cube }));
         }
 
@@ -192,6 +237,7 @@ mod tests {
             document.extend(bytes);
             if let Some(read) = Cube::unpack(&document) {
                 prop_assert!(read.cube.total(&selection) >= 0);
+                let _ = read.cube.flow(&selection);
             }
         }
     }

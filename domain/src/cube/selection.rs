@@ -95,6 +95,13 @@ impl Selection {
         }
     }
 
+    /// The years of the selected months; `None` where there are parts of years among them.
+    #[must_use]
+    pub fn years(&self) -> Option<BTreeSet<i32>> {
+        let years: BTreeSet<i32> = self.months.iter().map(|month| month.year()).collect();
+        (years.len() * 12 == self.months.len()).then_some(years)
+    }
+
     /// This selection with a value taken in. What is no value of the dimension changes nothing.
     #[must_use]
     pub fn with(mut self, dimension: Dimension, value: &str) -> Self {
@@ -155,6 +162,9 @@ mod tests {
     fn a_year_is_its_months() {
         let year = Selection::default().toggled(Dimension::Month, "2025");
         assert_eq!(year.months.len(), 12);
+        assert_eq!(year.years(), Some([2025].into()));
+        assert_eq!(year.toggled(Dimension::Month, "2025-03").years(), None);
+        assert_eq!(Selection::default().years(), Some(BTreeSet::new()));
         assert!(year.has(Dimension::Month, "2025-03") && !year.has(Dimension::Month, "2024-12..2025-01"));
         assert_eq!(
             year.toggled(Dimension::Month, "2025-03").values(Dimension::Month),

@@ -4,7 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::projection::RECENT;
-use super::{Figures, Growth, Interval, Jobs, Projection};
+use super::suppress::{Visible, of_one};
+use super::{Figures, Growth, Interval, Jobs, Passed, Projection};
 use crate::calendar::Month;
 use crate::journey::Stage;
 
@@ -21,7 +22,7 @@ pub enum Shown<T> {
 }
 
 impl<T> Shown<T> {
-    fn when(shown: bool, value: T) -> Self {
+    pub(super) fn when(shown: bool, value: T) -> Self {
         if shown { Self::Value(value) } else { Self::Hidden }
     }
 }
@@ -106,39 +107,39 @@ impl Figures {
         }
     }
 
-    /// The figures without those of too few people. A stage is shown where neither those who have reached it are few nor
-    /// those by whom it differs from the one shown before.
+    /// How many cases have ever reached each stage.
+    pub(super) fn passed(&self) -> Passed {
+        std::array::from_fn(|stage| self.flow[stage].passed)
+    }
+
+    /// The figures without those of too few people.
     #[must_use]
     pub fn public(self) -> PublicFigures {
-        let cases = hide_few(self.cases);
-        let enough = cases != Shown::Hidden;
-        let mut before = self.cases;
-        let mut graduates_shown = false;
-        let mut stages = Vec::with_capacity(self.reach.len());
-        for reach in self.reach {
-            let shown = enough && !is_few(reach.reached) && !is_few(before - reach.reached);
-            if shown {
-                before = reach.reached;
-            }
-            if reach.stage == Stage::Independent {
-                graduates_shown = shown;
-            }
-            stages.push(PublicStage {
+        let visible = of_one(&self.passed());
+        self.seen(&visible)
+    }
+
+    /// The figures of the stages that are shown, and of what is computed from them.
+    pub(super) fn seen(self, visible: &Visible) -> PublicFigures {
+        let stages = self.reach.into_iter().map(|reach| {
+            let shown = visible[reach.stage.index()];
+            PublicStage {
                 stage: reach.stage,
                 passed: Shown::when(shown, reach.reached),
                 share: Shown::when(shown, reach.share),
                 interval: Shown::when(shown, reach.interval),
                 median: Shown::when(shown, reach.median),
-            });
-        }
+            }
+        });
+        let [graduates_shown, employers_shown] =
+            [Stage::Independent, Stage::Employer].map(|stage| visible[stage.index()]);
         // The average of a year's arrivals is their number.
         let arrived = self.arrivals.iter().rev().take(RECENT).map(|month| month.own).sum();
-        let employers_shown = stages.last().is_some_and(|stage| stage.passed != Shown::Hidden);
         let growth_shown = graduates_shown && !is_few(self.growth.brought);
         PublicFigures {
             now: self.now,
-            cases,
-            stages,
+            cases: Shown::when(visible[0], self.cases),
+            stages: stages.collect(),
             growth: Shown::when(growth_shown, self.growth),
             jobs: Shown::when(graduates_shown && employers_shown, self.jobs),
             projection: Shown::when(growth_shown && !is_few(arrived), self.projection),

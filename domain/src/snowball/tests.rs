@@ -60,7 +60,7 @@ fn of(cases: &[(Case, Option<u32>)]) -> Cases {
 }
 
 /// The cases, one after the other in so many regencies.
-fn among(regencies: u16, cases: &[(Case, Option<u32>)]) -> Cases {
+pub fn among(regencies: u16, cases: &[(Case, Option<u32>)]) -> Cases {
     Cases {
         kinds: vec!["ppks-23".to_owned()],
         regencies: (1..=regencies).map(|number| format!("63.0{number}")).collect(),
@@ -73,7 +73,7 @@ fn among(regencies: u16, cases: &[(Case, Option<u32>)]) -> Cases {
     }
 }
 
-fn seen(cases: &Cases, filter: &Filter) -> Figures {
+pub fn seen(cases: &Cases, filter: &Filter) -> Figures {
     figures(cases, filter, NOW, 12, &mut generator(1))
 }
 
@@ -314,7 +314,7 @@ fn a_later_stage_is_never_shown_as_more_likely_than_the_one_before() {
 }
 
 /// A case that goes through events as they come, and who of those before brought it along.
-fn cases(longest: usize) -> impl Strategy<Value = Vec<(Case, Option<u32>)>> {
+pub fn cases(longest: usize) -> impl Strategy<Value = Vec<(Case, Option<u32>)>> {
     let steps = prop::collection::vec((0i32..5, 0u32..9), 0..STAGES + 1);
     let one = (0i32..20, steps, any::<prop::sample::Index>(), any::<bool>());
     prop::collection::vec(one, 1..longest).prop_map(|all| {

@@ -100,6 +100,12 @@ impl Store {
             ]);
         }
         batch.flush(transaction, true).await?;
+        sqlx::query(
+            "insert into journey_cell (regency, cohort, stage, n)
+             select regency, reached / 12, stage, count(*) from journey_case group by 1, 2, 3",
+        )
+        .execute(&mut **transaction)
+        .await?;
         cases_changed(transaction).await
     }
 }

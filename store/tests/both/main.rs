@@ -10,6 +10,7 @@ mod contribution;
 mod cover;
 mod exchange;
 mod finance;
+mod flow;
 mod journey;
 mod mentoring;
 mod outbox;

@@ -1,0 +1,114 @@
+//! The flow of the journeys: how many people came from being reached to helping others.
+
+use domain::journey::{STAGES, Stage};
+use domain::locale::{Locale, Text};
+use domain::snowball::{FlowSeen, Shown as Seen, ShownStages};
+use leptos::prelude::*;
+
+use super::page::Shown;
+use super::{files_of, reads};
+use crate::chart::{FlowChart, FlowStage};
+use crate::texts::chart::HIDDEN;
+use crate::texts::dashboard::flow as t;
+use crate::ui::{FileLinks, Hint, Panel, PathLink, Table, Unfold, number_cell, number_head};
+
+/// Name of its files, and id of its panel.
+pub const FILE: &str = "perjalanan";
+
+/// The flow with its table and its files; where nothing is to be seen under the selection, why.
+#[component]
+pub fn FlowPanel(shown: Shown) -> impl IntoView {
+    let Shown { locale, data, settled, .. } = shown;
+    let drawn = reads(data, |data| stages(data.flow));
+    let written = reads(settled, |data| stages(data.flow));
+    let why = reads(data, |data| reason(data.flow));
+    let title = t::TITLE.say(locale);
+    view! {
+        <Panel id=FILE heading=title>
+            <Hint>{t::HELP.say(locale)} " " <PathLink to="/bola-salju">{t::SNOWBALL.say(locale)}</PathLink></Hint>
+            {move || why.get().map(|why| view! { <p>{why.say(locale)}</p> })}
+            <FlowChart locale=locale label=title.to_owned() stages=flow_stages(locale, drawn) />
+            <Unfold summary=t::TABLE about=title>
+                <Table caption=title>{table(locale, written)}</Table>
+            </Unfold>
+            <FileLinks files=files_of(locale, FILE, settled) about=title />
+        </Panel>
+    }
+}
+
+/// The stages as they are drawn.
+pub(super) fn flow_stages(locale: Locale, seen: impl Into<Signal<ShownStages>>) -> Vec<FlowStage> {
+    let seen = seen.into();
+    Stage::ALL
+        .iter()
+        .copied()
+        .map(|stage| FlowStage {
+            name: stage.name().say(locale).to_owned(),
+            count: Signal::derive(move || count(&seen.get(), stage)),
+        })
+        .collect()
+}
+
+/// The stages that are to be seen; where none are, all are hidden.
+pub(super) fn stages(flow: FlowSeen) -> ShownStages {
+    match flow {
+        FlowSeen::Stages(stages) => stages,
+        FlowSeen::Together | FlowSeen::PartsOfYears => [Seen::Hidden; STAGES],
+    }
+}
+
+/// Why nothing is to be seen.
+const fn reason(flow: FlowSeen) -> Option<Text> {
+    match flow {
+        FlowSeen::Stages(_) => None,
+        FlowSeen::Together => Some(t::TOGETHER),
+        FlowSeen::PartsOfYears => Some(t::PARTS_OF_YEARS),
+    }
+}
+
+/// How many have come to a stage, where it is shown.
+pub(super) fn count(seen: &ShownStages, stage: Stage) -> Option<i64> {
+    match seen[stage.index()] {
+        Seen::Value(people) => Some(people.into()),
+        Seen::Hidden => None,
+    }
+}
+
+/// How many of those who came to a stage have not come to the next, where both are shown. `None` of the last.
+pub(super) fn not_further(seen: &ShownStages, stage: Stage) -> Option<i64> {
+    Some(count(seen, stage)? - count(seen, stage.next()?)?)
+}
+
+fn table(locale: Locale, seen: Memo<ShownStages>) -> impl IntoView {
+    let written = move |of: fn(&ShownStages, Stage) -> Option<i64>, stage| {
+        let number = move || seen.with(|seen| of(seen, stage));
+        number_cell(move || number().map_or_else(|| HIDDEN.say(locale).to_owned(), |number| locale.number(number)))
+    };
+    let rows = Stage::ALL
+        .iter()
+        .copied()
+        .map(|stage| {
+            let further = match stage.next() {
+                Some(_) => written(not_further, stage).into_any(),
+                None => number_cell("–").into_any(),
+            };
+            view! {
+                <tr>
+                    <th scope="row">{stage.name().say(locale)}</th>
+                    {written(count, stage)}
+                    {further}
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <thead>
+            <tr>
+                <th scope="col">{t::STAGE.say(locale)}</th>
+                {number_head(t::PEOPLE.say(locale))}
+                {number_head(t::NOT_FURTHER.say(locale))}
+            </tr>
+        </thead>
+        <tbody>{rows}</tbody>
+    }
+}

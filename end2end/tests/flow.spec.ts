@@ -1,0 +1,91 @@
+import { expect, type Page, test } from '@playwright/test';
+import { asAdmin } from './support/office';
+import { ready } from './support/register';
+
+const STAGES = ['Terjangkau', 'Mendapat bantuan', 'Diberdayakan', 'Mandiri', 'Menjadi potensi', 'Mempekerjakan orang lain'];
+
+/** Enters so many journeys of a year of which so many are assisted, and so many of those empowered. */
+const lines = (year: number, reached: number, assisted: number, empowered: number) =>
+  Array.from({ length: reached }, (_, number) => {
+    const months = [number < assisted ? `${year}-02` : '', number < empowered ? `${year}-03` : ''];
+    return `ppks-23;63.10;;${year}-01;${months.join(';')};;;;;;`;
+  });
+
+/** What the table of the panel says: stage, people, and who is not further. */
+async function table(page: Page): Promise<string[][]> {
+  const rows = await page.locator('#perjalanan tbody tr').all();
+  return Promise.all(rows.map((row) => row.locator('th, td').allTextContents()));
+}
+
+/** The counts of a file, stage by stage; empty where they are hidden. */
+async function file(page: Page, query: string, language = ''): Promise<string[][]> {
+  const answer = await page.request.get(`${language}/dasbor/perjalanan.csv${query}`);
+  expect(answer.status()).toBe(200);
+  return (await answer.text()).trim().split('\n').slice(1).map((line) => line.split(',').slice(0, 4));
+}
+
+test('journeys are seen from stage to stage, by regency or by year, and nobody few @noscript', async ({ page, javaScriptEnabled }) => {
+  test.slow();
+  const scripts = javaScriptEnabled;
+  // With and without scripts it runs at the same time, so each has years of its own. The last is the largest, so that it
+  // is none of those that are hidden for the sake of others.
+  const year = scripts ? 2010 : 2015;
+  await asAdmin(page);
+  await page.goto('/kantor/perjalanan/baru');
+  await ready(page, scripts);
+  const entered = [lines(year - 2, 150, 70, 30), lines(year - 1, 160, 80, 35), lines(year, 170, 90, 40), lines(year - 3, 3, 1, 1)];
+  await page.getByLabel('Baris', { exact: true }).fill(entered.flat().join('\n'));
+  await page.getByRole('button', { name: 'Masukkan semua' }).click();
+  await expect(page.getByText('483').first()).toBeVisible();
+
+  await page.goto(`/dasbor?bulan=${year}-01..${year}-12`);
+  await ready(page, scripts);
+  const panel = page.locator('#perjalanan');
+  await expect(panel.getByRole('img')).toBeVisible();
+  await panel.getByText('Tabel').click();
+  await expect(panel.getByRole('row')).toHaveCount(7);
+  const rows = await table(page);
+  expect(rows.map(([stage]) => stage)).toHaveLength(STAGES.length);
+  expect(rows.slice(0, 3).map(([, ...counts]) => counts)).toEqual([['170', '80'], ['90', '50'], ['40', expect.any(String)]]);
+  // The picture says what the table says.
+  const drawn = await panel.locator('svg .count').allTextContents();
+  expect(drawn).toEqual(rows.map(([, people]) => people));
+  expect((await panel.locator('svg .aside-count').allTextContents()).slice(0, 2)).toEqual(['−80', '−50']);
+  // So does the file, and the snowball.
+  const counts = await file(page, `?bulan=${year}-01..${year}-12`);
+  expect(counts.slice(0, 2).map((row) => row.slice(2))).toEqual([['170', '80'], ['90', '50']]);
+
+  // Three people are not shown, wherever one looks.
+  const few = await file(page, `?bulan=${year - 3}-01..${year - 3}-12`);
+  expect(few.map((row) => row[2])).toEqual(Array(6).fill(''));
+  await page.goto(`/dasbor?bulan=${year - 3}-01..${year - 3}-12`);
+  await panel.getByText('Tabel').click();
+  expect((await table(page)).map(([, people]) => people)).toEqual(Array(6).fill('disembunyikan'));
+  const regencies = ['01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '71', '72'];
+  const years = Array.from({ length: 30 }, (_, number) => 2000 + number);
+  for (const query of ['', ...regencies.map((code) => `?wilayah=63.${code}`), ...years.map((year) => `?bulan=${year}-01..${year}-12`)]) {
+    for (const [, stage, people, further] of await file(page, query)) {
+      for (const number of [people, further]) expect(['1', '2', '3', '4'], `${query} ${stage}`).not.toContain(number);
+    }
+  }
+});
+
+test('where journeys cannot be seen, it is said why @noscript', async ({ page, javaScriptEnabled }) => {
+  for (const [language, query, why] of [
+    ['', '?wilayah=63.10&bulan=2024-01..2024-12', 'tidak keduanya sekaligus'],
+    ['', '?bulan=2024-03..2024-05', 'menurut tahun penuh'],
+    ['/en', '?wilayah=63.10&bulan=2024-01..2024-12', 'not by both at once'],
+    ['/en', '?bulan=2024-03..2024-05', 'by whole years only'],
+  ]) {
+    await page.goto(`${language}/dasbor${query}`);
+    await expect(page.locator('#perjalanan')).toContainText(why);
+    expect((await file(page, query, language)).map((row) => row[2])).toEqual(Array(6).fill(''));
+  }
+  if (!javaScriptEnabled) return;
+  // And is said again as one chooses, without the page being loaded anew.
+  await page.goto('/dasbor?bulan=2024-01..2024-12');
+  await ready(page, true);
+  await expect(page.locator('#perjalanan')).not.toContainText('tidak keduanya sekaligus');
+  await page.getByRole('link', { name: /^Kabupaten Tapin:/ }).click();
+  await expect(page.locator('#perjalanan')).toContainText('tidak keduanya sekaligus');
+});

@@ -1,0 +1,142 @@
+use std::collections::BTreeSet;
+
+use domain::actor::Actor;
+use domain::calendar::Month;
+use domain::cube::{Cube, Dimension, Selection};
+use domain::journey::{Case, CaseFilter, CaseItem, Entry, Event, Origin, Stage};
+use domain::snowball::{Figures, Filter, FlowSeen, PublicFigures, Shown, figures, generator, public_groups};
+use store::Store;
+
+use crate::on_both;
+use crate::registration::{Moments, admin};
+
+const NOW: Month = Month::new(2026, 11);
+const REGENCIES: [&str; 3] = ["63.01", "63.05", "63.71"];
+
+async fn list(store: &Store, actor: &Actor) -> Vec<CaseItem> {
+    let (mut all, mut filter) = (Vec::new(), CaseFilter::default());
+    loop {
+        let page = store.journeys(actor, &filter).await.unwrap();
+        all.extend(page.items);
+        match page.next {
+            Some(next) => filter.after = Some(next),
+            None => return all,
+        }
+    }
+}
+
+fn same(figures: &PublicFigures, seen: FlowSeen) -> bool {
+    let FlowSeen::Stages(seen) = seen else { return false };
+    let stages = figures.stages.iter().map(|stage| stage.passed);
+    std::iter::once(figures.cases).chain(stages).eq(seen)
+}
+
+/// What the document says of journeys is what the snowball shows, for all, each regency and each cohort.
+async fn hold_against_the_snowball(store: &Store, step: &str) {
+    let cases = store.snowball_cases().await.unwrap();
+    let of = |filter: &Filter| -> Figures { figures(&cases, filter, NOW, 1, &mut generator(1)) };
+    let document = store.packed_cube().await.unwrap();
+    let cube = Cube::unpack(&document).unwrap().cube;
+    let all = of(&Filter::default()).public();
+    assert!(same(&all, cube.flow(&Selection::default())), "{step}");
+    let filter = |code: &String| Filter { regency: Some(code.clone()), ..Filter::default() };
+    let groups = public_groups(cases.regencies.iter().map(|code| of(&filter(code))).collect());
+    for (code, figures) in cases.regencies.iter().zip(&groups) {
+        let selection = Selection::default().with(Dimension::Regency, code);
+        assert!(same(figures, cube.flow(&selection)), "{step}: {code}");
+    }
+    let years: Vec<i32> = cases.cohorts(NOW).into_iter().rev().collect();
+    let filter = |year: &i32| Filter { cohort: Some(*year), ..Filter::default() };
+    let groups = public_groups(years.iter().map(|year| of(&filter(year))).collect());
+    for (year, figures) in years.iter().zip(&groups) {
+        let selection = Selection::default().with(Dimension::Month, &year.to_string());
+        assert!(same(figures, cube.flow(&selection)), "{step}: {year}");
+    }
+}
+
+#[tokio::test]
+async fn cells_of_journeys_are_a_recount_after_every_change() {
+    on_both(async |store| {
+        let mut moments = Moments(0);
+        let admin = admin(&store, &mut moments).await;
+        let mut random = generator(5);
+        let mut below = move |limit: usize| usize::try_from(random() % limit as u64).unwrap();
+        let line = |regency: &str, year: usize| format!("ppks-23;{regency};;{year}-03;{year}-05;;;;;;;");
+        let many: Vec<String> = (0..90).map(|row| line(REGENCIES[row % 3], 2022 + row % 4)).collect();
+        store.import_cases(&admin, &many.join("\n"), &mut moments.next()).await.unwrap().unwrap();
+        hold_against_the_snowball(&store, "import").await;
+        let mut done = BTreeSet::new();
+        for step in 0..70 {
+            let all = list(&store, &admin).await;
+            let item = &all[below(all.len())];
+            let next = item.case.stage().next();
+            let last = Stage::ALL.iter().rev().find_map(|stage| item.case.month(*stage)).unwrap();
+            let event = match (below(6), next) {
+                (0, _) => {
+                    let origin = Origin {
+                        kind: "ppks-23".to_owned(),
+                        regency: REGENCIES[below(3)].to_owned(),
+                        programme: String::new(),
+                    };
+                    let case = Case::new(&[Some(Month::new(2025, 2)), None, None, None, None, None], None, 0).unwrap();
+                    let entry = Entry { origin, case, brought_by: None };
+                    store.enter_case(&admin, &entry, &mut moments.next()).await.unwrap().unwrap();
+                    done.insert("enter");
+                    None
+                }
+                (1, _) => {
+                    let gone = store.remove_case(&admin, &item.id, item.version, &mut moments.next()).await.unwrap();
+                    assert!(gone);
+                    done.insert("remove");
+                    None
+                }
+                (2, _) => Some(Event::TakeBack),
+                (3, _) => Some(Event::Leave { month: last }),
+                (_, Some(stage)) => {
+                    let jobs = u32::from(stage == Stage::Employer);
+                    Some(Event::Advance { stage, month: last, jobs })
+                }
+                (_, None) => None,
+            };
+            if let Some(event) = event {
+                // What the rules refuse changes nothing, which is counted as well.
+                store.change_case(&admin, &item.id, item.version, &event, &mut moments.next()).await.unwrap();
+                done.insert(event.code());
+            }
+            assert_eq!(store.recount().await.unwrap(), None, "{step}");
+            hold_against_the_snowball(&store, &step.to_string()).await;
+        }
+        assert_eq!(done.len(), 5, "each kind of change took place: {done:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_document_holds_no_small_number_of_people() {
+    on_both(async |store| {
+        let mut moments = Moments(0);
+        let admin = admin(&store, &mut moments).await;
+        let line = |regency: &str| format!("ppks-23;{regency};;2025-03;;;;;;;;");
+        let many: Vec<String> = [("63.01", 3), ("63.05", 9), ("63.71", 20)]
+            .into_iter()
+            .flat_map(|(regency, people)| (0..people).map(move |_| line(regency)))
+            .collect();
+        store.import_cases(&admin, &many.join("\n"), &mut moments.next()).await.unwrap().unwrap();
+        let cube = Cube::unpack(&store.packed_cube().await.unwrap()).unwrap().cube;
+        let reached = |regencies: &[&str]| {
+            let none = Selection::default();
+            let selection = regencies.iter().fold(none, |taken, code| taken.with(Dimension::Regency, code));
+            match cube.flow(&selection) {
+                FlowSeen::Stages(stages) => stages[0],
+                other => panic!("{other:?}"),
+            }
+        };
+        assert_eq!(reached(&[]), Shown::Value(32));
+        assert_eq!(reached(&["63.71"]), Shown::Value(20));
+        // Of three people; and of nine, by whom with the twenty these three would be known.
+        assert_eq!([reached(&["63.01"]), reached(&["63.05"]), reached(&["63.01", "63.05"])], [Shown::Hidden; 3]);
+        let together = Selection::default().with(Dimension::Regency, "63.71").with(Dimension::Month, "2025");
+        assert_eq!(cube.flow(&together), FlowSeen::Together);
+    })
+    .await;
+}
