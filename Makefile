@@ -17,7 +17,7 @@ dev: ## Build again at every change
 	scripts/setup.sh
 	. .tools/env.sh && LEPTOS_SITE_ROOT=target/site-dev cargo leptos watch -- serve
 
-bench: ## Measure requests per second at 100,000 stakeholders, and a slow phone
+bench: ## Measure requests per second at 100,000 stakeholders, a slow phone, and other engines
 	bench/run.sh
 
 pictures: ## Take a picture of every page, to be looked at

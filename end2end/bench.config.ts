@@ -6,7 +6,7 @@ const common = alone();
 export default defineConfig({
   ...common,
   testDir: './bench',
-  testMatch: ['dashboard.ts', 'slow.ts'],
+  testMatch: ['compare.ts', 'dashboard.ts', 'slow.ts'],
   outputDir: './test-results/bench',
   use: { ...common.use, viewport: { width: 360, height: 740 } },
 });

@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# Compares the dashboard at SITE_URL with crossfilter2 and DuckDB-wasm over the same data, those in SITE_DATA. Alone:
+#   KEEP_SAMPLE=yes scripts/beside.sh 127.0.0.1:3399 target/bench 100000 bench/compare.sh
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+modules=bench/compare/node_modules
+if ! [ -f $modules/.package-lock.json ] || [ bench/compare/package-lock.json -nt $modules/.package-lock.json ]; then
+  echo "[bench] installing crossfilter2 and DuckDB-wasm (150 MB), which nothing but this needs"
+  npm ci --prefix bench/compare --no-audit --no-fund --loglevel=error
+  touch $modules/.package-lock.json
+fi
+cd end2end && npx playwright test --config bench.config.ts bench/compare.ts
