@@ -1,7 +1,8 @@
-// The engines that the dashboard is compared with. Each holds the same cells, and answers a selection as our cube does: the
+// The engines that the dashboard is compared with, and what it counts with itself. Each holds the same cells, and answers a selection as our cube does: the
 // total, and the counts of every dimension under the selection of the others. Values are places in dictionaries, as in
 // our cube, because both engines are quicker with numbers than with texts.
 import { BROWSER_RUNTIME, createDuckDB, VoidLogger } from 'duckdb';
+import openOurs, { Counter } from '/pkg/compare.js';
 
 /** As dimensions are called in addresses; cells have them in this order, and then their count. */
 const DIMENSIONS = ['pilar', 'jenis', 'wilayah', 'bulan'];
@@ -76,11 +77,27 @@ async function openDuckdb(cells) {
   return connection;
 }
 
+async function withOurs(cube, sizes) {
+  await openOurs();
+  const counter = Counter.read(cube);
+  const places = dictionaries.map((names) => Object.fromEntries(names.map((name, place) => [name, place])));
+  return (selection) => {
+    const selected = selection.map((values, place) => values.map((value) => dictionaries[place][value]).join());
+    const { total, pillars, kinds, regencies, months } = JSON.parse(counter.counts(...selected));
+    const sums = nothing(sizes);
+    [pillars, kinds, regencies, months].forEach((counts, place) => {
+      for (const [name, n] of Object.entries(counts)) sums[place][places[place][name]] = n;
+    });
+    return { total, sums };
+  };
+}
+
 const asRow = ([pilar, jenis, wilayah, bulan, n]) => ({ pilar, jenis, wilayah, bulan, n });
 // Records stand in the order of the cells, which suits both engines: what is alike is together.
 const asRecords = ([pilar, jenis, wilayah, bulan, n]) => Array.from({ length: n }, () => ({ pilar, jenis, wilayah, bulan }));
 
 const ENGINES = {
+  'ours, the count alone': (_, sizes, cube) => withOurs(cube, sizes),
   'crossfilter2, records': (cells, sizes) => withCrossfilter(cells.flatMap(asRecords), sizes, false),
   'crossfilter2, cells': (cells, sizes) => withCrossfilter(cells.map(asRow), sizes, true),
   'DuckDB-wasm, records': async (cells, sizes) => withDuckdb(await openDuckdb(cells), sizes, 'records', 'count(*)'),
@@ -94,10 +111,10 @@ const placed = (selection) =>
 
 window.compare = {
   engines: Object.keys(ENGINES),
-  async load(engine, cells) {
+  async load(engine, cells, cube) {
     dictionaries = DIMENSIONS.map((_, place) => [...new Set(cells.map((cell) => cell[place]))].sort());
     const coded = cells.map((cell) => [...dictionaries.map((names, place) => names.indexOf(cell[place])), cell[4]]);
-    answer = await ENGINES[engine](coded, dictionaries.map((names) => names.length));
+    answer = await ENGINES[engine](coded, dictionaries.map((names) => names.length), new Uint8Array(cube));
   },
   /** The counts under each selection, with the names of values that have any. */
   counts: (selections) =>
