@@ -77,7 +77,13 @@ pub struct BoundaryMap {
     pub height: i64,
     /// The regencies, in the order of their list.
     pub regencies: Vec<Boundary>,
+    /// Whom the map names as the source of the boundaries, at most [`LONGEST_SOURCE`] letters; empty where it names
+    /// nobody.
+    pub source: String,
 }
+
+/// Letters of a source.
+pub const LONGEST_SOURCE: usize = 200;
 
 /// What became of outlines on their way to a map.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -141,7 +147,7 @@ impl BoundaryMap {
         let all = outlines.iter().map(|outline| outline.rings.len()).sum::<usize>();
         let (rings, height) = project(&outlines);
         let simple = simplify::simplify(rings, LEAST_BEND, MAP_POINTS);
-        let mut map = Self { height, regencies: Vec::new() };
+        let mut map = Self { height, regencies: Vec::new(), source: String::new() };
         let mut reduced = Reduced { points, left_out: all, ..Reduced::default() };
         for (place, code) in regencies.iter().enumerate() {
             let rings: Vec<&[Point]> =

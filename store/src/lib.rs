@@ -6,6 +6,7 @@
 mod account;
 mod activity;
 mod audit;
+mod boundary;
 mod change;
 mod contribution;
 mod cover;
@@ -109,6 +110,7 @@ enum Engine {
 /// The counted cells, once they have been asked for.
 type KeptCube = Option<Arc<cube::Cubes>>;
 type KeptCover = Option<(i64, Arc<domain::cover::CoverGrid>)>;
+type KeptBoundaries = Option<(i64, Option<Arc<domain::boundary::BoundaryMap>>)>;
 
 /// The database.
 #[derive(Clone, Debug)]
@@ -120,6 +122,7 @@ pub struct Store {
     key: Key,
     cube: Arc<Mutex<KeptCube>>,
     cover: Arc<Mutex<KeptCover>>,
+    boundaries: Arc<Mutex<KeptBoundaries>>,
     cases: Arc<Mutex<KeptCases>>,
 }
 
@@ -191,6 +194,7 @@ const MIGRATIONS: &[(i64, &str, &str, &str)] = &[
         include_str!("../migrations/0020_journey_cell.sql"),
         include_str!("../migrations/0020_journey_cell.sql"),
     ),
+    (21, "boundary", include_str!("../migrations/0021_boundary.sql"), include_str!("../migrations/0021_boundary.sql")),
 ];
 
 impl Store {
@@ -229,8 +233,16 @@ impl Store {
         };
         let writer = pool(if engine == Engine::Sqlite { 1 } else { 8 }).connect_with(options.clone()).await?;
         let readers = if engine == Engine::Sqlite { pool(4).connect_lazy_with(options) } else { writer.clone() };
-        let store =
-            Self { engine, readers, writer, key, cube: Arc::default(), cover: Arc::default(), cases: Arc::default() };
+        let store = Self {
+            engine,
+            readers,
+            writer,
+            key,
+            cube: Arc::default(),
+            cover: Arc::default(),
+            boundaries: Arc::default(),
+            cases: Arc::default(),
+        };
         store.migrate().await?;
         store.load_reference().await?;
         Ok(store)

@@ -21,21 +21,20 @@ pub(super) fn within(rings: &[&[Point]]) -> Option<(Point, i64)> {
             .map(|point| (room(point, rings), point))
             .max_by(|(one, _), (other, _)| one.total_cmp(other))
     };
-    let mut found =
-        best(&mut grid(Point { x: left, y: top }, Point { x: right, y: bottom }, step.unsigned_abs() as usize))?;
+    let mut found = best(&mut grid(Point { x: left, y: top }, Point { x: right, y: bottom }, step))?;
     // Around the best of them it is looked at more closely.
     while step > 1 {
         let Point { x, y } = found.1;
         let (from, to) = (Point { x: x - step, y: y - step }, Point { x: x + step, y: y + step });
         step = (step / 4).max(1);
-        found = best(&mut grid(from, to, step.unsigned_abs() as usize))?;
+        found = best(&mut grid(from, to, step))?;
     }
     let room = found.0 as i64;
     (room > 0).then_some((found.1, room))
 }
 
 /// How finely a place beside the land is looked for, in units of the drawing.
-const BESIDE_STEP: usize = 10;
+const BESIDE_STEP: i64 = 10;
 
 /// The middle of a tile beside the land, as near to a label as there is room on a drawing that is `height` tall or
 /// taller, and not on those that are `taken`.
@@ -57,8 +56,11 @@ pub(super) fn beside(label: Point, land: &[&[Point]], height: i64, taken: &[Poin
 }
 
 /// Points between two corners, this far from each other.
-fn grid(from: Point, to: Point, step: usize) -> impl Iterator<Item = Point> {
-    (from.y..=to.y).step_by(step).flat_map(move |y| (from.x..=to.x).step_by(step).map(move |x| Point { x, y }))
+fn grid(from: Point, to: Point, step: i64) -> impl Iterator<Item = Point> {
+    let (columns, rows) = ((to.x - from.x) / step, (to.y - from.y) / step);
+    (0..=rows).flat_map(move |row| {
+        (0..=columns).map(move |column| Point { x: from.x + column * step, y: from.y + row * step })
+    })
 }
 
 /// Whether a point is within: a line from it to the right crosses the border an odd number of times.
