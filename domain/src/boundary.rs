@@ -10,9 +10,9 @@ use std::fmt::Write as _;
 
 use serde::{Deserialize, Serialize};
 
-use crate::region::RegencyCode;
+use crate::region::{Regency, RegencyCode};
 pub use ring::Point;
-use ring::{Ring, area, without_repeats};
+use ring::{Ring, area, sides, without_repeats};
 
 /// How wide the map is, in units of its drawing: about three for each pixel of a cheap phone.
 pub const WIDTH: i64 = 1_000;
@@ -22,6 +22,8 @@ const MARGIN: i64 = 8;
 pub const ASIDE_WIDE: i64 = 190;
 /// How tall it is.
 pub const ASIDE_TALL: i64 = 130;
+/// How far a line to a tile keeps from the middle of names, most of which are twice as wide; in units of the drawing.
+const NAME: i64 = 80;
 /// Room below which a regency has such a tile. Twice of it is 27 pixels on a cheap phone; WCAG 2.2 (2.5.8) wants
 /// targets of 24.
 const LEAST_ROOM: i64 = 40;
@@ -41,8 +43,11 @@ const MAP_BYTES: usize = 16 * 1024;
 /// Square kilometres below which a part of a regency is not drawn, under eight by eight pixels on a phone: islets far
 /// out in the sea would make everything else smaller. The largest part of a regency is drawn in any case.
 const LEAST_ISLET: f64 = 30.0;
-/// Twice the area of a bend that nobody sees, in square units of the drawing: about a pixel of a phone.
-const LEAST_BEND: i64 = 20;
+/// Parts of a unit in which borders are simplified. In whole units, points close to each other would be one, and borders
+/// would touch where they do not.
+const FINE: i64 = 100;
+/// Twice the area of a bend that nobody sees, in the square of these parts: about a pixel of a phone.
+const LEAST_BEND: i64 = 20 * FINE * FINE;
 /// Kilometres of a degree of latitude (40,008 km around the poles, by 360).
 const KM_OF_DEGREE: f64 = 111.1;
 
@@ -146,7 +151,8 @@ impl BoundaryMap {
         let points = outlines.iter().flat_map(|outline| &outline.rings).map(Vec::len).sum();
         let all = outlines.iter().map(|outline| outline.rings.len()).sum::<usize>();
         let (rings, height) = project(&outlines);
-        let simple = simplify::simplify(rings, LEAST_BEND, MAP_POINTS);
+        let simple: Vec<Ring> =
+            simplify::simplify(rings, LEAST_BEND, MAP_POINTS).into_iter().map(in_units).filter(is_seen).collect();
         let mut map = Self { height, regencies: Vec::new(), source: String::new() };
         let mut reduced = Reduced { points, left_out: all, ..Reduced::default() };
         for (place, code) in regencies.iter().enumerate() {
@@ -168,13 +174,23 @@ impl BoundaryMap {
         Ok((map, reduced))
     }
 
+    /// Whether it is of these regencies, in their order: after another division of the province it is not any more.
+    #[must_use]
+    pub fn is_of(&self, regencies: &[Regency]) -> bool {
+        self.regencies.iter().map(|boundary| &boundary.regency).eq(regencies.iter().map(|regency| &regency.code))
+    }
+
     /// Gives small regencies their tiles beside the land, each as near as there is room; the map grows downwards for
     /// them.
     fn set_aside(&mut self, rings: &[Ring]) {
         let land: Vec<&[Point]> = rings.iter().map(|ring| ring.points.as_slice()).collect();
+        let is_small = |boundary: &Boundary| boundary.room < LEAST_ROOM;
+        // Small ones have no name where they lie, but are to be seen.
+        let room = |boundary: &Boundary| if is_small(boundary) { LEAST_ROOM } else { NAME };
+        let labels: Vec<_> = self.regencies.iter().map(|boundary| (boundary.label, room(boundary))).collect();
         let mut taken = Vec::new();
-        for boundary in self.regencies.iter_mut().filter(|boundary| boundary.room < LEAST_ROOM) {
-            boundary.aside = label::beside(boundary.label, &land, self.height, &taken);
+        for boundary in self.regencies.iter_mut().filter(|boundary| is_small(boundary)) {
+            boundary.aside = label::beside(boundary.label, &labels, &land, self.height, &taken);
             taken.extend(boundary.aside);
         }
         let lowest = taken.iter().map(|tile| tile.y + ASIDE_TALL / 2 + MARGIN).max();
@@ -225,7 +241,7 @@ fn checked<'a>(outlines: &'a [Outline], regencies: &[RegencyCode]) -> Result<Vec
     Ok(regencies.iter().filter_map(|code| found.remove(code)).collect())
 }
 
-/// The rings that are drawn, in units of the drawing, and its height.
+/// The rings that are drawn, in parts of a unit, and how tall the drawing is in units.
 ///
 /// Longitude and latitude are drawn as they are, longitude shorter by the cosine of the middle latitude. Over the few
 /// degrees of the province this is nowhere off by more than a few in a thousand, less than the width of a line.
@@ -247,15 +263,31 @@ fn project(outlines: &[&Outline]) -> (Vec<Ring>, i64) {
     };
     let ((left, right), (top, bottom)) = (ends(0), ends(1));
     let scale = (WIDTH - 2 * MARGIN) as f64 / (right - left).max(f64::MIN_POSITIVE);
-    let unit = |value: f64, first: f64| ((value - first) * scale).round() as i64 + MARGIN;
+    let part = |value: f64, first: f64| (((value - first) * scale + MARGIN as f64) * FINE as f64).round() as i64;
     let rings = drawn
         .into_iter()
         .map(|(place, ring)| {
-            let points = ring.iter().map(|[x, y]| Point { x: unit(*x, left), y: unit(*y, top) });
+            let points = ring.iter().map(|[x, y]| Point { x: part(*x, left), y: part(*y, top) });
             Ring { place, points: without_repeats(points) }
         })
         .collect();
-    (rings, unit(bottom, top) + MARGIN)
+    (rings, whole(part(bottom, top)) + MARGIN)
+}
+
+/// A length in units, from parts of them.
+const fn whole(parts: i64) -> i64 {
+    (parts + FINE / 2).div_euclid(FINE)
+}
+
+/// A ring in whole units.
+fn in_units(ring: Ring) -> Ring {
+    let points = ring.points.into_iter().map(|point| Point { x: whole(point.x), y: whole(point.y) });
+    Ring { place: ring.place, points: without_repeats(points) }
+}
+
+/// Whether a ring surrounds something in whole units.
+fn is_seen(ring: &Ring) -> bool {
+    sides(&ring.points).map(|(a, b)| a.x * b.y - b.x * a.y).sum::<i64>() != 0
 }
 
 /// Rings as a path of SVG, each point told from the one before.

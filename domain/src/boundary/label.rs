@@ -36,10 +36,17 @@ pub(super) fn within(rings: &[&[Point]]) -> Option<(Point, i64)> {
 /// How finely a place beside the land is looked for, in units of the drawing.
 const BESIDE_STEP: i64 = 10;
 
-/// The middle of a tile beside the land, as near to a label as there is room on a drawing that is `height` tall or
-/// taller, and not on those that are `taken`.
+/// The middle of a tile beside the land, on a drawing that is `height` tall or taller, and not on those that are
+/// `taken`: where the line from `label` runs through the fewest of the labels, each with the room around it, and of
+/// these the nearest.
 #[expect(clippy::cast_precision_loss, reason = "a drawing has some thousand units")]
-pub(super) fn beside(label: Point, land: &[&[Point]], height: i64, taken: &[Point]) -> Option<Point> {
+pub(super) fn beside(
+    label: Point,
+    labels: &[(Point, i64)],
+    land: &[&[Point]],
+    height: i64,
+    taken: &[Point],
+) -> Option<Point> {
     let (wide, tall) = (ASIDE_WIDE / 2 + MARGIN, ASIDE_TALL / 2 + MARGIN);
     // A tile lies in the circle through its corners.
     let around = (ASIDE_WIDE as f64).hypot(ASIDE_TALL as f64) / 2.0;
@@ -48,11 +55,14 @@ pub(super) fn beside(label: Point, land: &[&[Point]], height: i64, taken: &[Poin
             && !is_within(*place, land)
             && room(*place, land) > around
     };
+    let hidden = |place: Point| {
+        let others = labels.iter().filter(|(other, _)| *other != label);
+        others.filter(|(other, room)| distance(*other, label, place) < *room as f64).count()
+    };
     // Below the land there is room for each.
     let below = height + 2 * tall * (i64::try_from(taken.len()).unwrap_or(0) + 1);
-    grid(Point { x: wide, y: tall }, Point { x: WIDTH - wide, y: below }, BESIDE_STEP)
-        .filter(is_free)
-        .min_by_key(|place| (place.x - label.x).pow(2) + (place.y - label.y).pow(2))
+    let places = grid(Point { x: wide, y: tall }, Point { x: WIDTH - wide, y: below }, BESIDE_STEP);
+    places.filter(is_free).min_by_key(|place| (hidden(*place), (place.x - label.x).pow(2) + (place.y - label.y).pow(2)))
 }
 
 /// Points between two corners, this far from each other.
@@ -76,14 +86,17 @@ pub(super) fn is_within(point: Point, rings: &[&[Point]]) -> bool {
 }
 
 /// How far it is to the border.
-#[expect(clippy::cast_precision_loss, reason = "a drawing has some thousand units")]
 fn room(point: Point, rings: &[&[Point]]) -> f64 {
-    let distance = |(a, b): (Point, Point)| {
-        let (along_x, along_y) = ((b.x - a.x) as f64, (b.y - a.y) as f64);
-        let (to_x, to_y) = ((point.x - a.x) as f64, (point.y - a.y) as f64);
-        let length = along_x * along_x + along_y * along_y;
-        let share = if length > 0.0 { ((to_x * along_x + to_y * along_y) / length).clamp(0.0, 1.0) } else { 0.0 };
-        (to_x - share * along_x).hypot(to_y - share * along_y)
-    };
-    rings.iter().flat_map(|ring| sides(ring)).map(distance).fold(f64::INFINITY, f64::min)
+    let sides = rings.iter().flat_map(|ring| sides(ring));
+    sides.map(|(a, b)| distance(point, a, b)).fold(f64::INFINITY, f64::min)
+}
+
+/// How far a point is from the line that ends at two others.
+#[expect(clippy::cast_precision_loss, reason = "a drawing has some thousand units")]
+fn distance(point: Point, a: Point, b: Point) -> f64 {
+    let (along_x, along_y) = ((b.x - a.x) as f64, (b.y - a.y) as f64);
+    let (to_x, to_y) = ((point.x - a.x) as f64, (point.y - a.y) as f64);
+    let length = along_x * along_x + along_y * along_y;
+    let share = if length > 0.0 { ((to_x * along_x + to_y * along_y) / length).clamp(0.0, 1.0) } else { 0.0 };
+    (to_x - share * along_x).hypot(to_y - share * along_y)
 }

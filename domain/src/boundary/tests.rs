@@ -87,6 +87,27 @@ fn rings_are_closed_and_surround_something() {
 }
 
 #[test]
+fn a_border_of_many_points_becomes_light() {
+    // A border that trembles by a few hundred metres, far below what is seen, with many points in each unit.
+    let border: Vec<[f64; 2]> = (0..=9_000)
+        .map(|step| [115.0 + f64::from(step * 7_919 % 1_000) / 400_000.0, -3.0 - f64::from(step) / 9_000.0])
+        .collect();
+    let around = |corners: [[f64; 2]; 2], border: Vec<[f64; 2]>| {
+        let mut ring = border;
+        ring.extend(corners);
+        ring.push(ring[0]);
+        vec![ring]
+    };
+    let west = around([[114.0, -4.0], [114.0, -3.0]], border.clone());
+    let east = around([[116.0, -3.0], [116.0, -4.0]], border.into_iter().rev().collect());
+    let outlines = [outline("63.01", west), outline("63.02", east)];
+    let (map, reduced) = BoundaryMap::draw(&outlines, &codes(&["63.01", "63.02"])).unwrap();
+    assert!(reduced.points > 18_000 && reduced.kept < 100, "{reduced:?}");
+    let sum: i64 = map.regencies.iter().map(|regency| regency.room).sum();
+    assert!((480..=495).contains(&sum), "the two fill the drawing: {map:?}");
+}
+
+#[test]
 fn far_islets_do_not_make_the_land_smaller() {
     let (alone, _) = BoundaryMap::draw(&two(), &codes(&["63.01", "63.02"])).unwrap();
     let mut outlines = two();
