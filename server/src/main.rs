@@ -1,5 +1,6 @@
 //! The server: configuration, command line, HTTP layers.
 
+mod boundary;
 mod key;
 mod log;
 mod outbox;
@@ -25,6 +26,7 @@ use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
 use axum::routing::get;
 use axum::serve::ListenerExt as _;
+use boundary::Boundaries;
 use clap::{Args, Parser, Subcommand};
 use domain::calendar::Timestamp;
 use domain::locale::Locale;
@@ -95,6 +97,11 @@ enum Command {
         #[arg(long, default_value_t = 1)]
         seed: u64,
     },
+    /// Boundaries of the regencies, for the map of the dashboard; without them it is of tiles.
+    Boundaries {
+        #[command(subcommand)]
+        what: Boundaries,
+    },
     /// Counts everything anew and says whether the counted cells agree.
     Check {
         #[command(flatten)]
@@ -146,6 +153,7 @@ async fn main() -> anyhow::Result<()> {
     match arguments.command {
         Command::Serve { data, url, behind_proxy, mail } => serve(&data, url, behind_proxy, mail).await,
         Command::Demo { data, stakeholders, seed } => demo(&data, stakeholders, seed).await,
+        Command::Boundaries { what } => boundary::run(what).await,
         Command::Check { data } => {
             let store = open_store(&data).await?;
             if let Some(difference) = store.recount().await? {
