@@ -13,18 +13,20 @@ pub fn GalleryPage() -> impl leptos::IntoView {
 
 #[cfg(debug_assertions)]
 mod shown {
+    use domain::boundary::{Boundary, BoundaryMap, Point};
     use domain::calendar::Day;
     use domain::identity::FieldError;
     use domain::locale::{Bilingual, Locale, Text};
     use domain::picture::{self, Alt};
     use domain::pillar::Pillar;
     use domain::programme::Source;
+    use domain::region::RegencyCode;
     use domain::registration::{Draft, Problem, Step, key};
     use leptos::prelude::*;
 
     use crate::chart::{
         BandChart, BandPoint, Bars, Columns, Datum, FlowChart, FlowStage, Group, HeatCell, HeatRow, HeatTable, Reading,
-        Spark, TileMap, TilePlace,
+        RegionMap, Spark, TileMap, TilePlace,
     };
     use crate::registration::label_of as registration_label;
     use crate::texts::{kind, office, programme, registration, ui};
@@ -58,6 +60,23 @@ mod shown {
                 }
             })
             .collect()
+    }
+
+    /// A map of four squares, of which the last is too small to be touched.
+    fn map() -> BoundaryMap {
+        let squares = [("63.01", 8, 320), ("63.02", 340, 320), ("63.03", 672, 320), ("63.71", 160, 30)];
+        let boundary = |(code, x, side): (&str, i64, i64)| {
+            let y = 168 - side / 2;
+            Some(Boundary {
+                regency: RegencyCode::parse(code).ok()?,
+                path: format!("m{x} {y}l{side} 0 0 {side}-{side} 0z"),
+                label: Point { x: x + side / 2, y: 168 },
+                room: side / 2,
+                aside: (side < 40).then_some(Point { x: 175, y: 420 }),
+            })
+        };
+        let regencies = squares.into_iter().filter_map(boundary).collect();
+        BoundaryMap { height: 500, regencies, source: "Badan Informasi Geospasial".to_owned() }
     }
 
     /// Fields that are shown with an error.
@@ -400,7 +419,7 @@ mod shown {
             </Unfold>
             <FileLink href=locale.path("/galeri") text=registration::labels::NAME about="Banjar".to_owned() />
             <FileLinks files=vec![("csv", Signal::stored(locale.path("/galeri")))] about=registration::labels::KIND.say(locale) />
-            <h2 lang="en">"Bars, TileMap, Columns, FlowChart, HeatTable, BandChart, Spark"</h2>
+            <h2 lang="en">"Bars, TileMap, RegionMap, Columns, FlowChart, HeatTable, BandChart, Spark"</h2>
             <Spark points=Signal::stored(vec![1, 2, 4]) />
             <FlowChart
                 locale=locale label=registration::labels::KIND.say(locale).to_owned()
@@ -413,6 +432,12 @@ mod shown {
                 locale=locale
                 label=registration::labels::REGENCY.say(locale).to_owned()
                 data=data(locale).into_iter().zip(0i64..).map(|(datum, column)| (datum, TilePlace { column, row: column % 2 })).collect()
+            />
+            <RegionMap
+                locale=locale
+                label=registration::labels::VILLAGE.say(locale).to_owned()
+                data=data(locale)
+                map=map()
             />
             <Columns
                 locale=locale

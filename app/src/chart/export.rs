@@ -124,7 +124,10 @@ const LOOK: &str = "text{font:500 13px 'DejaVu Sans',system-ui,sans-serif;fill:#
 .ribbon{fill:#d9e6df}.aside{fill:#b5bdb9}.group{fill:#f4f6f3;stroke:#6b7a73}.grid,.axis{fill:none;stroke:#6b7a73}.no-data{display:none}\
 .absent .no-data{display:inline;fill:#fff;stroke:#6b7a73;stroke-dasharray:4 3}.absent .bar{display:none}\
 .class-0 .tile{fill:#eef4f0}.class-1 .tile{fill:#bcdcc9}.class-2 .tile{fill:#7dbb9a}.class-3 .tile{fill:#2b7558}\
-.class-4 .tile{fill:#0b4d38}.class-3 text,.class-4 text{fill:#fff}.absent .tile{fill:#fff;stroke-dasharray:4 3}";
+.class-4 .tile{fill:#0b4d38}.class-3 text,.class-4 text{fill:#fff}.absent .tile{fill:#fff;stroke-dasharray:4 3}\
+.tile.area{fill-rule:evenodd;stroke:#fff;stroke-width:4}.class-0 .tile.area,.class-1 .tile.area{stroke:#6b7a73}\
+.absent .tile.area{stroke-dasharray:12 9}.selected .tile.area{stroke:#1d2422;stroke-width:13}\
+.leader{fill:none;stroke:#1d2422;stroke-width:1.5}.area-name{font-size:10px}.area-count{font-size:14px;font-weight:700}";
 
 /// Letters of a title and of a note that fit on a line.
 const TITLE_LETTERS: usize = 36;

@@ -5,7 +5,7 @@ use domain::locale::Locale;
 use leptos::prelude::*;
 
 use super::mark::Mark;
-use super::{Datum, largest, wrapped};
+use super::{Datum, Reading, largest, wrapped};
 
 /// Where a tile lies, counted from any corner.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +21,7 @@ const TALL: i64 = 82;
 /// Letters of a name that fit on a line of a tile.
 const FITS: usize = 10;
 /// How tall the legend is.
-const LEGEND: i64 = 30;
+pub(super) const LEGEND: i64 = 30;
 /// Nought, and the four classes.
 const LOOKS: [&str; 5] = ["class-0", "class-1", "class-2", "class-3", "class-4"];
 
@@ -47,8 +47,7 @@ pub fn TileMap(
         .map(|(datum, place)| {
             let (x, y) = ((place.column - left) * SIDE, (place.row - top) * TALL);
             let now = datum.now;
-            let class = move || now.get().count.map_or(0, |count| class_of(count, largest.get()));
-            let look = Signal::derive(move || LOOKS.get(usize::from(class())).copied().unwrap_or_default());
+            let look = look_of(now, largest);
             let names = wrapped(&datum.short, FITS)
                 .into_iter()
                 .zip(0i64..)
@@ -72,7 +71,24 @@ pub fn TileMap(
         })
         .collect_view();
     let (wide, tall) = ((right - left + 1) * SIDE, (bottom - top + 1) * TALL);
-    let legend = (1..=4_i64)
+    let view_box = format!("0 0 {wide} {}", tall + LEGEND);
+    view! {
+        <svg class="chart map" viewBox=view_box role="group" aria-label=label>
+            {marks}
+            {legend(locale, largest, wide, tall)}
+        </svg>
+    }
+}
+
+/// How a mark looks: the class of its count.
+pub(super) fn look_of(now: Signal<Reading>, largest: Memo<i64>) -> Signal<&'static str> {
+    let class = move || now.get().count.map_or(0, |count| class_of(count, largest.get()));
+    Signal::derive(move || LOOKS.get(usize::from(class())).copied().unwrap_or_default())
+}
+
+/// What the classes mean, below a map of this size.
+pub(super) fn legend(locale: Locale, largest: Memo<i64>, wide: i64, tall: i64) -> impl IntoView {
+    (1..=4_i64)
         .zip(&LOOKS[1..])
         .map(|(class, look)| {
             let x = (class - 1) * wide / 4 + 2;
@@ -85,14 +101,7 @@ pub fn TileMap(
                 </text>
             }
         })
-        .collect_view();
-    let view_box = format!("0 0 {wide} {}", tall + LEGEND);
-    view! {
-        <svg class="chart map" viewBox=view_box role="group" aria-label=label>
-            {marks}
-            {legend}
-        </svg>
-    }
+        .collect_view()
 }
 
 /// The largest count of a class, where this is the largest of all.

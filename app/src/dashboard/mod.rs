@@ -27,6 +27,7 @@ pub use server::{covered, routes};
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use domain::boundary::BoundaryMap;
 use domain::calendar::{Day, Month};
 use domain::cover::CoverGrid;
 use domain::cube::{Counts, Cube, Dimension, Selection};
@@ -151,6 +152,8 @@ pub struct DashboardStart {
     needs: Vec<(KindCode, Bilingual)>,
     /// What there is for them.
     cover: CoverGrid,
+    /// The map of the regencies, where there are boundaries of them.
+    boundaries: Option<BoundaryMap>,
     /// The day on which it was asked for.
     today: Day,
     data: DashboardData,

@@ -20,7 +20,7 @@ use super::{
     COVERAGE, DashboardData, DashboardStart, Named, dashboard_of, dimension_name, files_of, key_of, load_dashboard,
     named, query_of, reads, selection_of,
 };
-use crate::chart::{Bars, Columns, Datum, Group, Reading, TileMap, TilePlace};
+use crate::chart::{Bars, Columns, Datum, Group, Reading, RegionMap, TileMap, TilePlace};
 use crate::error::AppError;
 use crate::not_found::Problem;
 use crate::texts::dashboard::page as t;
@@ -311,6 +311,9 @@ pub(super) fn picture(
     let label = dimension_name(dimension).say(locale).to_owned();
     match dimension {
         Dimension::Regency => {
+            if let Some(map) = start.boundaries.clone() {
+                return view! { <RegionMap locale=locale label=label data=marks map=map /> }.into_any();
+            }
             let places = start
                 .names
                 .regencies

@@ -57,6 +57,7 @@ pub(super) async fn begin(server: &Server, selection: Selection) -> Result<Dashb
     let (cube, names) = (store.cube().await?, names(store).await?);
     let needs = store.ppks_kinds().await?.into_iter().map(|kind| (kind.code, kind.name)).collect();
     Ok(DashboardStart {
+        boundaries: store.boundaries().await?.filter(|map| map.is_of(&names.regencies)).as_deref().cloned(),
         cover: (*store.cover().await?).clone(),
         data: DashboardData::new(&cube, selection, &names),
         months: cube.span().map(Span::ends),
