@@ -263,7 +263,7 @@ const COLUMNS: usize = 33;
 /// The sides of a surface that lie at the border of the upper and the lower ones.
 fn at_the_middle(rings: &[Ring], place: usize) -> Vec<(Point, Point)> {
     let is_there = |point: &Point| (400..=430).contains(&point.y);
-    let sides = rings.iter().filter(|ring| ring.place == place).flat_map(|ring| ring::sides(&ring.points));
+    let sides = rings.iter().filter(|ring| ring.place == place).flat_map(|ring| sides(&ring.points));
     let mut sides: Vec<_> =
         sides.filter(|(a, b)| is_there(a) && is_there(b)).map(|(a, b)| (a.min(b), a.max(b))).collect();
     sides.sort_unstable();
@@ -279,7 +279,7 @@ proptest! {
     ) {
         let simple = simplify(surfaces(&moved), least, most);
         for ring in &simple {
-            prop_assert!(ring.points.len() >= 3 && ring::sides(&ring.points).all(|(a, b)| a != b));
+            prop_assert!(ring.points.len() >= 3 && sides(&ring.points).all(|(a, b)| a != b));
         }
         for column in 0..4 {
             prop_assert_eq!(at_the_middle(&simple, column), at_the_middle(&simple, column + 4));
