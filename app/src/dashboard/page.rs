@@ -137,6 +137,7 @@ fn show(locale: Locale, asked: Memo<Selection>, start: DashboardStart) -> impl I
     let covered = reads(data, |data| data.covered.clone());
     let chosen = chosen(&shown);
     let steps = Steps::of(asked, choose);
+    let journeys = shown.clone();
     let start = shown.start.clone();
     view! {
         {move || problem.get().map(|error| view! { <Problem error=error /> })}
@@ -157,9 +158,9 @@ fn show(locale: Locale, asked: Memo<Selection>, start: DashboardStart) -> impl I
                 {move || view! { <CoverageList covered=covered.get() /> }}
                 <FileLinks files=files_of(locale, COVERAGE, settled) about=t::COVERAGE.say(locale) />
             </Panel>
+            <FlowPanel shown=journeys />
         </Panels>
-        <CoverPanel shown=shown.clone() />
-        <FlowPanel shown=shown />
+        <CoverPanel shown=shown />
     }
 }
 

@@ -19,14 +19,17 @@ export class OwnServer {
 
   /** The operator's own check: rows and counted cells agree. Gives the number of registrations. */
   check(): number {
-    const said = execFileSync(program, ['check', '--data', this.data], { encoding: 'utf8', env: this.env });
-    return Number(said.match(/^(\d+) registrations, all counted cells agree/m)![1]);
+    return Number(this.run('check').match(/^(\d+) registrations, all counted cells agree/m)![1]);
+  }
+
+  /** Runs a command of the operator on the same data, and gives what it says. */
+  run(...command: string[]): string {
+    return execFileSync(program, [...command, '--data', this.data], { encoding: 'utf8', env: this.env, stdio: 'pipe' });
   }
 
   /** Path of a one-time link for the first administrator. */
   firstLink(): string {
-    const said = execFileSync(program, ['link', '--data', this.data, '--url', ''], { encoding: 'utf8', env: this.env });
-    return said.match(/\/kantor\/tautan\/\S+/)![0];
+    return this.run('link', '--url', '').match(/\/kantor\/tautan\/\S+/)![0];
   }
 }
 

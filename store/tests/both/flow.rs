@@ -10,7 +10,8 @@ use store::Store;
 use crate::on_both;
 use crate::registration::{Moments, admin};
 
-const NOW: Month = Month::new(2026, 11);
+/// November 2026, when the tests take place.
+const NOW: Month = Month(2026 * 12 + 10);
 const REGENCIES: [&str; 3] = ["63.01", "63.05", "63.71"];
 
 async fn list(store: &Store, actor: &Actor) -> Vec<CaseItem> {
