@@ -43,16 +43,13 @@ impl Store {
     /// # Errors
     /// [`crate::Error::Database`], [`crate::Error::Corrupt`].
     pub async fn boundaries(&self) -> Result<Option<Arc<BoundaryMap>>> {
-        // The version is read first, as with the cube.
-        let version = self.data_version().await?;
-        let mut kept = self.boundaries.lock().await;
-        if let Some((_, map)) = kept.as_ref().filter(|(of, _)| *of == version) {
-            return Ok(map.clone());
-        }
+        let kept = self.boundaries.of(self.data_version().await?, self.read_boundaries()).await?;
+        Ok((*kept).clone())
+    }
+
+    async fn read_boundaries(&self) -> Result<Option<Arc<BoundaryMap>>> {
         let text: Option<String> =
             sqlx::query_scalar("select map from boundary_map where id = 1").fetch_optional(&self.readers).await?;
-        let map = text.map(|text| from_json("boundary_map", "1", &text)).transpose()?.map(Arc::new);
-        *kept = Some((version, map.clone()));
-        Ok(map)
+        text.map(|text| from_json("boundary_map", "1", &text).map(Arc::new)).transpose()
     }
 }

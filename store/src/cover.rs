@@ -37,12 +37,10 @@ impl Store {
     /// # Errors
     /// [`Error::Database`], [`Error::Corrupt`].
     pub async fn cover(&self) -> Result<Arc<CoverGrid>> {
-        // The version is read first, as with the cube.
-        let version = self.data_version().await?;
-        let mut kept = self.cover.lock().await;
-        if let Some((_, grid)) = kept.as_ref().filter(|(of, _)| *of == version) {
-            return Ok(grid.clone());
-        }
+        self.cover.of(self.data_version().await?, self.read_cover()).await
+    }
+
+    async fn read_cover(&self) -> Result<CoverGrid> {
         let (kinds, regencies) = (self.ppks_kinds().await?, self.regencies().await?);
         let mut found = Vec::new();
         for (measure, sql, side) in [
@@ -62,8 +60,6 @@ impl Store {
         }
         let kinds: Vec<&str> = kinds.iter().map(|kind| kind.code.as_str()).collect();
         let regencies: Vec<&str> = regencies.iter().map(|regency| regency.code.as_str()).collect();
-        let grid = Arc::new(CoverGrid::new(&kinds, &regencies, &found));
-        *kept = Some((version, grid.clone()));
-        Ok(grid)
+        Ok(CoverGrid::new(&kinds, &regencies, &found))
     }
 }

@@ -132,13 +132,11 @@ impl Store {
     }
 
     async fn cubes(&self) -> Result<Arc<Cubes>> {
-        // The version is read first: cells that are newer than their version are read again, never
-        // the other way round.
         let version = self.data_version().await?;
-        let mut kept = self.cube.lock().await;
-        if let Some(cubes) = kept.as_ref().filter(|cubes| cubes.version == version) {
-            return Ok(cubes.clone());
-        }
+        self.cube.of(version, self.read_cubes(version)).await
+    }
+
+    async fn read_cubes(&self, version: i64) -> Result<Cubes> {
         let cells: Vec<(String, String, String, i64, i64, i64)> = sqlx::query_as(
             "select pillar, kind, regency, month, listed, n from cube_cell where n <> 0
              order by pillar, kind, regency, month, listed",
@@ -167,9 +165,7 @@ impl Store {
             coverage.into_iter().map(|(kind, area, count)| CoverageCell { kind, area, count }).collect();
         let flow = PublicFlow::new(&self.flow_cells().await?);
         let (all, listed) = (Cube::new(&all, &coverage).with_flow(flow), Cube::new(&listed, &[]));
-        let cubes = Arc::new(Cubes { version, all: Arc::new(all), listed: Arc::new(listed) });
-        *kept = Some(cubes.clone());
-        Ok(cubes)
+        Ok(Cubes { version, all: Arc::new(all), listed: Arc::new(listed) })
     }
 
     async fn flow_cells(&self) -> Result<Vec<FlowCell>> {

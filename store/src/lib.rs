@@ -15,6 +15,7 @@ mod demo;
 mod draft;
 mod exchange;
 mod journey;
+mod kept;
 mod kind;
 mod mentoring;
 mod moment;
@@ -59,9 +60,8 @@ use std::time::Duration;
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::{Any, AnyPool, AssertSqlSafe, SqlSafeStr as _, Transaction};
-use tokio::sync::Mutex;
 
-use crate::journey::KeptCases;
+use crate::kept::Kept;
 
 /// What can go wrong in the store.
 #[derive(Debug, thiserror::Error)]
@@ -107,11 +107,6 @@ enum Engine {
     Postgres,
 }
 
-/// The counted cells, once they have been asked for.
-type KeptCube = Option<Arc<cube::Cubes>>;
-type KeptCover = Option<(i64, Arc<domain::cover::CoverGrid>)>;
-type KeptBoundaries = Option<(i64, Option<Arc<domain::boundary::BoundaryMap>>)>;
-
 /// The database.
 #[derive(Clone, Debug)]
 pub struct Store {
@@ -120,10 +115,10 @@ pub struct Store {
     // SQLite has one writer at a time, so its writes queue here instead of failing as busy.
     writer: AnyPool,
     key: Key,
-    cube: Arc<Mutex<KeptCube>>,
-    cover: Arc<Mutex<KeptCover>>,
-    boundaries: Arc<Mutex<KeptBoundaries>>,
-    cases: Arc<Mutex<KeptCases>>,
+    cube: Kept<cube::Cubes>,
+    cover: Kept<domain::cover::CoverGrid>,
+    boundaries: Kept<Option<Arc<domain::boundary::BoundaryMap>>>,
+    cases: Kept<domain::snowball::Cases>,
 }
 
 /// The schema, in order, with a text for each engine where they differ. `{bytes}` stands for the
@@ -238,10 +233,10 @@ impl Store {
             readers,
             writer,
             key,
-            cube: Arc::default(),
-            cover: Arc::default(),
-            boundaries: Arc::default(),
-            cases: Arc::default(),
+            cube: Kept::default(),
+            cover: Kept::default(),
+            boundaries: Kept::default(),
+            cases: Kept::default(),
         };
         store.migrate().await?;
         store.load_reference().await?;

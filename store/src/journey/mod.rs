@@ -22,9 +22,6 @@ use crate::{Error, Result, Store, bump_data_version};
 /// Cases on a page of the list.
 const PAGE: usize = 20;
 
-/// The cases with the version that they are of.
-pub(crate) type KeptCases = Option<(i64, Arc<Cases>)>;
-
 #[derive(FromRow)]
 struct CaseRow {
     id: String,
@@ -166,14 +163,14 @@ impl Store {
     /// # Errors
     /// [`Error::Database`], [`Error::Corrupt`].
     pub async fn snowball_cases(&self) -> Result<Arc<Cases>> {
-        // The version is read first, as with the cube. It is one of the cases' own: there are many more of them than of
-        // counted cells, and most changes of the data leave them alone.
+        // The version is one of the cases' own: there are many more of them than of counted cells, and most changes of the
+        // data leave them alone.
         let version: i64 =
             sqlx::query_scalar("select version from journey_version where id = 1").fetch_one(&self.readers).await?;
-        let mut kept = self.cases.lock().await;
-        if let Some((_, cases)) = kept.as_ref().filter(|(kept, _)| *kept == version) {
-            return Ok(cases.clone());
-        }
+        self.cases.of(version, self.read_cases()).await
+    }
+
+    async fn read_cases(&self) -> Result<Cases> {
         let mut rows: Vec<CaseRow> = sqlx::query_as(
             "select id, kind, regency, programme, reached, assisted, empowered, independent, potential, employer,
                  left_in, jobs, brought_by
@@ -183,9 +180,7 @@ impl Store {
         .await?;
         // In Rust: an order by text depends on the database's language.
         rows.sort_unstable_by(|left, right| left.id.cmp(&right.id));
-        let cases = Arc::new(traces(&rows)?);
-        *kept = Some((version, cases.clone()));
-        Ok(cases)
+        traces(&rows)
     }
 }
 
