@@ -25,8 +25,8 @@ mod shown {
     use leptos::prelude::*;
 
     use crate::chart::{
-        BandChart, BandPoint, Bars, Columns, Datum, FlowChart, FlowStage, Group, HeatCell, HeatRow, HeatTable, Reading,
-        RegionMap, Spark, TileMap, TilePlace,
+        BandChart, BandPoint, Bars, Columns, Datum, FlowChart, FlowStage, Group, HeatCell, HeatRow, HeatTable, Pair,
+        PairBar, PairBars, Reading, RegionMap, Spark, TileMap, TilePlace,
     };
     use crate::registration::label_of as registration_label;
     use crate::texts::{kind, office, programme, registration, ui};
@@ -419,8 +419,18 @@ mod shown {
             </Unfold>
             <FileLink href=locale.path("/galeri") text=registration::labels::NAME about="Banjar".to_owned() />
             <FileLinks files=vec![("csv", Signal::stored(locale.path("/galeri")))] about=registration::labels::KIND.say(locale) />
-            <h2 lang="en">"Bars, TileMap, RegionMap, Columns, FlowChart, HeatTable, BandChart, Spark"</h2>
+            <h2 lang="en">"Bars, TileMap, RegionMap, Columns, FlowChart, PairBars, HeatTable, BandChart, Spark"</h2>
             <Spark points=Signal::stored(vec![1, 2, 4]) />
+            <PairBars
+                label=registration::labels::KIND.say(locale).to_owned()
+                bars=[Pair { whole: 9, known: 6, part: 4 }, Pair { whole: 3, known: 3, part: 4 }]
+                    .map(|pair| PairBar {
+                        name: registration::labels::NAME.say(locale).to_owned(),
+                        pair: Signal::stored(Some(pair)),
+                        said: Signal::stored(locale.rupiah(pair.whole)),
+                    })
+                    .to_vec()
+            />
             <FlowChart
                 locale=locale label=registration::labels::KIND.say(locale).to_owned()
                 stages=[Some(9), Some(4), None]

@@ -96,6 +96,28 @@ impl Locale {
         }
     }
 
+    /// An amount of rupiah where there is little room, in millions and above with one decimal: `Rp1,3 miliar` or `IDR 1.3
+    /// billion` (EYD V: triliun, miliar, juta).
+    #[must_use]
+    pub fn rupiah_short(self, amount: i64) -> String {
+        const UNITS: [(i64, &str, &str); 3] = [
+            (1_000_000_000_000, "triliun", "trillion"),
+            (1_000_000_000, "miliar", "billion"),
+            (1_000_000, "juta", "million"),
+        ];
+        let whole = amount.saturating_abs();
+        // What would be a thousand of a unit once it is rounded is one of the next.
+        let fits = UNITS.into_iter().find(|(unit, ..)| whole.saturating_add(unit / 20_000) >= *unit);
+        let Some((unit, id, en)) = fits else { return self.rupiah(amount) };
+        let tenths = (whole / (unit / 20) + 1) / 2;
+        let sign = if amount < 0 { "-" } else { "" };
+        let number = self.tenths(tenths);
+        match self {
+            Self::Id => format!("{sign}Rp{number} {id}"),
+            Self::En => format!("{sign}IDR {number} {en}"),
+        }
+    }
+
     /// A number with one decimal: `78,2` or `78.2`. `tenths` is the value times ten.
     #[must_use]
     pub fn tenths(self, tenths: i64) -> String {
@@ -204,6 +226,24 @@ mod tests {
         assert_eq!(text("a", "").shown(Locale::En), ("a", Locale::Id));
         assert_eq!(text("", "b").shown(Locale::Id), ("b", Locale::En));
         assert_eq!(text("", "").shown(Locale::En), ("", Locale::En));
+    }
+
+    #[test]
+    fn amounts_are_short_where_there_is_little_room() {
+        for (amount, id, en) in [
+            (999_949, "Rp999.949", "IDR 999,949"),
+            (1_000_000, "Rp1,0 juta", "IDR 1.0 million"),
+            (1_250_000_000, "Rp1,3 miliar", "IDR 1.3 billion"),
+            (999_949_999, "Rp999,9 juta", "IDR 999.9 million"),
+            (999_950_000, "Rp1,0 miliar", "IDR 1.0 billion"),
+            (-12_340_000_000_000, "-Rp12,3 triliun", "-IDR 12.3 trillion"),
+            (i64::MAX, "Rp9.223.372,0 triliun", "IDR 9,223,372.0 trillion"),
+        ] {
+            assert_eq!(
+                (Locale::Id.rupiah_short(amount), Locale::En.rupiah_short(amount)),
+                (id.to_owned(), en.to_owned())
+            );
+        }
     }
 
     #[test]

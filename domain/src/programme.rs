@@ -4,6 +4,7 @@ pub mod document;
 pub mod edit;
 pub mod finance;
 pub mod partner;
+pub mod portfolio;
 
 use serde::{Deserialize, Serialize};
 

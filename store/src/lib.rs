@@ -118,6 +118,7 @@ pub struct Store {
     cube: Kept<cube::Cubes>,
     cover: Kept<domain::cover::CoverGrid>,
     boundaries: Kept<Option<Arc<domain::boundary::BoundaryMap>>>,
+    portfolio: Kept<domain::programme::portfolio::Portfolio>,
     cases: Kept<domain::snowball::Cases>,
 }
 
@@ -236,6 +237,7 @@ impl Store {
             cube: Kept::default(),
             cover: Kept::default(),
             boundaries: Kept::default(),
+            portfolio: Kept::default(),
             cases: Kept::default(),
         };
         store.migrate().await?;

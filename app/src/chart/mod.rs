@@ -12,6 +12,7 @@ mod flow;
 mod heat;
 mod map;
 mod mark;
+mod pairs;
 mod spark;
 mod tiles;
 
@@ -22,6 +23,7 @@ pub use flow::{FlowChart, FlowStage};
 pub use heat::{HeatCell, HeatRow, HeatTable};
 pub use map::RegionMap;
 pub use mark::{Datum, Reading};
+pub use pairs::{Pair, PairBar, PairBars};
 pub use spark::Spark;
 pub use tiles::{TileMap, TilePlace};
 

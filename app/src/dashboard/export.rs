@@ -6,6 +6,7 @@ use domain::cover::Measure;
 use domain::cube::Dimension;
 use domain::journey::Stage;
 use domain::locale::{Locale, Text};
+use domain::programme::portfolio::Money;
 use domain::region::Regency;
 use http::StatusCode;
 use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
@@ -14,10 +15,11 @@ use leptos_router::params::ParamsMap;
 
 use super::flow::{self, flow_stages};
 use super::page::{PEOPLE_PLACES, VILLAGE_PLACES, picture, value_name};
+use super::portfolio::{self, Row, bars};
 use super::server::begin;
 use super::{DashboardData, DashboardStart, Named, cover, dimension_name, key_of, named, selection_of};
 use crate::chart::export::{About, Cell, Sheet, grid, svg, with_about, xlsx};
-use crate::chart::{Bars, Datum, FlowChart, Reading};
+use crate::chart::{Bars, Datum, FlowChart, PairBars, Reading};
 use crate::server::{Server, csv_file, failed};
 use crate::texts::dashboard::{export as t, server as columns};
 
@@ -78,6 +80,7 @@ enum View {
     Coverage,
     Cover,
     Flow,
+    Portfolio,
 }
 
 impl View {
@@ -87,6 +90,7 @@ impl View {
             super::COVERAGE => Some(Self::Coverage),
             cover::FILE => Some(Self::Cover),
             flow::FILE => Some(Self::Flow),
+            portfolio::FILE => Some(Self::Portfolio),
             name => Dimension::ALL.into_iter().find(|dimension| key_of(*dimension) == name).map(Self::By),
         }
     }
@@ -94,10 +98,10 @@ impl View {
 
 fn about(view: View, start: &DashboardStart, locale: Locale, url: &str) -> About {
     let selection = &start.data.selection;
-    // Need and cover follow the regencies alone, journeys those and their years.
+    // Need and cover follow the regencies alone; journeys and programmes those and their years.
     let follows = |dimension: &Dimension| match view {
         View::Cover => *dimension == Dimension::Regency,
-        View::Flow => matches!(dimension, Dimension::Regency | Dimension::Month),
+        View::Flow | View::Portfolio => matches!(dimension, Dimension::Regency | Dimension::Month),
         View::By(_) | View::Coverage => true,
     };
     let dimensions = Dimension::ALL.into_iter().filter(follows);
@@ -111,6 +115,7 @@ fn about(view: View, start: &DashboardStart, locale: Locale, url: &str) -> About
         View::Coverage => t::COVERAGE.say(locale).to_owned(),
         View::Cover => crate::texts::dashboard::cover::TITLE.say(locale).to_owned(),
         View::Flow => crate::texts::dashboard::flow::TITLE.say(locale).to_owned(),
+        View::Portfolio => crate::texts::dashboard::portfolio::TITLE.say(locale).to_owned(),
     };
     About {
         title,
@@ -156,6 +161,38 @@ fn table(view: View, start: &DashboardStart, locale: Locale) -> Sheet {
                 [stage.code(), stage.name().say(locale)].map(text).into_iter().chain(counts).collect()
             });
             let heading = say(&[columns::CODE, columns::NAME, columns::PEOPLE, columns::NOT_FURTHER]);
+            Sheet { heading, rows: rows.collect() }
+        }
+        View::Portfolio => {
+            let sums = start.portfolio.sums(&start.data.selection);
+            let rows = Row::all(start).into_iter().map(|row| {
+                let money = row.money(&sums);
+                let cell = |of: fn(Money) -> Option<i64>| money.and_then(of).map_or(Cell::Empty, Cell::Count);
+                let (by, code) = match row {
+                    Row::Year(year) => (columns::YEAR, year.to_string()),
+                    Row::Fund(fund) => (columns::FUND, fund.code().to_owned()),
+                };
+                vec![
+                    text(by.say(locale)),
+                    Cell::Text(code),
+                    Cell::Text(row.name(locale)),
+                    cell(Money::known_budget),
+                    cell(|money| money.known_realised().map(|_| money.compared_budget)),
+                    cell(Money::known_realised),
+                    cell(|money| Some(money.compared.into())),
+                    cell(|money| Some(money.figures.into())),
+                ]
+            });
+            let heading = say(&[
+                columns::BY,
+                columns::CODE,
+                columns::NAME,
+                columns::BUDGET,
+                columns::COMPARED_BUDGET,
+                columns::REALISED,
+                columns::COMPARED,
+                columns::FIGURES,
+            ]);
             Sheet { heading, rows: rows.collect() }
         }
         View::By(dimension) => {
@@ -213,6 +250,10 @@ fn drawing(view: View, start: &DashboardStart, locale: Locale) -> AnyView {
             view! { <Bars locale=locale label=label data=data /> }.into_any()
         }
         View::Cover => cover_grid(start, locale),
+        View::Portfolio => {
+            let sums = Signal::stored(start.portfolio.sums(&start.data.selection));
+            view! { <PairBars label=label bars=bars(locale, Row::all(start), sums) /> }.into_any()
+        }
         View::Flow => {
             let stages = flow_stages(locale, Signal::stored(flow::stages(start.data.flow)));
             view! { <FlowChart locale=locale label=label stages=stages /> }.into_any()

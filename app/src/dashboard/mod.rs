@@ -12,6 +12,7 @@ mod live;
 #[cfg(feature = "hydrate")]
 mod local;
 mod page;
+mod portfolio;
 mod question;
 #[cfg(feature = "ssr")]
 mod server;
@@ -34,6 +35,7 @@ use domain::cube::{Counts, Cube, Dimension, Selection};
 use domain::kind::{Coverage, KindCode};
 use domain::locale::{Bilingual, Locale, Text};
 use domain::pillar::Pillar;
+use domain::programme::portfolio::Portfolio;
 use domain::region::Regency;
 use domain::snowball::FlowSeen;
 use leptos::prelude::*;
@@ -152,6 +154,8 @@ pub struct DashboardStart {
     needs: Vec<(KindCode, Bilingual)>,
     /// What there is for them.
     cover: CoverGrid,
+    /// The programmes with their figures.
+    portfolio: Portfolio,
     /// The map of the regencies, where there are boundaries of them.
     boundaries: Option<BoundaryMap>,
     /// The day on which it was asked for.

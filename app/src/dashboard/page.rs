@@ -14,6 +14,7 @@ use leptos_router::hooks::{use_navigate, use_query_map};
 use super::cover::CoverPanel;
 use super::coverage::CoverageList;
 use super::flow::FlowPanel;
+use super::portfolio::PortfolioPanel;
 use super::question::Question;
 use super::steps::Steps;
 use super::{
@@ -137,7 +138,7 @@ fn show(locale: Locale, asked: Memo<Selection>, start: DashboardStart) -> impl I
     let covered = reads(data, |data| data.covered.clone());
     let chosen = chosen(&shown);
     let steps = Steps::of(asked, choose);
-    let journeys = shown.clone();
+    let (journeys, programmes) = (shown.clone(), shown.clone());
     let start = shown.start.clone();
     view! {
         {move || problem.get().map(|error| view! { <Problem error=error /> })}
@@ -159,6 +160,7 @@ fn show(locale: Locale, asked: Memo<Selection>, start: DashboardStart) -> impl I
                 <FileLinks files=files_of(locale, COVERAGE, settled) about=t::COVERAGE.say(locale) />
             </Panel>
             <FlowPanel shown=journeys />
+            <PortfolioPanel shown=programmes />
         </Panels>
         <CoverPanel shown=shown />
     }

@@ -59,6 +59,7 @@ pub(super) async fn begin(server: &Server, selection: Selection) -> Result<Dashb
     Ok(DashboardStart {
         boundaries: store.boundaries().await?.filter(|map| map.is_of(&names.regencies)).as_deref().cloned(),
         cover: (*store.cover().await?).clone(),
+        portfolio: (*store.portfolio().await?).clone(),
         data: DashboardData::new(&cube, selection, &names),
         months: cube.span().map(Span::ends),
         today: server.clock.now().at.day(),

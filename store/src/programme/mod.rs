@@ -4,6 +4,7 @@ mod document;
 mod edit;
 mod finance;
 mod partner;
+mod portfolio;
 
 pub use document::DocumentAdded;
 pub use edit::Edited;

@@ -1,10 +1,12 @@
 use domain::actor::Actor;
 use domain::calendar::Day;
+use domain::cube::Selection;
 use domain::locale::Bilingual;
 use domain::programme::Source;
 use domain::programme::document::{DocumentAbout, DocumentKind, MOST_DOCUMENTS};
 use domain::programme::edit::Step;
 use domain::programme::finance::{Finance, FundSource};
+use domain::programme::portfolio::Money;
 use store::{DocumentAdded, FinanceSaved, Moment, Store};
 
 use crate::on_both;
@@ -164,6 +166,34 @@ async fn documents_of_a_public_programme_are_for_everybody() {
             assert_eq!(add(&editor, SLUG, &mut moments.next()).await, DocumentAdded::Done);
         }
         assert_eq!(add(&editor, SLUG, &mut moments.next()).await, DocumentAdded::TooMany);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_portfolio_holds_the_public_programmes_with_their_figures() {
+    on_both(async |store| {
+        let mut moments = Moments(0);
+        let admin = admin(&store, &mut moments).await;
+        let sums = async || store.portfolio().await.unwrap().sums(&Selection::default());
+        let before = sums().await;
+        let all: u32 = before.statuses.values().sum();
+        assert_eq!(all as usize, store.programme_titles().await.unwrap().len());
+        assert!(before.years.is_empty(), "no figure comes with the system");
+        let first = figures(2025, FundSource::ApbdProvince, Some(100), Some(60));
+        let second = figures(2025, FundSource::Csr, Some(30), None);
+        for finance in [&first, &second] {
+            let saved = store.save_finance(&admin, SLUG, None, finance, &mut moments.next()).await.unwrap();
+            assert_eq!(saved, FinanceSaved::Done);
+        }
+        let now = sums().await;
+        let money = Money { figures: 2, budgeted: 2, compared: 1, budget: 130, compared_budget: 100, realised: 60 };
+        assert_eq!((now.years[&2025], now.funds[&FundSource::Csr].budget), (money, 30));
+        // The programme goes, and its figures go with it.
+        store.step_programme(&admin, SLUG, 0, Step::Archive, &mut moments.next()).await.unwrap();
+        let gone = sums().await;
+        assert_eq!(gone.statuses.values().sum::<u32>(), all - 1);
+        assert!(gone.years.is_empty());
     })
     .await;
 }

@@ -1,0 +1,54 @@
+import { expect, type Page, test } from '@playwright/test';
+import { publishProgramme } from './support/office';
+import { ready } from './support/register';
+
+/** Enters figures of a programme by its form, where it is open. */
+async function enter(page: Page, year: number, fund: string, budget: string, realised: string, scripts: boolean) {
+  await ready(page, scripts);
+  await page.getByLabel('Tahun').selectOption(String(year));
+  await page.getByLabel('Sumber dana').selectOption({ label: fund });
+  await page.getByLabel('Anggaran', { exact: true }).fill(budget);
+  await page.getByLabel('Realisasi', { exact: true }).fill(realised);
+  await page.getByLabel('Judul sumber angka').fill('Laporan kinerja uji');
+  await page.getByLabel('Penerbit sumber angka').fill('Dinas uji');
+  await page.getByLabel('Tanggal sumber angka').fill('31/03/2026');
+  await page.getByLabel('Alamat sumber angka').fill('https://contoh.go.id/laporan.pdf');
+  await page.getByRole('button', { name: 'Simpan angka' }).click();
+  await expect(page.locator('.card', { hasText: `${year} · ${fund}` })).toBeVisible();
+}
+
+test('programmes stand with their budgets on the dashboard, and what is not known is not nought @noscript', async ({ page, javaScriptEnabled }) => {
+  test.slow();
+  const scripts = javaScriptEnabled;
+  // With and without scripts it runs at the same time, so each has years of its own.
+  const year = scripts ? 2004 : 2006;
+  const { slug } = await publishProgramme(page);
+  await page.goto(`/kantor/program/${slug}/anggaran`);
+  await enter(page, year, 'APBN', '2.000.000.000', '1.500.000.000', scripts);
+  await enter(page, year, 'Masyarakat', '500.000.000', '', scripts);
+  await enter(page, year + 1, 'APBN', '', '7.000.000', scripts);
+
+  const address = `/dasbor?bulan=${year}-01..${year}-12`;
+  await page.goto(address);
+  await ready(page, scripts);
+  const panel = page.locator('#anggaran');
+  await expect(panel.getByRole('img', { name: 'Anggaran menurut tahun' })).toContainText('Rp2,5 miliar, 75,0% terpakai');
+  await panel.getByText('Tabel').click();
+  const cells = (name: string) => panel.getByRole('row', { name }).getByRole('cell').allTextContents();
+  expect(await cells(`${year}`)).toEqual(['2.500.000.000', '1.500.000.000', '75,0%', '1 dari 2']);
+  expect(await cells('APBN')).toEqual(['2.000.000.000', '1.500.000.000', '75,0%', '1 dari 1']);
+  expect(await cells('Masyarakat')).toEqual(['500.000.000', '–', '–', '0 dari 1']);
+  // Another year is not taken, and says so instead of nought.
+  expect(await cells(`${year + 1}`)).toEqual(['–', '–', '–', '–']);
+  await page.goto(`/dasbor?bulan=${year + 1}-01..${year + 1}-12`);
+  await panel.getByText('Tabel').click();
+  expect(await cells(`${year + 1}`), 'what may be spent is not known').toEqual(['–', '–', '–', '0 dari 1']);
+  // The file says the same, under the same filter.
+  const csv = await (await page.request.get(`/dasbor/anggaran.csv?bulan=${year}-01..${year}-12`)).text();
+  const line = csv.split('\n').find((line) => line.startsWith(`tahun,${year},`))!;
+  expect(line.split(',').slice(3, 8)).toEqual(['2500000000', '2000000000', '1500000000', '1', '2']);
+  // A programme of the whole province has no money of one regency.
+  await page.goto(`${address}&wilayah=63.10`);
+  await panel.getByText('Tabel').click();
+  expect(await cells(`${year}`)).toEqual(['–', '–', '–', '–']);
+});
