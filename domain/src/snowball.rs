@@ -237,9 +237,7 @@ fn reach(counted: &count::Counted) -> Vec<Reach> {
 }
 
 #[cfg(test)]
-pub(crate) mod flow_tests {
-    pub use super::flow::tests::cell;
-}
+pub(crate) use flow::tests::cell as flow_cell;
 
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { asAdmin, publishProgramme } from './support/office';
+import { asAdmin, enterFigures, publishProgramme } from './support/office';
 import { PDF, ready } from './support/register';
 
 test('figures of a programme are entered with their source, shown with totals, changed and taken away @noscript', async ({
@@ -41,15 +41,7 @@ test('figures of a programme are entered with their source, shown with totals, c
 
   const enter = async (fund: string, budget: string, realised: string) => {
     await ready(page, javaScriptEnabled);
-    await page.getByLabel('Tahun').selectOption('2025');
-    await page.getByLabel('Sumber dana').selectOption({ label: fund });
-    await page.getByLabel('Anggaran', { exact: true }).fill(budget);
-    await page.getByLabel('Realisasi', { exact: true }).fill(realised);
-    await page.getByLabel('Judul sumber angka').fill('Laporan kinerja uji');
-    await page.getByLabel('Penerbit sumber angka').fill('Dinas uji');
-    await page.getByLabel('Tanggal sumber angka').fill('31/03/2026');
-    await page.getByLabel('Alamat sumber angka').fill('https://contoh.go.id/laporan.pdf');
-    await save();
+    await enterFigures(page, 2025, fund, budget, realised);
   };
   const card = (name: string) => page.locator('.card', { hasText: name });
   await enter('APBD provinsi', 'Rp 1.250.000.000', '1187500000');

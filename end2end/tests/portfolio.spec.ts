@@ -1,19 +1,11 @@
 import { expect, type Page, test } from '@playwright/test';
-import { publishProgramme } from './support/office';
+import { enterFigures, publishProgramme } from './support/office';
 import { ready } from './support/register';
 
-/** Enters figures of a programme by its form, where it is open. */
+/** Enters figures, and sees that they are there. */
 async function enter(page: Page, year: number, fund: string, budget: string, realised: string, scripts: boolean) {
   await ready(page, scripts);
-  await page.getByLabel('Tahun').selectOption(String(year));
-  await page.getByLabel('Sumber dana').selectOption({ label: fund });
-  await page.getByLabel('Anggaran', { exact: true }).fill(budget);
-  await page.getByLabel('Realisasi', { exact: true }).fill(realised);
-  await page.getByLabel('Judul sumber angka').fill('Laporan kinerja uji');
-  await page.getByLabel('Penerbit sumber angka').fill('Dinas uji');
-  await page.getByLabel('Tanggal sumber angka').fill('31/03/2026');
-  await page.getByLabel('Alamat sumber angka').fill('https://contoh.go.id/laporan.pdf');
-  await page.getByRole('button', { name: 'Simpan angka' }).click();
+  await enterFigures(page, year, fund, budget, realised);
   await expect(page.locator('.card', { hasText: `${year} · ${fund}` })).toBeVisible();
 }
 

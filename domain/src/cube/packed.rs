@@ -200,14 +200,13 @@ mod tests {
     use super::*;
     use crate::cube::Cell;
     use crate::cube::tests::{cell, coverage};
-    use crate::snowball::PublicFlow;
-    use crate::snowball::flow_tests;
+    use crate::snowball::{PublicFlow, flow_cell};
 
     proptest! {
         #[test]
         fn what_was_packed_is_what_is_read(
             cells in prop::collection::vec(cell(), 0..80), coverage in prop::collection::vec(coverage(), 0..20),
-            journeys in prop::collection::vec(flow_tests::cell(), 0..40), version in 0u64..u64::MAX >> 1,
+            journeys in prop::collection::vec(flow_cell(), 0..40), version in 0u64..u64::MAX >> 1,
         ) {
             let cube = Cube::new(&cells, &coverage).with_flow(PublicFlow::new(&journeys));
             prop_assert_eq!(Cube::unpack(&cube.pack(version)), Some(Unpacked { version, cube }));

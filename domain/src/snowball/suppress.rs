@@ -104,8 +104,8 @@ fn alike(passed: &Passed, stage: usize) -> std::ops::Range<usize> {
 /// The least and the most that a count can be.
 type Bounds = (u32, u32);
 
-/// What follows for groups, and for their sums behind them, from the counts that are shown of both: groups add up to the sums, and nobody passes
-/// a stage without the one before.
+/// What follows for groups, and for their sums behind them, from the counts that are shown of both: groups add up to the
+/// sums, and nobody passes a stage without the one before.
 fn deduced(groups: &[[Option<u32>; STAGES]], sums: &[Option<u32>; STAGES]) -> Vec<[Bounds; STAGES]> {
     let bounds = |shown: &[Option<u32>; STAGES]| shown.map(|count| count.map_or((0, u32::MAX), |count| (count, count)));
     let mut known: Vec<[Bounds; STAGES]> = groups.iter().chain([sums]).map(bounds).collect();

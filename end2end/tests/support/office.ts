@@ -152,3 +152,16 @@ export async function publishProgramme(page: Page): Promise<{ slug: string; titl
   }
   return { slug, title };
 }
+
+/** Enters figures of a programme by its form, where it is open, with the source that tests have. */
+export async function enterFigures(page: Page, year: number, fund: string, budget: string, realised: string) {
+  await page.getByLabel('Tahun').selectOption(String(year));
+  await page.getByLabel('Sumber dana').selectOption({ label: fund });
+  await page.getByLabel('Anggaran', { exact: true }).fill(budget);
+  await page.getByLabel('Realisasi', { exact: true }).fill(realised);
+  await page.getByLabel('Judul sumber angka').fill('Laporan kinerja uji');
+  await page.getByLabel('Penerbit sumber angka').fill('Dinas uji');
+  await page.getByLabel('Tanggal sumber angka').fill('31/03/2026');
+  await page.getByLabel('Alamat sumber angka').fill('https://contoh.go.id/laporan.pdf');
+  await page.getByRole('button', { name: 'Simpan angka' }).click();
+}
