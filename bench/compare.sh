@@ -9,7 +9,7 @@ if ! [ -f $modules/.package-lock.json ] || [ bench/compare/package-lock.json -nt
   npm ci --prefix bench/compare --no-audit --no-fund --loglevel=error
   touch $modules/.package-lock.json
 fi
-# Our count alone: the same code as in the page, built as the browser's part is, and its answer given as text.
+# Our count alone: the same code as in the page, built as the browser's part is.
 . .tools/env.sh
 cargo build --quiet --locked --package compare --target wasm32-unknown-unknown --profile wasm-release
 wasm-bindgen --target web --no-typescript --out-dir bench/compare/pkg target/wasm32-unknown-unknown/wasm-release/compare.wasm

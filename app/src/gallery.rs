@@ -25,21 +25,21 @@ mod shown {
     use leptos::prelude::*;
 
     use crate::chart::{
-        BandChart, BandPoint, Bars, Columns, Datum, FlowChart, FlowStage, Group, HeatCell, HeatRow, HeatTable, Pair,
-        PairBar, PairBars, Reading, RegionMap, Spark, TileMap, TilePlace,
+        BandChart, BandPoint, Bars, Columns, Datum, Drawn, FlowChart, FlowStage, Group, HeatCell, HeatRow, HeatTable,
+        Pair, PairBar, PairBars, Reading, RegionMap, Spark, TileMap, TilePlace,
     };
     use crate::registration::label_of as registration_label;
     use crate::texts::{kind, office, programme, registration, ui};
     use crate::ui::{
         Actions, AreaSource, AskBox, Breadcrumb, Button, ButtonLink, Card, CardTitle, Cards, Certificate, Choice,
         ChoiceField, Choices, Chosen, ChosenBar, ConfirmButton, Copyable, DateField, Empty, ErrorSummary, Explained,
-        Facts, Figure, Figures, FileField, FileLink, FileLinks, Filters, FinePrint, FormState, Found, HiddenField,
-        Hint, IconButton, Jump, KnownAreas, Lead, LinesField, LiveTick, Mark, Meter, Meters, NameColumns, NamedField,
-        NextPage, Notice, OfficialName, PageTitle, Pair, Panel, Panels, PathLink, PickField, Picture, PillarCard,
-        PillarCards, PillarTags, PlainField, PostForm, Problems, Prose, QrCode, Refusal, RegionPicker, SearchField,
-        SelectField, SendButton, Skeleton, SourceNote, Stages, Standing, Stepper, Strip, StripMenu, Tab, Table, Tabs,
-        Tag, TagKind, Tags, TextField, Thumbnail, Tick, TickField, Ticket, Timeline, TimelineEntry, Toast, Typing,
-        Unfold, Unseen, UploadField, Ways, Weight, Whisper, WithScripts, WithoutScripts, bullets,
+        Facts, FieldGroup, Figure, Figures, FileField, FileLink, FileLinks, Filters, FinePrint, FormState, Found,
+        HiddenField, Hint, IconButton, Jump, KnownAreas, Lead, LinesField, LiveTick, Mark, Meter, Meters, NameColumns,
+        NamedField, NextPage, Notice, OfficialName, PageTitle, Pair, Panel, Panels, PathLink, PickField, Picture,
+        PillarCard, PillarCards, PillarTags, PlainField, PostForm, Problems, Prose, QrCode, Refusal, RegionPicker,
+        SearchField, SelectField, SendButton, Skeleton, SourceNote, Stages, Standing, Stepper, Strip, StripMenu, Tab,
+        Table, Tabs, Tag, TagKind, Tags, TextField, Thumbnail, Tick, TickField, Ticket, Timeline, TimelineEntry, Toast,
+        Typing, Unfold, Unseen, UploadField, Ways, Weight, Whisper, WithScripts, WithoutScripts, bullets,
         content as content_text, fact, number_cell, number_head, use_locale,
     };
 
@@ -282,6 +282,9 @@ mod shown {
                     <Tick id="kotak".to_owned() name="kotak" value="1".to_owned() label=label checked=true />
                     <Tick id="kotak-kosong".to_owned() name="kotak" value="2".to_owned() label=label />
                 </Choices>
+                <FieldGroup legend=label.to_owned()>
+                    <HiddenField name="kelompok" value="" />
+                </FieldGroup>
             </PostForm>
         }
     }
@@ -419,8 +422,9 @@ mod shown {
             </Unfold>
             <FileLink href=locale.path("/galeri") text=registration::labels::NAME about="Banjar".to_owned() />
             <FileLinks files=vec![("csv", Signal::stored(locale.path("/galeri")))] about=registration::labels::KIND.say(locale) />
-            <h2 lang="en">"Bars, TileMap, RegionMap, Columns, FlowChart, PairBars, HeatTable, BandChart, Spark"</h2>
+            <h2 lang="en">"Bars, TileMap, RegionMap, Columns, FlowChart, PairBars, HeatTable, BandChart, Spark, Drawn"</h2>
             <Spark points=Signal::stored(vec![1, 2, 4]) />
+            <Drawn html="<svg viewBox=\"0 0 34 6\"><rect width=\"20\" height=\"6\" fill=\"currentColor\"/></svg>".to_owned() />
             <PairBars
                 label=registration::labels::KIND.say(locale).to_owned()
                 bars=[Pair { whole: 9, known: 6, part: 4 }, Pair { whole: 3, known: 3, part: 4 }]

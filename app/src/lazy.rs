@@ -8,8 +8,8 @@ use leptos::prelude::*;
 use leptos_router::LazyRoute;
 
 use crate::{
-    account, activity, contribution, dashboard, exchange, guide, home, journey, kind, mentoring, office, picture,
-    pillar, privacy, programme, region, registration, report, snowball, stakeholder, statistic, story, ticket,
+    account, activity, board, contribution, dashboard, exchange, guide, home, journey, kind, mentoring, office,
+    picture, pillar, privacy, programme, region, registration, report, snowball, stakeholder, statistic, story, ticket,
 };
 
 /// Declares pages whose code is loaded together, when the first of them is opened. The second name is
@@ -101,10 +101,13 @@ lazy_pages!(
     }
 );
 lazy_pages!(
-    /// The dashboard and the snowball.
+    /// The dashboard, boards of its views, and the snowball.
     load_dashboard, __preload_load_dashboard: DashboardPages {
         Dashboard = dashboard::DashboardPage,
         Bulletin = dashboard::BulletinPage,
+        Boards = board::BoardsPage,
+        Board = board::BoardPage,
+        Embed = board::EmbedPage,
         Snowball = snowball::SnowballPage,
     }
 );
@@ -135,7 +138,7 @@ lazy_pages!(
 );
 lazy_pages!(
     /// Sign-in, review queue, review, staff, audit log, programmes, activities and stories to edit, change requests, sign-in
-    /// codes, messages, journeys, needs and offers, mentoring.
+    /// codes, messages, journeys, needs and offers, mentoring, boards.
     load_office, __preload_load_office: OfficePages {
         Office = office::OfficePage,
         Review = office::ReviewPage,
@@ -169,6 +172,8 @@ lazy_pages!(
         Journey = journey::JourneyPage,
         StoryEdits = story::StoryEditsPage,
         StoryEdit = story::StoryEditPage,
+        BoardEdits = board::BoardEditsPage,
+        BoardEdit = board::BoardEditPage,
         OneTimeLink = office::LinkPage,
     }
 );

@@ -5,6 +5,7 @@
 
 mod account;
 mod activity;
+mod board;
 mod chart;
 mod contribution;
 mod dashboard;
@@ -111,6 +112,9 @@ fn PublicRoutes() -> AnyNestedRoute {
         <Route path=StaticSegment("akun") view={Lazy::<lazy::Account>::new()} ssr=SsrMode::Async />
         <Route path=StaticSegment("dasbor") view={Lazy::<lazy::Dashboard>::new()} ssr=SsrMode::Async />
         <Route path=(StaticSegment("dasbor"), StaticSegment("laporan")) view={Lazy::<lazy::Bulletin>::new()} ssr=SsrMode::Async />
+        <Route path=path!("dasbor/papan") view={Lazy::<lazy::Boards>::new()} ssr=SsrMode::Async />
+        <Route path=path!("dasbor/papan/:slug") view={Lazy::<lazy::Board>::new()} ssr=SsrMode::Async />
+        <Route path=path!("dasbor/sematan") view={Lazy::<lazy::Embed>::new()} ssr=SsrMode::Async />
         <Route path=StaticSegment("bola-salju") view={Lazy::<lazy::Snowball>::new()} ssr=SsrMode::Async />
         <Route path=StaticSegment("kantor") view={Lazy::<lazy::Office>::new()} ssr=SsrMode::Async />
         <Route path=path!("kantor/pendaftaran/:id") view={Lazy::<lazy::Review>::new()} ssr=SsrMode::Async />
@@ -126,6 +130,8 @@ fn PublicRoutes() -> AnyNestedRoute {
         <Route path=path!("kantor/kegiatan/:slug") view={Lazy::<lazy::ActivityEdit>::new()} ssr=SsrMode::Async />
         <Route path=path!("kantor/kegiatan/:slug/peserta") view={Lazy::<lazy::Roster>::new()} ssr=SsrMode::Async />
         <Route path=path!("kantor/hadir/:token") view={Lazy::<lazy::Door>::new()} ssr=SsrMode::Async />
+        <Route path=path!("kantor/papan") view={Lazy::<lazy::BoardEdits>::new()} ssr=SsrMode::Async />
+        <Route path=path!("kantor/papan/:slug") view={Lazy::<lazy::BoardEdit>::new()} ssr=SsrMode::Async />
         <Route path=path!("kantor/kisah") view={Lazy::<lazy::StoryEdits>::new()} ssr=SsrMode::Async />
         <Route path=path!("kantor/kisah/:slug") view={Lazy::<lazy::StoryEdit>::new()} ssr=SsrMode::Async />
         <Route path=path!("kantor/usulan") view={Lazy::<lazy::Changes>::new()} ssr=SsrMode::Async />

@@ -22,6 +22,7 @@ use leptos_axum::{ResponseOptions, render_app_async_with_context};
 use store::{Clock, Store};
 use tokio::sync::watch;
 
+pub use crate::board::{Framed, origin};
 pub use crate::dashboard::Version;
 use crate::document::{Assets, shell};
 use crate::limits::Limits;
@@ -42,6 +43,8 @@ pub struct Server {
     pub sample: bool,
     /// Public address, without a path.
     pub url: String,
+    /// The sites that may show views of the dashboard in a frame, as origins.
+    pub framing: Arc<[String]>,
     /// Whether messages leave by mail.
     pub mails: bool,
     /// Whether people come by HTTPS, so that cookies may only go that way.
@@ -369,6 +372,7 @@ pub fn routes() -> Router<Server> {
         .merge(crate::contribution::routes())
         .merge(crate::office::routes())
         .merge(crate::dashboard::routes())
+        .merge(crate::board::routes())
         .merge(crate::journey::routes())
         .merge(crate::story::routes())
         .merge(crate::picture::routes())

@@ -3,30 +3,38 @@
 use domain::cube::{Cube, Dimension, Selection};
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// The cube of a dashboard.
+/// The cube of a dashboard, and what its values are called, in the order in which others name them by their place.
 #[wasm_bindgen]
 #[derive(Debug)]
-pub struct Counter(Cube);
+pub struct Counter {
+    cube: Cube,
+    names: [Vec<String>; 4],
+}
 
 #[wasm_bindgen]
 impl Counter {
-    /// Reads the document that the dashboard gets from its server; `None` where it is none.
+    /// Reads the document that the dashboard gets from its server; `None` where it is none. The names of the values of each
+    /// dimension have commas between them.
     #[must_use]
-    pub fn read(document: &[u8]) -> Option<Self> {
-        Cube::unpack(document).map(|read| Self(read.cube))
+    pub fn read(document: &[u8], pillars: &str, kinds: &str, regencies: &str, months: &str) -> Option<Self> {
+        let names = [pillars, kinds, regencies, months].map(|names| names.split(',').map(str::to_owned).collect());
+        Cube::unpack(document).map(|read| Self { cube: read.cube, names })
     }
 
-    /// The counts under a selection, as JSON. The values of a dimension have commas between them.
+    /// The total under a selection, and after it the counts of the values of each dimension. Values are named by place.
     #[must_use]
-    pub fn counts(&self, pillars: &str, kinds: &str, regencies: &str, months: &str) -> String {
-        let selected = [pillars, kinds, regencies, months];
-        let selection =
-            Dimension::ALL.into_iter().zip(selected).fold(Selection::default(), |selection, (dimension, values)| {
-                values
-                    .split(',')
-                    .filter(|value| !value.is_empty())
-                    .fold(selection, |selection, value| selection.with(dimension, value))
-            });
-        serde_json::to_string(&self.0.counts(&selection)).unwrap_or_default()
+    pub fn counts(&self, pillars: &[u8], kinds: &[u8], regencies: &[u8], months: &[u8]) -> Vec<i32> {
+        let mut selection = Selection::default();
+        let selected = Dimension::ALL.into_iter().zip(&self.names).zip([pillars, kinds, regencies, months]);
+        for ((dimension, names), places) in selected {
+            for place in places {
+                selection = selection.with(dimension, &names[usize::from(*place)]);
+            }
+        }
+        let counts = self.cube.counts(&selection);
+        let of = Dimension::ALL.into_iter().zip(&self.names).flat_map(|(dimension, names)| {
+            names.iter().map(|name| counts.of(dimension, name).unwrap_or(0)).collect::<Vec<_>>()
+        });
+        std::iter::once(counts.total).chain(of).map(|count| i32::try_from(count).unwrap_or(i32::MAX)).collect()
     }
 }

@@ -61,6 +61,14 @@ pub struct OfficerActor {
     pub regency: Option<RegencyCode>,
 }
 
+impl OfficerActor {
+    /// Whether this officer may change the boards of others as well.
+    #[must_use]
+    pub fn changes_all(&self) -> bool {
+        self.role == Role::ProvinceAdmin
+    }
+}
+
 /// Who asks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Actor {

@@ -208,13 +208,16 @@ impl Cube {
         }
     }
 
-    /// Which values of each dimension a selection takes.
-    fn taken(&self, selection: &Selection) -> [Vec<bool>; DIMENSIONS] {
+    /// What a selection refuses: for each value of each dimension nought where it is taken, and else the bit of the
+    /// dimension.
+    fn refused(&self, selection: &Selection) -> [Vec<u8>; DIMENSIONS] {
+        let bit = |dimension: usize| move |taken: bool| u8::from(!taken) << dimension;
+        let [pillar, kind, regency, month] = [0, 1, 2, 3].map(bit);
         [
-            Pillar::ALL.iter().map(|value| selection.takes_pillar(*value)).collect(),
-            self.kinds.iter().map(|value| selection.takes_kind(value)).collect(),
-            self.regencies.iter().map(|value| selection.takes_regency(value)).collect(),
-            self.months.iter().map(|value| selection.takes_month(*value)).collect(),
+            Pillar::ALL.iter().map(|value| pillar(selection.takes_pillar(*value))).collect(),
+            self.kinds.iter().map(|value| kind(selection.takes_kind(value))).collect(),
+            self.regencies.iter().map(|value| regency(selection.takes_regency(value))).collect(),
+            self.months.iter().map(|value| month(selection.takes_month(*value))).collect(),
         ]
     }
 
@@ -227,39 +230,36 @@ impl Cube {
     /// Counts of every dimension.
     #[must_use]
     pub fn counts(&self, selection: &Selection) -> Counts {
-        let taken = self.taken(selection);
+        let refused = self.refused(selection);
+        let [pillars, kinds, regencies, months] = &refused;
         let mut total = 0;
         let mut sums = Dimension::ALL.map(|dimension| vec![0_i64; self.size(dimension)]);
-        // Under the whole selection: what each month adds, and the month in which each value first has data.
-        let mut added = vec![0_i64; self.months.len()];
+        // Under the whole selection: the month in which each value first has data.
         let mut first = Dimension::ALL.map(|dimension| vec![u16::MAX; self.size(dimension)]);
         for fact in &self.facts {
-            let mut refuses = None;
-            let mut refused = 0;
-            for (dimension, (at, taken)) in fact.at.iter().zip(&taken).enumerate() {
-                if !taken[usize::from(*at)] {
-                    refused += 1;
-                    refuses = Some(dimension);
-                }
-            }
+            let at = fact.at.map(usize::from);
+            let refuses = pillars[at[0]] | kinds[at[1]] | regencies[at[2]] | months[at[MONTH]];
             // A cell that only one dimension refuses counts in that dimension's own picture, and nowhere else.
-            match (refused, refuses) {
-                (0, _) => {
+            match refuses.count_ones() {
+                0 => {
                     total += fact.count;
-                    for (sum, at) in sums.iter_mut().zip(fact.at) {
-                        sum[usize::from(at)] += fact.count;
+                    for (sum, at) in sums.iter_mut().zip(at) {
+                        sum[at] += fact.count;
                     }
                     let month = fact.at[MONTH];
-                    added[usize::from(month)] += fact.count;
-                    for (first, at) in first.iter_mut().zip(fact.at) {
-                        let first = &mut first[usize::from(at)];
+                    for (first, at) in first.iter_mut().zip(at) {
+                        let first = &mut first[at];
                         *first = month.min(*first);
                     }
                 }
-                (1, Some(dimension)) => sums[dimension][usize::from(fact.at[dimension])] += fact.count,
+                1 => {
+                    let dimension = refuses.trailing_zeros() as usize;
+                    sums[dimension][at[dimension]] += fact.count;
+                }
                 _ => {}
             }
         }
+        let trend = self.trend(&refused[MONTH], &sums[MONTH], &first);
         let [pillars, kinds, regencies, months] = sums;
         Counts {
             total,
@@ -267,19 +267,24 @@ impl Cube {
             kinds: named(self.kinds.iter().cloned(), &kinds),
             regencies: named(self.regencies.iter().cloned(), &regencies),
             months: named(self.months.iter().map(|month| month.0), &months),
-            trend: self.trend(&taken[MONTH], &added, &first),
+            trend,
         }
     }
 
-    fn trend(&self, taken: &[bool], added: &[i64], first: &[Vec<u16>; DIMENSIONS]) -> Trend {
-        let Some(end) = taken.iter().rposition(|taken| *taken) else { return Trend::default() };
+    /// The trend of the months that are not refused, from what each month has, and the first month of each value.
+    fn trend(&self, refused: &[u8], months: &[i64], first: &[Vec<u16>; DIMENSIONS]) -> Trend {
+        let Some(end) = refused.iter().rposition(|refused| *refused == 0) else { return Trend::default() };
         let [pillars, kinds, regencies, _] = first;
-        let points = (end.saturating_sub(TREND - 1)..=end)
+        let added = |month: usize| if refused[month] == 0 { months[month] } else { 0 };
+        let begin = end.saturating_sub(TREND - 1);
+        let mut total: i64 = (0..begin).map(added).sum();
+        let points = (begin..=end)
             .map(|month| {
                 let until = |first: &[u16]| first.iter().filter(|first| usize::from(**first) <= month).count();
                 let with_data = |first: &[u16]| i64::try_from(until(first)).unwrap_or(i64::MAX);
+                total += added(month);
                 TrendPoint {
-                    total: added.iter().take(month + 1).sum(),
+                    total,
                     pillars: with_data(pillars),
                     kinds: with_data(kinds),
                     regencies: with_data(regencies),

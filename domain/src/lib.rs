@@ -8,6 +8,7 @@ pub mod account;
 pub mod activity;
 pub mod actor;
 pub mod ask;
+pub mod board;
 pub mod boundary;
 pub mod calendar;
 pub mod change;

@@ -17,7 +17,7 @@ use anyhow::Context as _;
 use app::App;
 use app::document::{Assets, shell};
 use app::limits::Limits;
-use app::server::{ClientAddress, Server, Version, plain_page, routes};
+use app::server::{ClientAddress, Server, Version, origin, plain_page, routes};
 use axum::Router;
 use axum::extract::{ConnectInfo, DefaultBodyLimit, Request, State};
 use axum::http::header::CACHE_CONTROL;
@@ -83,6 +83,10 @@ enum Command {
         /// Whether a proxy of yours stands in front and names the visitor in X-Forwarded-For.
         #[arg(long, env = "TIGA_PILAR_BEHIND_PROXY")]
         behind_proxy: bool,
+        /// Sites that may show views of the dashboard in a frame, such as https://dinsos.example.go.id; several are parted
+        /// by commas.
+        #[arg(long, env = "TIGA_PILAR_FRAMING", value_delimiter = ',', value_parser = framing)]
+        framing: Vec<String>,
         #[command(flatten)]
         mail: MailSettings,
     },
@@ -151,7 +155,9 @@ async fn main() -> anyhow::Result<()> {
         log.init()
     }
     match arguments.command {
-        Command::Serve { data, url, behind_proxy, mail } => serve(&data, url, behind_proxy, mail).await,
+        Command::Serve { data, url, behind_proxy, framing, mail } => {
+            serve(&data, url, behind_proxy, framing, mail).await
+        }
         Command::Demo { data, stakeholders, seed } => demo(&data, stakeholders, seed).await,
         Command::Boundaries { what } => boundary::run(what).await,
         Command::Check { data } => {
@@ -192,7 +198,18 @@ fn print_link(url: &str, token: &str) {
     println!("Create the first province administrator within 3 days: {url}/kantor/tautan/{token}");
 }
 
-async fn serve(data: &Data, url: Option<String>, behind_proxy: bool, mail: MailSettings) -> anyhow::Result<()> {
+/// Reads a site that may show views in a frame.
+fn framing(text: &str) -> Result<String, String> {
+    origin(text).ok_or_else(|| format!("{text} is no address of a site such as https://dinsos.example.go.id"))
+}
+
+async fn serve(
+    data: &Data,
+    url: Option<String>,
+    behind_proxy: bool,
+    framing: Vec<String>,
+    mail: MailSettings,
+) -> anyhow::Result<()> {
     let mail = mail.open()?;
     let store = open_store(data).await?;
     let options = get_configuration(None).context("the LEPTOS_ settings cannot be read")?.leptos_options;
@@ -216,6 +233,7 @@ async fn serve(data: &Data, url: Option<String>, behind_proxy: bool, mail: MailS
         mails: mail.is_some(),
         secure: url.starts_with("https://"),
         url: url.trim_end_matches('/').to_owned(),
+        framing: framing.into(),
         limits: Arc::new(Limits::default()),
         versions: watch::Sender::default(),
     };

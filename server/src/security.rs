@@ -2,7 +2,7 @@
 //! no nonce and can be kept.
 
 use app::document::{PageNotes, head_tags};
-use app::server::Server;
+use app::server::{Framed, Server};
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
@@ -63,6 +63,7 @@ pub async fn headers(State(server): State<Server>, mut request: Request, next: N
         }
         response = Response::from_parts(parts, Body::from(page));
     }
+    let framed = response.extensions().get::<Framed>().is_some();
     let headers = response.headers_mut();
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     if server.secure {
@@ -83,7 +84,10 @@ pub async fn headers(State(server): State<Server>, mut request: Request, next: N
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
     headers.insert(REFERRER_POLICY, HeaderValue::from_static("same-origin"));
-    headers.insert(X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
+    // The older header knows no list of sites, so what is framed by some has the policy only.
+    if !framed {
+        headers.insert(X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
+    }
     response
 }
 

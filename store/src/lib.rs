@@ -6,6 +6,7 @@
 mod account;
 mod activity;
 mod audit;
+mod board;
 mod boundary;
 mod change;
 mod contribution;
@@ -37,6 +38,7 @@ mod story;
 mod ticket;
 
 pub use activity::{ActivitySaved, Certified, Enrolled, OnRoster};
+pub use board::BoardSaved;
 pub use change::Decided;
 pub use draft::{DRAFT_DAYS, StoredDraft, is_of_change};
 pub use exchange::{Listed, Matched, Posted};
@@ -191,6 +193,7 @@ const MIGRATIONS: &[(i64, &str, &str, &str)] = &[
         include_str!("../migrations/0020_journey_cell.sql"),
     ),
     (21, "boundary", include_str!("../migrations/0021_boundary.sql"), include_str!("../migrations/0021_boundary.sql")),
+    (23, "board", include_str!("../migrations/0023_board.sql"), include_str!("../migrations/0023_board.sql")),
 ];
 
 impl Store {

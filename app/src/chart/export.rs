@@ -12,6 +12,7 @@ use quick_xml::{Reader, Writer};
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
 use super::{WIDTH, shortened, wrapped};
+use crate::dashboard::StillCell;
 use crate::texts::chart as t;
 
 /// What a file says of itself, in its language.
@@ -48,6 +49,17 @@ pub enum Cell {
 }
 
 impl Cell {
+    /// As a page has it, written as its language does.
+    #[must_use]
+    pub fn shown(&self, locale: Locale) -> StillCell {
+        match self {
+            Self::Text(text) => StillCell::Text(text.clone()),
+            Self::Count(count) => StillCell::Number(locale.number(*count)),
+            Self::Rate(rate, places) => StillCell::Number(locale.decimal(*rate, *places)),
+            Self::Empty => StillCell::Number("–".to_owned()),
+        }
+    }
+
     /// As a file of plain text has it: numbers with a point, without marks between thousands.
     fn plain(&self) -> String {
         match self {
@@ -133,13 +145,18 @@ const LOOK: &str = "text{font:500 13px 'DejaVu Sans',system-ui,sans-serif;fill:#
 const TITLE_LETTERS: usize = 36;
 const NOTE_LETTERS: usize = 56;
 
+/// A picture as HTML that nothing follows up: without the marks by which a browser brings a page to life.
+pub fn html(draw: impl FnOnce() -> AnyView) -> String {
+    Owner::new().with(|| draw().to_html()).replace("<!>", "")
+}
+
 /// A picture as a file. `draw` makes it as a page does; what leads on there does not here.
 ///
 /// # Errors
 /// Where what was drawn is no SVG.
 pub fn svg(draw: impl FnOnce() -> AnyView, about: &About) -> Result<String, quick_xml::Error> {
-    let drawn = Owner::new().with(|| draw().to_html());
-    let drawing = standing_alone(&drawn.replace("<!>", ""))?;
+    let drawn = html(draw);
+    let drawing = standing_alone(&drawn)?;
     let (wide, tall) = size_of(&drawn);
     let height = tall * WIDTH / wide;
     let (mut words, mut line) = (String::new(), 20);

@@ -6,6 +6,7 @@
 mod band;
 mod bars;
 mod columns;
+mod drawn;
 #[cfg(feature = "ssr")]
 pub mod export;
 mod flow;
@@ -19,6 +20,7 @@ mod tiles;
 pub use band::{BandChart, BandPoint};
 pub use bars::Bars;
 pub use columns::{Columns, Group};
+pub use drawn::Drawn;
 pub use flow::{FlowChart, FlowStage};
 pub use heat::{HeatCell, HeatRow, HeatTable};
 pub use map::RegionMap;

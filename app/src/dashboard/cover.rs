@@ -1,5 +1,6 @@
 //! Where there is something for people in need, and where there is nothing.
 
+use domain::board::View;
 use domain::cover::{Cover, Gap, Measure};
 use domain::locale::Locale;
 use leptos::prelude::*;
@@ -11,7 +12,7 @@ use crate::texts::dashboard::cover as t;
 use crate::ui::{FileLinks, Hint, Panel, Unfold, bullets};
 
 /// Name of its CSV file, and id of its panel.
-pub const FILE: &str = "kebutuhan";
+pub const FILE: &str = View::Cover.code();
 
 /// Gaps that are said at once; more are said on request.
 const FIRST: usize = 6;

@@ -2,8 +2,9 @@
 
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse as _, Response};
+use domain::board::View;
 use domain::cover::Measure;
-use domain::cube::Dimension;
+use domain::cube::{Dimension, Selection};
 use domain::journey::Stage;
 use domain::locale::{Locale, Text};
 use domain::programme::portfolio::Money;
@@ -14,11 +15,11 @@ use leptos::prelude::*;
 use leptos_router::params::ParamsMap;
 
 use super::flow::{self, flow_stages};
-use super::page::{PEOPLE_PLACES, VILLAGE_PLACES, picture, value_name};
-use super::portfolio::{self, Row, bars};
+use super::page::{PEOPLE_PLACES, VILLAGE_PLACES, address, picture, value_name};
+use super::portfolio::{Row, bars};
 use super::server::begin;
-use super::{DashboardData, DashboardStart, Named, cover, dimension_name, key_of, named, selection_of};
-use crate::chart::export::{About, Cell, Sheet, grid, svg, with_about, xlsx};
+use super::{DashboardData, DashboardStart, Named, Still, cover, dimension_name, named, selection_of};
+use crate::chart::export::{About, Cell, Sheet, grid, html, svg, with_about, xlsx};
 use crate::chart::{Bars, Datum, FlowChart, PairBars, Reading};
 use crate::server::{Server, csv_file, failed};
 use crate::texts::dashboard::{export as t, server as columns};
@@ -45,7 +46,7 @@ async fn answer(
         Ok(start) => start,
         Err(cause) => return failed(&cause),
     };
-    let Some((view, table)) = View::of(name).map(|view| (view, table(view, &start, locale))) else {
+    let Some((view, table)) = View::from_code(name).map(|view| (view, table(view, &start, locale))) else {
         return StatusCode::NOT_FOUND.into_response();
     };
     let about = about(view, &start, locale, &server.url);
@@ -68,31 +69,40 @@ async fn answer(
     }
 }
 
+/// A view as it stands by itself, under a selection.
+pub async fn still_of(
+    server: &Server,
+    locale: Locale,
+    view: View,
+    selection: Selection,
+) -> Result<Still, store::Error> {
+    let to = format!("{}#{}", address(locale, &selection), view.code());
+    let start = begin(server, selection).await?;
+    let About { title, filter, date, .. } = about(view, &start, locale, &server.url);
+    let Sheet { heading, rows } = table(view, &start, locale);
+    Ok(Still {
+        view,
+        title,
+        filter,
+        date,
+        drawing: html(|| drawing(view, &start, locale)),
+        heading: heading.into_iter().map(|name| name.replace('_', " ")).collect(),
+        rows: rows.iter().map(|row| row.iter().map(|cell| cell.shown(locale)).collect()).collect(),
+        to,
+    })
+}
+
 fn unmade(cause: &dyn std::error::Error) -> Response {
     tracing::error!(%cause, "a file of the dashboard could not be made");
     StatusCode::INTERNAL_SERVER_ERROR.into_response()
 }
 
-/// What stands in a panel of the dashboard.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum View {
-    By(Dimension),
-    Coverage,
-    Cover,
-    Flow,
-    Portfolio,
-}
-
-impl View {
-    /// The view whose files have this name.
-    fn of(name: &str) -> Option<Self> {
-        match name {
-            super::COVERAGE => Some(Self::Coverage),
-            cover::FILE => Some(Self::Cover),
-            flow::FILE => Some(Self::Flow),
-            portfolio::FILE => Some(Self::Portfolio),
-            name => Dimension::ALL.into_iter().find(|dimension| key_of(*dimension) == name).map(Self::By),
-        }
+/// What a view is called where it stands by itself.
+fn title(view: View, locale: Locale) -> String {
+    match view {
+        View::By(dimension) => t::verified(locale, &dimension_name(dimension).say(locale)),
+        View::Coverage => t::COVERAGE.say(locale).to_owned(),
+        View::Cover | View::Flow | View::Portfolio => view.name().say(locale).to_owned(),
     }
 }
 
@@ -110,15 +120,8 @@ fn about(view: View, start: &DashboardStart, locale: Locale, url: &str) -> About
             selection.values(dimension).into_iter().map(move |code| value_name(start, locale, dimension, &code))
         })
         .collect();
-    let title = match view {
-        View::By(dimension) => t::verified(locale, &dimension_name(dimension).say(locale)),
-        View::Coverage => t::COVERAGE.say(locale).to_owned(),
-        View::Cover => crate::texts::dashboard::cover::TITLE.say(locale).to_owned(),
-        View::Flow => crate::texts::dashboard::flow::TITLE.say(locale).to_owned(),
-        View::Portfolio => crate::texts::dashboard::portfolio::TITLE.say(locale).to_owned(),
-    };
     About {
-        title,
+        title: title(view, locale),
         filter: if values.is_empty() { t::UNFILTERED.say(locale).to_owned() } else { values.join(", ") },
         source: t::source(locale, &format!("{url}{}", locale.path("/dasbor"))),
         date: start.today.in_words(locale),
@@ -220,18 +223,22 @@ fn table(view: View, start: &DashboardStart, locale: Locale) -> Sheet {
     }
 }
 
-/// A mark that stays as it is and leads nowhere.
-fn still(name: String, short: String, now: Reading) -> Datum {
+/// A mark that stays as it is, and where it leads on a page.
+fn still(name: String, short: String, now: Reading, to: String) -> Datum {
     let now = Signal::stored(now);
-    Datum { name, short, now, settled: now, to: Signal::stored(String::new()), choose: Callback::new(|()| ()) }
+    Datum { name, short, now, settled: now, to: Signal::stored(to), choose: Callback::new(|()| ()) }
 }
 
 fn drawing(view: View, start: &DashboardStart, locale: Locale) -> AnyView {
-    let label = String::new();
+    let label = title(view, locale);
+    let to = |dimension, code: &str| address(locale, &start.data.selection.toggled(dimension, code));
     match view {
         View::By(dimension) => {
             let data: &DashboardData = &start.data;
-            let datum = |value: Named| still(value.name, value.short, data.reading(dimension, &value.code));
+            let datum = |value: Named| {
+                let (reading, to) = (data.reading(dimension, &value.code), to(dimension, &value.code));
+                still(value.name, value.short, reading, to)
+            };
             let marks = named(start, dimension, locale).into_iter().map(datum).collect();
             picture(start, locale, dimension, marks, datum, Callback::new(|_| ()))
         }
@@ -244,7 +251,8 @@ fn drawing(view: View, start: &DashboardStart, locale: Locale) -> AnyView {
                     let percent = if row.of > 0 { row.covered * 100 / row.of } else { 0 };
                     let (name, of) = (row.name.get(locale), locale.number(row.of));
                     let short = t::covered(locale, &name, &locale.number(row.covered), &of);
-                    still(String::new(), short, Reading { count: Some(percent), ..Reading::default() })
+                    let reading = Reading { count: Some(percent), ..Reading::default() };
+                    still(name.to_owned(), short, reading, to(Dimension::Kind, &row.kind))
                 })
                 .collect();
             view! { <Bars locale=locale label=label data=data /> }.into_any()

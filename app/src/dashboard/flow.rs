@@ -1,5 +1,6 @@
 //! The flow of the journeys: how many people came from being reached to helping others.
 
+use domain::board::View;
 use domain::journey::{STAGES, Stage};
 use domain::locale::{Locale, Text};
 use domain::snowball::{FlowSeen, Shown as Seen, ShownStages};
@@ -13,7 +14,7 @@ use crate::texts::dashboard::flow as t;
 use crate::ui::{FileLinks, Hint, Panel, PathLink, Table, Unfold, number_cell, number_head};
 
 /// Name of its files, and id of its panel.
-pub const FILE: &str = "perjalanan";
+pub const FILE: &str = View::Flow.code();
 
 /// The flow with its table and its files; where nothing is to be seen under the selection, why.
 #[component]

@@ -17,17 +17,24 @@ mod question;
 #[cfg(feature = "ssr")]
 mod server;
 mod steps;
+mod still;
 
 pub use bulletin::BulletinPage;
 pub use coverage::CoverageList;
 #[cfg(feature = "ssr")]
+pub use export::still_of;
+#[cfg(feature = "ssr")]
 pub use live::Version;
 pub use page::DashboardPage;
 #[cfg(feature = "ssr")]
-pub use server::{covered, routes};
+pub use server::{Filters, covered, routes};
+#[cfg(feature = "ssr")]
+pub use still::StillCell;
+pub use still::{Still, StillPanel};
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use domain::board::View;
 use domain::boundary::BoundaryMap;
 use domain::calendar::{Day, Month};
 use domain::cover::CoverGrid;
@@ -178,21 +185,11 @@ async fn dashboard_of(selection: Selection) -> Result<DashboardData, AppError> {
     Ok(load_dashboard(selection).await?.data)
 }
 
-/// What a dimension is called in an address.
-const fn key_of(dimension: Dimension) -> &'static str {
-    match dimension {
-        Dimension::Pillar => "pilar",
-        Dimension::Kind => "jenis",
-        Dimension::Regency => "wilayah",
-        Dimension::Month => "bulan",
-    }
-}
-
 /// The selection of an address: `?wilayah=63.05,63.72&bulan=2025-09`.
 #[must_use]
 pub fn selection_of(query: &ParamsMap) -> Selection {
     Dimension::ALL.into_iter().fold(Selection::default(), |selection, dimension| {
-        let text = asked(query, key_of(dimension)).unwrap_or_default();
+        let text = asked(query, dimension.code()).unwrap_or_default();
         let values: BTreeSet<&str> = text.split(',').filter(|value| !value.is_empty()).collect();
         values.into_iter().fold(selection, |selection, value| selection.with(dimension, value))
     })
@@ -205,7 +202,7 @@ pub fn query_of(selection: &Selection) -> String {
     for dimension in Dimension::ALL {
         let values = selection.values(dimension);
         if !values.is_empty() {
-            query.insert(key_of(dimension), values.join(","));
+            query.insert(dimension.code(), values.join(","));
         }
     }
     // Dot, hyphen and comma mean themselves in an address; codes read better with them.
@@ -229,7 +226,7 @@ fn query_with(selection: &Selection, question: &str) -> String {
 }
 
 /// Name of the files that say how far the province is covered.
-const COVERAGE: &str = "cakupan";
+const COVERAGE: &str = View::Coverage.code();
 
 /// Where the files of a panel are, under a selection, each with its kind.
 fn files_of(locale: Locale, file: &'static str, data: RwSignal<DashboardData>) -> Vec<(&'static str, Signal<String>)> {

@@ -18,8 +18,8 @@ use super::portfolio::PortfolioPanel;
 use super::question::Question;
 use super::steps::Steps;
 use super::{
-    COVERAGE, DashboardData, DashboardStart, Named, dashboard_of, dimension_name, files_of, key_of, load_dashboard,
-    named, query_of, reads, selection_of,
+    COVERAGE, DashboardData, DashboardStart, Named, dashboard_of, dimension_name, files_of, load_dashboard, named,
+    query_of, reads, selection_of,
 };
 use crate::chart::{Bars, Columns, Datum, Group, Reading, RegionMap, TileMap, TilePlace};
 use crate::error::AppError;
@@ -51,6 +51,22 @@ pub fn DashboardPage() -> impl IntoView {
         <p>
             <PathLink to="/dasbor/laporan">{t::REPORTS.say(locale)}</PathLink>
         </p>
+        <p>
+            <PathLink to="/dasbor/papan">{t::BOARDS.say(locale)}</PathLink>
+        </p>
+        {[("/dasbor/sematan", t::EMBED), ("/dasbor/layar", t::WALL)]
+            .map(|(path, text)| {
+                let to = move || asked.with(|selection| format!("{}{}", locale.path(path), query_of(selection)));
+                view! {
+                    <p>
+                        <a href=to rel="external">
+                            {text.say(locale)}
+                        </a>
+                    </p>
+                }
+            })
+            .into_iter()
+            .collect_view()}
     }
 }
 
@@ -100,7 +116,7 @@ impl Shown {
 }
 
 /// Where a selection is shown.
-fn address(locale: Locale, selection: &Selection) -> String {
+pub(super) fn address(locale: Locale, selection: &Selection) -> String {
     locale.path(&format!("/dasbor{}", query_of(selection)))
 }
 
@@ -274,7 +290,7 @@ pub(super) fn value_name(start: &DashboardStart, locale: Locale, dimension: Dime
 
 /// A picture with its table and its files.
 fn panel(shown: &Shown, dimension: Dimension) -> AnyView {
-    let (locale, file) = (shown.locale, key_of(dimension));
+    let (locale, file) = (shown.locale, dimension.code());
     let label = dimension_name(dimension).say(locale);
     let (asked, choose) = (shown.asked, shown.choose);
     let brushed = Callback::new(move |span| choose.run(asked.with_untracked(|selection| selection.within(span))));

@@ -1,5 +1,6 @@
 //! All programmes together: where they stand, and their budget against what was spent.
 
+use domain::board::View;
 use domain::locale::{Locale, Text};
 use domain::programme::Status;
 use domain::programme::finance::FundSource;
@@ -13,7 +14,7 @@ use crate::texts::dashboard::portfolio as t;
 use crate::ui::{Facts, FileLinks, Hint, Panel, PathLink, Table, Unfold, fact, number_cell, number_head};
 
 /// Name of its files, and id of its panel.
-pub const FILE: &str = "anggaran";
+pub const FILE: &str = View::Portfolio.code();
 
 /// What a row of money is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

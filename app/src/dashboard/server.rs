@@ -4,7 +4,8 @@ use axum::Router;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::routing::get;
-use domain::calendar::Month;
+use domain::ask::Vocabulary;
+use domain::calendar::{Day, Month};
 use domain::cube::{Bulletin, Dimension, Selection, Span, Tally};
 use domain::locale::{Locale, Text};
 use http::StatusCode;
@@ -15,7 +16,7 @@ use store::Store;
 use super::bulletin::{self, BulletinData};
 use super::export;
 use super::question::{ASK_PATH, vocabulary};
-use super::{CUBE, Covered, DashboardData, DashboardStart, Kind, NEWS, Names, query_with, question_of};
+use super::{CUBE, Covered, DashboardData, DashboardStart, Kind, NEWS, Names, query_with, question_of, selection_of};
 use crate::error::AppError;
 use crate::server::{Server, csv_file, failed, here};
 use crate::texts::dashboard::server as t;
@@ -49,6 +50,46 @@ async fn names(store: &Store) -> Result<Names, store::Error> {
     let kinds =
         kinds.into_iter().map(|kind| Kind { code: kind.code, name: kind.name, coverage: kind.coverage }).collect();
     Ok(Names { kinds, regencies: store.regencies().await? })
+}
+
+/// Reads the filters of boards: questions in words, or addresses of the dashboard.
+pub struct Filters {
+    names: Names,
+    vocabulary: Vocabulary,
+    today: Day,
+}
+
+impl Filters {
+    /// Knows the names of kinds and regencies, and the day.
+    pub async fn load(server: &Server) -> Result<Self, store::Error> {
+        Ok(Self::new(names(&server.store).await?, server.clock.now().at.day()))
+    }
+
+    fn new(names: Names, today: Day) -> Self {
+        Self { vocabulary: vocabulary(&names), names, today }
+    }
+
+    /// The selection that a filter means, and whether all of it was understood.
+    #[must_use]
+    pub fn read(&self, filter: &str) -> (Selection, bool) {
+        let address = filter.split('#').next().unwrap_or_default().split_once('?');
+        // A question may end in its mark as well.
+        if let Some((_, query)) = address.filter(|(path, _)| path.is_empty() || path.ends_with("/dasbor")) {
+            let query: ParamsMap = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
+            let selection = selection_of(&query);
+            let understood = !selection.is_empty() && self.knows(&selection);
+            return (selection, understood);
+        }
+        let understood = self.vocabulary.read(filter, self.today);
+        (understood.selection(), understood.unknown.is_empty() && !understood.unverified)
+    }
+
+    /// Whether there are all kinds and regencies of a selection.
+    fn knows(&self, selection: &Selection) -> bool {
+        let Names { kinds, regencies } = &self.names;
+        selection.kinds.iter().all(|code| kinds.iter().any(|kind| kind.code == *code))
+            && selection.regencies.iter().all(|code| regencies.iter().any(|regency| regency.code.as_str() == code))
+    }
 }
 
 /// What the dashboard says under a selection.
@@ -145,5 +186,30 @@ async fn cube(State(server): State<Server>) -> Response {
     match server.store.packed_cube().await {
         Ok(bytes) => ([(CONTENT_TYPE, "application/octet-stream")], bytes).into_response(),
         Err(cause) => failed(&cause),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::locale::Bilingual;
+    use domain::pillar::Pillar;
+
+    use super::*;
+
+    #[test]
+    fn a_filter_is_words_or_an_address_of_the_dashboard() {
+        let name = Bilingual { id: "Tenaga Kesejahteraan Sosial Kecamatan (TKSK)".to_owned(), en: "TKSK".to_owned() };
+        let kinds = vec![Kind { code: "psks-11".to_owned(), name, coverage: None }];
+        let filters = Filters::new(Names { kinds, regencies: Vec::new() }, Day::new(2026, 11, 27).unwrap());
+        let kind = Selection::default().with(Dimension::Kind, "psks-11");
+        for same in ["TKSK", "TKSK?", "?jenis=psks-11", "https://contoh.go.id/en/dasbor?jenis=psks-11#pilar"] {
+            assert_eq!(filters.read(same), (kind.clone(), true), "{same}");
+        }
+        let year = filters.read("pengusaha tahun ini").0;
+        assert_eq!((year.pillars.first(), year.years()), (Some(&Pillar::Business), Some([2026].into())));
+        assert_eq!(filters.read(""), (Selection::default(), true), "no filter is one");
+        for strange in ["kelinci", "https://contoh.go.id/?jenis=psks-11", "/dasbor?jenis=psks-99", "/dasbor?x=1"] {
+            assert!(!filters.read(strange).1, "{strange}");
+        }
     }
 }

@@ -15,7 +15,7 @@ use crate::ui::PRODUCT;
 
 /// Public pages with an address of their own. A stakeholder's page is not among them: who is listed
 /// in the directory is found there, not by search engines; nor is that of a need or an offer, which is gone soon.
-const PAGES: [&str; 19] = [
+const PAGES: [&str; 20] = [
     "/",
     "/program",
     "/kegiatan",
@@ -28,6 +28,7 @@ const PAGES: [&str; 19] = [
     "/kebutuhan-penawaran",
     "/dasbor",
     "/dasbor/laporan",
+    "/dasbor/papan",
     "/bola-salju",
     "/keluarga-pioner",
     "/angka",
@@ -91,6 +92,7 @@ async fn addresses(server: &Server) -> Result<Vec<String>, store::Error> {
     let store = &server.store;
     let mut paths: Vec<String> = PAGES.map(str::to_owned).to_vec();
     paths.extend(store.programme_titles().await?.into_iter().map(|(slug, _)| format!("/program/{slug}")));
+    paths.extend(store.boards().await?.into_iter().map(|board| format!("{}/{}", domain::board::PATH, board.slug)));
     paths.extend(store.story_slugs().await?.into_iter().map(|slug| format!("/kisah/{slug}")));
     paths.extend(store.ppks_kinds().await?.into_iter().map(|kind| format!("/ppks/{}", kind.code)));
     paths.extend(store.psks_kinds().await?.into_iter().map(|kind| format!("/psks/{}", kind.code)));

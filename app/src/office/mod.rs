@@ -333,6 +333,9 @@ pub fn OfficeBar(
                         <li>
                             <PathLink to="/kantor/kisah">{t::TO_STORIES.say(locale)}</PathLink>
                         </li>
+                        <li>
+                            <PathLink to="/kantor/papan">{t::TO_BOARDS.say(locale)}</PathLink>
+                        </li>
                         {writes
                             .then(|| {
                                 view! {

@@ -159,7 +159,8 @@ pub fn Panels(
 #[component]
 pub fn Panel(
     /// Id, unique on the page.
-    id: &'static str,
+    #[prop(into)]
+    id: String,
     /// Heading.
     #[prop(into)]
     heading: String,

@@ -261,3 +261,19 @@ pub fn Tick(
         </div>
     }
 }
+
+/// Fields that belong together.
+#[component]
+pub fn FieldGroup(
+    /// What they are.
+    legend: String,
+    /// The fields.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <fieldset class="pair">
+            <legend>{legend}</legend>
+            {children()}
+        </fieldset>
+    }
+}

@@ -174,7 +174,7 @@ pub fn Table(
 }
 
 /// The head of a column of numbers, which stand at the right.
-pub fn number_head(text: &'static str) -> impl IntoView {
+pub fn number_head(text: impl IntoView) -> impl IntoView {
     view! {
         <th scope="col" class="number">
             {text}

@@ -39,6 +39,7 @@ pub const fn mend(error: FieldError) -> Text {
         E::Identifier => t::IDENTIFIER,
         E::Number => t::NUMBER,
         E::Rupiah => t::RUPIAH,
+        E::Filter => t::FILTER,
         E::Choice => t::CHOICE,
         E::Confirmation => t::CONFIRMATION,
         E::FileType => t::FILE_TYPE,

@@ -1,6 +1,8 @@
 //! What all pages are made of.
 
 mod arrival;
+#[cfg(feature = "ssr")]
+mod bare;
 mod breath;
 mod card;
 mod controls;
@@ -23,11 +25,14 @@ mod tag;
 mod words;
 
 pub use arrival::{ANNOUNCEMENT_ID, arrive, follow_focus};
+#[cfg(feature = "ssr")]
+pub use bare::{Bare, WallSteps, bare};
 #[cfg(feature = "hydrate")]
 pub use breath::next_task;
 pub use card::{Card, CardTitle, Cards, Hero, Jump, Panel, Panels, PillarCard, PillarCards, Strip, StripMenu, Ways};
 pub use controls::{
-    Actions, Button, ButtonLink, Choices, HiddenField, IconButton, LiveTick, PostForm, SendButton, Tick, Weight,
+    Actions, Button, ButtonLink, Choices, FieldGroup, HiddenField, IconButton, LiveTick, PostForm, SendButton, Tick,
+    Weight,
 };
 pub use copy::{CopyButton, Copyable, Toast};
 pub use dialog::ConfirmButton;
@@ -66,9 +71,9 @@ use crate::not_found::Problem;
 /// Name of the product.
 pub const PRODUCT: &str = "Tiga Pilar Kalsel";
 
-/// The language of the address.
+/// The language of the address; a document without the frame of the site says it itself.
 pub fn use_locale() -> Locale {
-    Locale::of_path(&use_location().pathname.get_untracked())
+    use_context::<Locale>().unwrap_or_else(|| Locale::of_path(&use_location().pathname.get_untracked()))
 }
 
 /// Title of the page, in the browser's tab and for search engines.
@@ -220,7 +225,7 @@ mod tests {
         sources(&root.join("ui"), &mut found);
         sources(&root.join("chart"), &mut found);
         // The frame is around the gallery; the others need a page around them or are parts of what is shown.
-        let elsewhere = ["Frame", "Hero", "ProgrammesHere", "CopyButton", "Head", "Wrong"];
+        let elsewhere = ["Frame", "Hero", "ProgrammesHere", "CopyButton", "Head", "Wrong", "WallSteps"];
         let mut shown = 0;
         for path in found {
             let text = fs::read_to_string(path).unwrap();

@@ -25,6 +25,17 @@ pub enum Dimension {
 impl Dimension {
     /// All dimensions, in the order in which addresses and cells name them.
     pub const ALL: [Self; 4] = [Self::Pillar, Self::Kind, Self::Regency, Self::Month];
+
+    /// Its name in addresses.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Pillar => "pilar",
+            Self::Kind => "jenis",
+            Self::Regency => "wilayah",
+            Self::Month => "bulan",
+        }
+    }
 }
 
 /// What is selected on a dashboard: of each dimension any of its values; a dimension without a value takes everything.

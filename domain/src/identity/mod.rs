@@ -112,6 +112,9 @@ pub enum FieldError {
     /// Not an amount of whole rupiah within reason.
     #[error("rupiah")]
     Rupiah,
+    /// A filter of which something is not understood.
+    #[error("filter")]
+    Filter,
     /// A choice that is not on offer.
     #[error("choice")]
     Choice,

@@ -5,6 +5,7 @@
 
 mod account;
 mod activity;
+mod board;
 mod boundary;
 mod change;
 mod contribution;
