@@ -25,7 +25,6 @@ export default defineConfig({
     // What can't be done fails where it stands: without these it would wait as long as the whole test may take.
     actionTimeout: 30_000,
     navigationTimeout: 60_000,
-    trace: 'retain-on-failure',
     launchOptions: chromium,
   },
   projects: [

@@ -10,8 +10,7 @@ const WIDTHS = [320, 360, 1280, 1920];
 const LOOKED_AT = [360, 1280];
 
 // Colours that are still on their way from light to dark are not those that anybody reads.
-// A record of so many pages would be a gigabyte.
-test.use({ contextOptions: { reducedMotion: 'reduce' }, trace: 'off' });
+test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
 /** The rules of RULES that look at colours: all that can change from light to dark. */
 const COLOURS = ['color-contrast', 'link-in-text-block'];
@@ -19,7 +18,8 @@ const COLOURS = ['color-contrast', 'link-in-text-block'];
 /** What axe finds on the page as it is now, a line for each element: by all rules but those `without`, or `only` by these. */
 async function violations(page: Page, where: string, { without = [], only }: { without?: string[]; only?: string[] } = {}): Promise<string[]> {
   // In legacy mode no second page is opened; that would only be needed for frames of other sites.
-  const axe = new AxeBuilder({ page }).setLegacyMode(true);
+  // What is as it should be is not told apart: that took longer than to find what is not.
+  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] });
   const found = await (only ? axe.withRules(only) : axe.withTags(RULES).disableRules(without)).analyze();
   return found.violations.flatMap((violation) =>
     violation.nodes.map((node) => {
