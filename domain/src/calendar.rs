@@ -163,6 +163,18 @@ impl Day {
         }
     }
 
+    /// The day that is so many days after 1 January 1970, as counted cells have it.
+    #[must_use]
+    pub fn of_number(number: i64) -> Self {
+        Timestamp(number * DAY_MS).day()
+    }
+
+    /// Days since 1 January 1970: (milliseconds + 8 hours) / a day's, of any moment of the day.
+    #[must_use]
+    pub fn number(self) -> i64 {
+        self.days_since(Timestamp(0).day())
+    }
+
     /// The moment at which the day begins in WITA.
     #[must_use]
     pub fn start(self) -> Timestamp {
@@ -205,6 +217,13 @@ impl Month {
     #[must_use]
     pub fn year(self) -> i32 {
         self.0.div_euclid(12)
+    }
+
+    /// Its first day.
+    #[must_use]
+    pub fn first_day(self) -> Day {
+        let month = u8::try_from(self.number()).unwrap_or(1);
+        Day::new(self.year(), month, 1).unwrap_or_else(|| Timestamp(0).day())
     }
 
     /// 1 to 12.
@@ -259,6 +278,8 @@ mod tests {
         assert_eq!(moment.in_words(Locale::En), "18 May 2022, 06:30 WITA");
         assert_eq!(moment.day().start().day(), moment.day());
         assert_eq!(moment.day().start().0 % 3_600_000, 0);
+        assert_eq!(moment.day().number(), (moment.0 + 8 * 3_600_000) / DAY_MS);
+        assert_eq!(Day::of_number(moment.day().number()), moment.day());
     }
 
     #[test]
@@ -274,6 +295,7 @@ mod tests {
         assert_eq!(month.short(Locale::Id), "Sep 25");
         assert_eq!(Month::parse("2025-13"), None);
         assert_eq!(Month(month.0 + 4).to_string(), "2026-01");
+        assert_eq!(month.first_day().to_string(), "2025-09-01");
     }
 
     #[test]

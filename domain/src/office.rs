@@ -1,5 +1,7 @@
 //! What officers see of registrations, and the audit log.
 
+pub mod performance;
+
 use serde::{Deserialize, Serialize};
 
 use crate::actor::Role;

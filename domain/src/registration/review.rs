@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::calendar::Timestamp;
+use crate::calendar::{Day, Timestamp};
 use crate::locale::{Bilingual, Text};
 use crate::pillar::coded;
 use crate::texts::registration::review as t;
@@ -179,6 +179,12 @@ pub const CLOCK_DAYS: i64 = 7;
 #[must_use]
 pub fn clock(state: State, since: Timestamp) -> Option<Timestamp> {
     (!state.is_final()).then(|| since.plus_days(CLOCK_DAYS))
+}
+
+/// Days until the next step is due: 0 on the last day, negative once it has passed. `None` where nothing more happens.
+#[must_use]
+pub fn days_left(state: State, since: Timestamp, today: Day) -> Option<i64> {
+    clock(state, since).map(|due| due.day().days_since(today))
 }
 
 /// Who acts next.
