@@ -26,7 +26,7 @@ mod shown {
 
     use crate::chart::{
         BandChart, BandPoint, Bars, Columns, Datum, Drawn, FlowChart, FlowStage, Group, HeatCell, HeatRow, HeatTable,
-        Pair, PairBar, PairBars, Reading, RegionMap, Spark, TileMap, TilePlace,
+        Multiple, Multiples, Pair, PairBar, PairBars, Reading, RegionMap, Shade, Spark, TileMap, TilePlace,
     };
     use crate::registration::label_of as registration_label;
     use crate::texts::{kind, office, programme, registration, ui};
@@ -60,6 +60,18 @@ mod shown {
                 }
             })
             .collect()
+    }
+
+    /// Each look of the parts of a column.
+    fn shades(locale: Locale) -> Vec<(Shade, String)> {
+        let names = [
+            programme::list::TITLE,
+            registration::labels::KIND,
+            registration::labels::NAME,
+            registration::labels::REGENCY,
+        ];
+        let shades = [Shade::Light, Shade::Middle, Shade::Dark, Shade::Open];
+        shades.into_iter().zip(names.map(|name| name.say(locale).to_owned())).collect()
     }
 
     /// A map of four squares, of which the last is too small to be touched.
@@ -422,9 +434,25 @@ mod shown {
             </Unfold>
             <FileLink href=locale.path("/galeri") text=registration::labels::NAME about="Banjar".to_owned() />
             <FileLinks files=vec![("csv", Signal::stored(locale.path("/galeri")))] about=registration::labels::KIND.say(locale) />
-            <h2 lang="en">"Bars, TileMap, RegionMap, Columns, FlowChart, PairBars, HeatTable, BandChart, Spark, Drawn"</h2>
+            <h2 lang="en">"Bars, TileMap, RegionMap, Columns, FlowChart, PairBars, Multiples, HeatTable, BandChart, Spark, Drawn"</h2>
             <Spark points=Signal::stored(vec![1, 2, 4]) />
             <Drawn html="<svg viewBox=\"0 0 34 6\"><rect width=\"20\" height=\"6\" fill=\"currentColor\"/></svg>".to_owned() />
+            <Multiples
+                locale=locale
+                key=shades(locale)
+                items=["Banjar", "Tapin"]
+                    .map(|name| Multiple {
+                        name: name.to_owned(),
+                        said: name.to_owned(),
+                        columns: vec![
+                            Some(vec![(Shade::Light, 1_234)]),
+                            Some(vec![(Shade::Middle, 600), (Shade::Dark, 300)]),
+                            Some(vec![(Shade::Open, 40)]),
+                            None,
+                        ],
+                    })
+                    .to_vec()
+            />
             <PairBars
                 label=registration::labels::KIND.say(locale).to_owned()
                 bars=[Pair { whole: 9, known: 6, part: 4 }, Pair { whole: 3, known: 3, part: 4 }]

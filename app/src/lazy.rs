@@ -138,7 +138,7 @@ lazy_pages!(
 );
 lazy_pages!(
     /// Sign-in, review queue, review, staff, audit log, programmes, activities and stories to edit, change requests, sign-in
-    /// codes, messages, journeys, needs and offers, mentoring, boards.
+    /// codes, messages, how the review stands, journeys, needs and offers, mentoring, boards.
     load_office, __preload_load_office: OfficePages {
         Office = office::OfficePage,
         Review = office::ReviewPage,
@@ -166,6 +166,7 @@ lazy_pages!(
         OfficePair = mentoring::OfficePairPage,
         Reports = report::ReportsPage,
         Outbox = office::OutboxPage,
+        Performance = office::PerformancePage,
         Journeys = journey::JourneysPage,
         JourneyEntry = journey::JourneyEntryPage,
         Tallies = journey::TalliesPage,

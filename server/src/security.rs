@@ -119,6 +119,7 @@ mod tests {
                 && is_private("/kantor/pendampingan")
                 && is_private("/en/kantor/petugas")
                 && is_private("/kantor/perjalanan/contoh.csv")
+                && is_private("/kantor/kinerja.csv")
                 && is_private("/daftar/data")
                 && is_private("/en/kisah/izin/x/gambar/y/480")
         );

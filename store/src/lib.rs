@@ -23,6 +23,7 @@ mod moment;
 mod office;
 mod officer;
 mod outbox;
+mod performance;
 mod picture;
 mod programme;
 mod reference;
@@ -193,6 +194,12 @@ const MIGRATIONS: &[(i64, &str, &str, &str)] = &[
         include_str!("../migrations/0020_journey_cell.sql"),
     ),
     (21, "boundary", include_str!("../migrations/0021_boundary.sql"), include_str!("../migrations/0021_boundary.sql")),
+    (
+        22,
+        "performance",
+        include_str!("../migrations/0022_performance.sql"),
+        include_str!("../migrations/0022_performance.sql"),
+    ),
     (23, "board", include_str!("../migrations/0023_board.sql"), include_str!("../migrations/0023_board.sql")),
 ];
 

@@ -16,6 +16,7 @@ use sqlx::FromRow;
 use crate::audit::note;
 use crate::cube::{Change, Counted, count};
 use crate::outbox::Recipient;
+use crate::performance::{Waits, count_decision, count_waiting};
 use crate::registration::{Happening, Values, add_event, count_registration, state};
 use crate::search::Found;
 use crate::statement::Statement;
@@ -289,7 +290,7 @@ impl Store {
         // The version guards everything that was read before the transaction, the scope included.
         let row: Option<ActRow> = sqlx::query_as(
             "update registration set version = version + 1 where id = $1 and version = $2 and regency = $3
-             returning state, ticket, kind, pillar, subject, name, district, village, listed, language, sealed",
+             returning state, since, ticket, kind, pillar, subject, name, district, village, listed, language, sealed",
         )
         .bind(id)
         .bind(version)
@@ -315,10 +316,18 @@ impl Store {
             Event::Reject { reason } => (&[], reason),
             _ => (&[], ""),
         };
-        let happening = Happening { event: event.code(), state: new, reasons, note: words, officer: Some(&officer.id) };
+        let decided_in = new.is_final().then_some(item.regency.as_str());
+        let officer = Some(officer.id.as_str());
+        let happening = Happening { event: event.code(), state: new, reasons, note: words, officer, decided_in };
         add_event(&mut transaction, id, happening, moment).await?;
         count_registration(&mut transaction, old, &item.regency, &row.kind, -1).await?;
         count_registration(&mut transaction, new, &item.regency, &row.kind, 1).await?;
+        let waited = Waits { state: old, regency: &item.regency, since: Timestamp(row.since) };
+        let waits = Waits { state: new, regency: &item.regency, since: moment.at };
+        count_waiting(&mut transaction, Some(waited), waits).await?;
+        if let Some(regency) = decided_in {
+            count_decision(&mut transaction, id, regency, moment.at.day()).await?;
+        }
         let detail = match event {
             Event::ApproveMet { met } => format!("criteria:{}", met.len()),
             _ => String::new(),
@@ -422,6 +431,7 @@ impl Store {
 #[derive(FromRow)]
 struct ActRow {
     state: String,
+    since: i64,
     ticket: String,
     kind: String,
     pillar: String,

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::actor::Actor;
+use domain::calendar::Timestamp;
 use domain::document::{DocumentInfo, DocumentType};
 use domain::identity::Phone;
 use domain::kind::Psks;
@@ -15,6 +16,7 @@ use sqlx::{Any, Transaction};
 
 use crate::audit::note;
 use crate::outbox::Recipient;
+use crate::performance::{Waits, count_waiting};
 use crate::statement::Statement;
 use crate::{Error, Moment, Result, Store};
 
@@ -76,12 +78,14 @@ pub(crate) struct Happening<'a> {
     pub reasons: &'a [String],
     pub note: &'a str,
     pub officer: Option<&'a str>,
+    /// Code of the regency whose office decides with it.
+    pub decided_in: Option<&'a str>,
 }
 
 impl<'a> Happening<'a> {
     /// What the applicant did.
     fn of_applicant(event: &'a str) -> Self {
-        Self { event, state: State::Submitted, reasons: &[], note: "", officer: None }
+        Self { event, state: State::Submitted, reasons: &[], note: "", officer: None, decided_in: None }
     }
 }
 
@@ -93,8 +97,8 @@ pub(crate) async fn add_event(
     moment: &Moment,
 ) -> Result<()> {
     sqlx::query(
-        "insert into registration_event (registration, number, at, event, state, reasons, note, officer)
-         select $1, cast(count(*) as bigint) + 1, $2, $3, $4, $5, $6, $7
+        "insert into registration_event (registration, number, at, event, state, reasons, note, officer, decided_in)
+         select $1, cast(count(*) as bigint) + 1, $2, $3, $4, $5, $6, $7, $8
          from registration_event where registration = $1",
     )
     .bind(registration)
@@ -104,6 +108,7 @@ pub(crate) async fn add_event(
     .bind(crate::to_json(&happening.reasons)?)
     .bind(happening.note.trim())
     .bind(happening.officer)
+    .bind(happening.decided_in)
     .execute(&mut **transaction)
     .await?;
     Ok(())
@@ -224,6 +229,7 @@ impl Store {
             .await?;
         let regency = application.regency.as_str();
         count_registration(transaction, State::Submitted, regency, &application.kind, 1).await?;
+        count_waiting(transaction, None, Waits { state: State::Submitted, regency, since: moment.at }).await?;
         self.write_digests(transaction, &id, &sent.values).await?;
         crate::search::add_name(transaction, &id, &application.name).await?;
         sqlx::query("update document set registration = $1, draft = null where draft = $2")
@@ -274,14 +280,14 @@ impl Store {
         moment: &mut Moment,
     ) -> Result<Option<Ticket>> {
         // Writing first locks the row on PostgreSQL, so that what is read below stays true.
-        let before: Option<(String, String, String, String, String)> = sqlx::query_as(
+        let before: Option<(String, String, String, String, String, i64)> = sqlx::query_as(
             "update registration set version = version + 1 where id = $1
-             returning ticket, state, regency, kind, name",
+             returning ticket, state, regency, kind, name, since",
         )
         .bind(id)
         .fetch_optional(&mut **transaction)
         .await?;
-        let Some((ticket, code, regency, kind, name)) = before else { return Ok(None) };
+        let Some((ticket, code, regency, kind, name, since)) = before else { return Ok(None) };
         let old = state(id, &code)?;
         // What a kind needs matters for approval only.
         let Ok(new) = transition(old, &Event::Resubmit, Needs::default()) else { return Ok(None) };
@@ -295,6 +301,9 @@ impl Store {
         self.bound(update, id, &sent, moment)?.execute(&mut **transaction).await?;
         count_registration(transaction, old, &regency, &kind, -1).await?;
         count_registration(transaction, new, application.regency.as_str(), &application.kind, 1).await?;
+        let waited = Waits { state: old, regency: &regency, since: Timestamp(since) };
+        let waits = Waits { state: new, regency: application.regency.as_str(), since: moment.at };
+        count_waiting(transaction, Some(waited), waits).await?;
         self.write_digests(transaction, id, &sent.values).await?;
         if name != application.name {
             crate::search::remove_name(transaction, id).await?;

@@ -6,6 +6,7 @@ mod codes;
 mod link;
 mod officers;
 mod outbox;
+mod performance;
 mod queue;
 mod review;
 #[cfg(feature = "ssr")]
@@ -18,6 +19,7 @@ pub use codes::CodesPage;
 pub use link::LinkPage;
 pub use officers::OfficersPage;
 pub use outbox::OutboxPage;
+pub use performance::PerformancePage;
 pub use queue::OfficePage;
 pub use review::ReviewPage;
 #[cfg(feature = "ssr")]
@@ -324,6 +326,9 @@ pub fn OfficeBar(
                                     </li>
                                     <li>
                                         <PathLink to="/kantor/pesan">{t::TO_OUTBOX.say(locale)}</PathLink>
+                                    </li>
+                                    <li>
+                                        <PathLink to="/kantor/kinerja">{t::TO_PERFORMANCE.say(locale)}</PathLink>
                                     </li>
                                 }
                             })}

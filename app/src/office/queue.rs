@@ -3,7 +3,7 @@ use domain::calendar::Day;
 use domain::contribution::OfficeWaiting;
 use domain::locale::Locale;
 use domain::office::{QueueFilter, QueueItem};
-use domain::registration::{Next, State, clock, next_step};
+use domain::registration::{Next, State, days_left, next_step};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use leptos_router::params::ParamsMap;
@@ -139,8 +139,7 @@ pub fn time_left(locale: Locale, item: &QueueItem, today: Day) -> (String, bool)
     if next_step(item.state) == Next::Applicant {
         return (t::WAITS.say(locale).to_owned(), false);
     }
-    let Some(due) = clock(item.state, item.since) else { return (String::new(), false) };
-    let days = due.day().days_since(today);
+    let Some(days) = days_left(item.state, item.since, today) else { return (String::new(), false) };
     let text = match days {
         ..0 => t::days_late(locale, -days),
         0 => t::DUE_TODAY.say(locale).to_owned(),

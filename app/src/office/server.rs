@@ -20,7 +20,7 @@ use store::{Acted, Decided, NewOfficer};
 
 use super::{
     ChangeData, ChangesData, CodesData, Fault, LinkData, OfficeData, OfficersData, OutboxData, QueueData, ReviewData,
-    Typed, field,
+    Typed, field, performance,
 };
 use crate::error::AppError;
 use crate::registration::ACTION;
@@ -50,6 +50,7 @@ pub fn routes() -> Router<Server> {
             .route(&format!("{language}/kantor/petugas"), post(keep_staff))
             .route(&format!("{language}/kantor/usulan/{{id}}"), post(decide))
             .route(&format!("{language}/kantor/kode"), post(hand_over))
+            .route(&format!("{language}/kantor/kinerja.csv"), get(performance::file))
             .route(&format!("{language}/kantor/pesan"), post(send_again))
             .route(&format!("{language}/kantor/tautan/{{token}}"), post(accept));
     }

@@ -162,6 +162,7 @@ export const STATES: State[] = [
   { name: 'kisah-ditarik', open: (visit) => visit.storyPage(true) },
   { name: 'kantor-laporan', open: (visit) => visit.office('/kantor/laporan') },
   { name: 'kantor-pesan', open: (visit) => visit.office('/kantor/pesan') },
+  { name: 'kantor-kinerja', open: (visit) => visit.office('/kantor/kinerja') },
   { name: 'direktori-wilayah', again: true, open: (visit) => visit.withSomebody('/direktori') },
   { name: 'dasbor-wilayah', again: true, open: (visit) => visit.withSomebody('/dasbor') },
   { name: 'dasbor-laporan-wilayah', again: true, open: (visit) => visit.withSomebody('/dasbor/laporan') },

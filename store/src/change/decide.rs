@@ -211,8 +211,14 @@ impl Store {
             .bind(change)
             .execute(&mut **transaction)
             .await?;
-        let happening =
-            Happening { event: "change", state: State::Approved, reasons: &[], note: "", officer: Some(officer) };
+        let happening = Happening {
+            event: "change",
+            state: State::Approved,
+            reasons: &[],
+            note: "",
+            officer: Some(officer),
+            decided_in: None,
+        };
         add_event(transaction, id, happening, moment).await?;
         bump_data_version(transaction).await?;
         Ok(Some(application.name))

@@ -16,7 +16,7 @@ use domain::kind::{Coverage, Field, Psks};
 use domain::pillar::Subject;
 use domain::registration::{State, key};
 use domain::search::trigrams;
-use sqlx::{Any, Transaction};
+use sqlx::{Any, AssertSqlSafe, Transaction};
 
 use batch::{BATCH, Batch};
 use names::{ACTIVITIES, name, person, pick, word};
@@ -92,7 +92,10 @@ impl Batches {
                 18,
             ),
             digest: Batch::new("registration_digest (registration, field, digest)", 3),
-            event: Batch::new("registration_event (registration, number, at, event, state, reasons, note)", 7),
+            event: Batch::new(
+                "registration_event (registration, number, at, event, state, reasons, note, decided_in)",
+                8,
+            ),
             name_word: Batch::new("name_word (word, registration)", 2),
             stakeholder: Batch::new(
                 "stakeholder (id, name, subject, kind, pillar, regency, district, village, activity, listed,
@@ -227,7 +230,8 @@ impl Store {
         let state = state(moment);
         // What is still open was sent lately: within the time that the office has, and a little more.
         let at = if state.is_final() { verified(moment.at, moment) } else { moment.at.plus_days(-lately(moment)) };
-        let submitted = Timestamp(at.0 - DAY_MS * i64::try_from(1 + moment.below(6)).unwrap_or(1));
+        // Most decisions keep the clock; those after eight days do not.
+        let submitted = Timestamp(at.0 - DAY_MS * i64::try_from(1 + moment.below(9)).unwrap_or(1));
         let id = Moment::new(submitted, moment.bytes()).id();
         let listed = !subject.is_private() || moment.below(10) < 7;
         let activity =
@@ -278,6 +282,7 @@ impl Store {
         }
         for ((event, state, at), number) in steps.into_iter().zip(1i64..) {
             let note = if event == "reject" { "Data contoh." } else { "" };
+            let decided_in = state.is_final().then(|| place.regency.clone());
             let row = [
                 id.clone().into(),
                 number.into(),
@@ -286,6 +291,7 @@ impl Store {
                 state.code().into(),
                 none.clone().into(),
                 note.into(),
+                decided_in.into(),
             ];
             batches.event.add(row);
         }
@@ -339,6 +345,10 @@ async fn count_sample(transaction: &mut Transaction<'static, Any>, kinds: &[Psks
          select state, regency, kind, count(*) from registration group by 1, 2, 3",
     ] {
         sqlx::query(sql).execute(&mut **transaction).await?;
+    }
+    for sql in crate::performance::fillings() {
+        // Fixed pieces, and codes of ours.
+        sqlx::query(AssertSqlSafe(sql)).execute(&mut **transaction).await?;
     }
     for kind in kinds {
         let sql = match kind.coverage {

@@ -16,6 +16,7 @@ mod flow;
 mod journey;
 mod mentoring;
 mod outbox;
+mod performance;
 mod picture;
 mod programme;
 mod reference;
