@@ -9,7 +9,7 @@ pub use server::file;
 
 use domain::actor::OfficerActor;
 use domain::calendar::Day;
-use domain::locale::{Locale, Text};
+use domain::locale::Locale;
 use domain::office::performance::{Age, Decided, NEARLY_DUE_DAYS, Performance, RegencyStanding, Standing, Urgency};
 use domain::registration::CLOCK_DAYS;
 use leptos::prelude::*;
@@ -95,7 +95,7 @@ fn show(locale: Locale, data: PerformanceData) -> impl IntoView {
         {clock}
         {freshness}
         {programmes}
-        <FileLink href=file text=t::FILE about=title.to_owned() />
+        <FileLink href=file text=t::DOWNLOAD about=title.to_owned() />
     }
 }
 
@@ -108,18 +108,18 @@ fn figures(locale: Locale, all: &Standing) -> impl IntoView + use<> {
     let office = all.waiting() - all.urgent(Urgency::Applicant);
     let (made, kept) = all.decided();
     let share = locale.percent(kept, made).unwrap_or_else(|| t::NOTHING.say(locale).to_owned());
-    let figure = |label: Text, value: String| {
-        view! { <Figure label=label.say(locale) value=Signal::stored(value) /> }
-    };
-    view! {
-        <Figures>
-            {figure(t::WAITING, locale.number(office))}
-            {figure(t::OVERDUE, locale.number(all.urgent(Urgency::Overdue)))}
-            {figure(t::OLDEST, days(locale, all.oldest))}
-            {figure(t::MEDIAN, days(locale, all.median))}
-            {figure(t::KEPT_YEAR, share)}
-        </Figures>
-    }
+    let figures = [
+        (t::WAITING, locale.number(office)),
+        (t::OVERDUE, locale.number(all.urgent(Urgency::Overdue))),
+        (t::OLDEST, days(locale, all.oldest)),
+        (t::MEDIAN, days(locale, all.median)),
+        (t::KEPT_YEAR, share),
+    ];
+    let figures = figures
+        .into_iter()
+        .map(|(label, value)| view! { <Figure label=label.say(locale) value=Signal::stored(value) /> })
+        .collect_view();
+    view! { <Figures>{figures}</Figures> }
 }
 
 /// What waits, by how long.

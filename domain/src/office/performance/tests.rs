@@ -102,15 +102,15 @@ proptest! {
     fn the_regencies_add_up_to_the_whole(counted in counted()) {
         let all = Standing::of(&counted, None, today());
         let each = REGENCIES.map(|code| Standing::of(&counted, Some(code), today()));
-        let added = |of: &dyn Fn(&Standing) -> Vec<i64>| {
+        let added = |of: fn(&Standing) -> Vec<i64>| {
             each.iter().map(of).reduce(|one, other| one.iter().zip(other).map(|(a, b)| a + b).collect())
         };
-        let parts: [&dyn Fn(&Standing) -> Vec<i64>; 5] = [
-            &|standing| standing.states.iter().map(|(_, count)| *count).collect(),
-            &|standing| standing.urgencies.clone(),
-            &|standing| standing.months.iter().map(|month| month.made).collect(),
-            &|standing| standing.months.iter().map(|month| month.kept).collect(),
-            &|standing| standing.ages.clone(),
+        let parts: [fn(&Standing) -> Vec<i64>; 5] = [
+            |standing| standing.states.iter().map(|(_, count)| *count).collect(),
+            |standing| standing.urgencies.clone(),
+            |standing| standing.months.iter().map(|month| month.made).collect(),
+            |standing| standing.months.iter().map(|month| month.kept).collect(),
+            |standing| standing.ages.clone(),
         ];
         for part in parts {
             prop_assert_eq!(added(part), Some(part(&all)));
