@@ -60,8 +60,7 @@ test('the province sees what waits, what was decided in time and how old the dat
   await officer.getByRole('button', { name: 'Ambil untuk diperiksa' }).click();
   await officer.getByRole('button', { name: 'Setujui dan terbitkan' }).click();
   await expect(officer.getByText('Pendaftaran ini sudah selesai')).toBeVisible();
-  // The way there is in the menu of the office.
-  await officer.getByText('Menu petugas').click();
+  // The way there is among those of the office.
   await officer.getByRole('link', { name: 'Kinerja dan kemutakhiran' }).click();
   await expect(officer.getByRole('heading', { level: 1 })).toHaveText('Kinerja verifikasi dan kemutakhiran data');
   await ready(officer, scripts);
