@@ -1,5 +1,6 @@
 import { defineConfig, devices } from '@playwright/test';
 import { chromium } from './browser';
+import { program, site } from './built';
 
 const address = '127.0.0.1:3217';
 
@@ -33,7 +34,7 @@ export default defineConfig({
     { name: 'no-scripts', dependencies: ['staff'], grep: /@noscript/, use: { ...from(2), javaScriptEnabled: false } },
   ],
   webServer: {
-    command: 'rm -rf ../target/end2end && mkdir -p ../target/end2end && exec ../target/debug/server serve >../target/end2end/server.log 2>&1',
+    command: `rm -rf ../target/end2end && mkdir -p ../target/end2end && exec ${program} serve >../target/end2end/server.log 2>&1`,
     url: `http://${address}/healthz`,
     reuseExistingServer: false,
     timeout: 60_000,
@@ -43,8 +44,7 @@ export default defineConfig({
       TIGA_PILAR_DATA: '../target/end2end',
       TIGA_PILAR_BEHIND_PROXY: 'true',
       LEPTOS_OUTPUT_NAME: 'tiga-pilar',
-      // Not the site of `make run`: scripts/test.sh builds its own.
-      LEPTOS_SITE_ROOT: '../target/site-test',
+      LEPTOS_SITE_ROOT: site,
       LEPTOS_SITE_PKG_DIR: 'pkg',
       LEPTOS_SITE_ADDR: address,
       LEPTOS_HASH_FILES: 'true',

@@ -40,18 +40,15 @@ TEST_POSTGRES_URL=$(scripts/postgres.sh start) || { failed=$((failed + 1)); fail
 export TEST_POSTGRES_URL
 section "unit, property and store tests" host cargo test --workspace --exclude frontend --no-fail-fast
 
-# A site of its own, so that the pages of `make run` stay what they are.
-section "build for the browser" env LEPTOS_SITE_ROOT=target/site-test cargo leptos build --split
-# Each journey loads it anew, and packed each time it cost a third of every load. The server takes what is packed already.
-gzip --force --keep -4 target/site-test/pkg/*.wasm target/site-test/pkg/*.js
+# What visitors get is the release, so that is what journeys, weights and scores are of.
+section "release" scripts/build.sh
+export BUILT=release
 section "browser journeys" bash -c 'cd end2end && npx playwright test'
 # What writes most runs on the other engine as well.
 section "browser journeys on PostgreSQL" env DATABASE_URL="$TEST_POSTGRES_URL" \
   bash -c 'cd end2end && npx playwright test --project=scripts activity exchange journey mentoring programme story contribution english'
 scripts/postgres.sh stop
 
-# What visitors load is the release, so weights and scores are those of the release.
-section "release" scripts/build.sh
 section "weight and scores of the release" scripts/beside.sh 127.0.0.1:3218 target/weight 2000 \
   sh -c 'cd end2end && npx playwright test --config weight.config.ts'
 

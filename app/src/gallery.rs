@@ -1,17 +1,22 @@
-//! Every component in every state, for eyes and for the accessibility check. In debug builds only.
+//! Every component in every state, for eyes and for the accessibility check. The server draws it, and nothing makes it
+//! live: so no visitor's browser carries it.
 
-#[cfg(debug_assertions)]
+#[cfg(feature = "ssr")]
 pub use shown::GalleryPage;
 
-/// There is none in a release.
-#[cfg(not(debug_assertions))]
+/// Address of the page. It is linked from nowhere, and hidden from search engines.
+#[cfg(feature = "ssr")]
+pub const PATH: &str = "/galeri";
+
+/// The browser's part has none.
+#[cfg(not(feature = "ssr"))]
 #[leptos::component]
 pub fn GalleryPage() -> impl leptos::IntoView {
     use leptos::prelude::*;
     view! { <crate::not_found::Problem error=crate::AppError::NotFound /> }
 }
 
-#[cfg(debug_assertions)]
+#[cfg(feature = "ssr")]
 mod shown {
     use domain::boundary::{Boundary, BoundaryMap, Point};
     use domain::calendar::Day;

@@ -45,7 +45,6 @@ export const PAGES: Place[] = [
   { name: 'lapor', path: '/lapor?halaman=/pilar', public: true },
   { name: 'kantor-masuk', path: '/kantor', public: true },
   { name: 'tidak-ada', path: '/tidak-ada', public: true },
-  // In debug builds only.
   { name: 'galeri', path: '/galeri', public: false },
 ];
 

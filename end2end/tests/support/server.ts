@@ -2,8 +2,8 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, openSync } from 'node:fs';
 import { basename } from 'node:path';
 import { expect, request } from '@playwright/test';
+import { program, site } from '../../built';
 
-const program = '../target/debug/server';
 
 /** A server of a test's own, that may be killed. */
 export class OwnServer {
@@ -57,7 +57,7 @@ export async function startServer(address: string, data: string, settings: Recor
     env: {
       ...env,
       LEPTOS_OUTPUT_NAME: 'tiga-pilar',
-      LEPTOS_SITE_ROOT: '../target/site-test',
+      LEPTOS_SITE_ROOT: site,
       LEPTOS_SITE_PKG_DIR: 'pkg',
       LEPTOS_SITE_ADDR: address,
       LEPTOS_HASH_FILES: 'true',
