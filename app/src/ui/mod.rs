@@ -34,7 +34,10 @@ pub use controls::{
     Actions, Button, ButtonLink, Choices, FieldGroup, HiddenField, IconButton, LiveTick, PostForm, SendButton, Tick,
     Weight,
 };
-pub use copy::{CopyButton, Copyable, Toast};
+// What stands by itself in the gallery only.
+#[cfg(feature = "ssr")]
+pub use copy::Toast;
+pub use copy::{CopyButton, Copyable};
 pub use dialog::ConfirmButton;
 pub use facts::{
     Facts, Figure, Figures, FileLink, FileLinks, Meter, Meters, NameColumns, Stages, Table, Timeline, TimelineEntry,
@@ -43,9 +46,11 @@ pub use facts::{
 pub use filter::{AFTER, AskBox, Choice, Chosen, ChosenBar, Filters, NextPage, SearchField, SelectField, asked};
 pub use form::{
     AreaSource, ChoiceField, DateField, ErrorSummary, Explained, FileField, FormState, KnownAreas, LinesField,
-    NamedField, Pair, PickField, PlainField, Problems, Refusal, RegionPicker, TextField, TickField, TypedForm, Typing,
-    UploadField, area_choices, focus_errors,
+    PlainField, Problems, Refusal, RegionPicker, TextField, TickField, TypedForm, Typing, UploadField, area_choices,
+    focus_errors,
 };
+#[cfg(feature = "ssr")]
+pub use form::{NamedField, Pair, PickField};
 #[cfg(feature = "ssr")]
 pub use layout::way_name;
 pub use layout::{Frame, Mark, OFFICE};

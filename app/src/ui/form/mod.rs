@@ -17,9 +17,13 @@ mod plain;
 mod region;
 mod typed;
 
-pub use fields::{ChoiceField, DateField, Explained, FileField, PickField, TextField, TickField};
+#[cfg(feature = "ssr")]
+pub use fields::PickField;
+pub use fields::{ChoiceField, DateField, Explained, FileField, TextField, TickField};
 pub use parts::{Typing, Wrong, described};
-pub use plain::{LinesField, NamedField, Pair, PlainField, Problems, Refusal, UploadField};
+pub use plain::{LinesField, PlainField, Problems, Refusal, UploadField};
+#[cfg(feature = "ssr")]
+pub use plain::{NamedField, Pair};
 pub use region::{AreaSource, KnownAreas, RegionPicker, area_choices};
 pub use typed::TypedForm;
 
