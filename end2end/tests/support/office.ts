@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, type Page } from '@playwright/test';
+import { program } from '../../built';
 import { TYPED_TOMORROW } from './day';
 import { freshName } from './register';
 
@@ -13,17 +14,15 @@ export const OFFICERS: Record<string, string> = {
   'Kabupaten Tabalong': 'tabalong@contoh.go.id',
 };
 
-/** The database that pages are looked at with, and the program that keeps it. */
-const sample = process.env.SITE_DATA;
-const data = sample ?? '../target/end2end';
-const server = `../target/${sample ? 'release' : 'debug'}/server`;
+/** The database that pages are looked at with. */
+const data = process.env.SITE_DATA ?? '../target/end2end';
 
 /** Cookies of the first administrator. They are kept because an account has only a few attempts to sign in. */
 const adminCookies = `${data}/admin.json`;
 
 /** A one-time link for the first administrator, as the operator gets it. */
 export function firstLink(): string {
-  const said = execFileSync(server, ['link', '--data', data, '--url', ''], { encoding: 'utf8' });
+  const said = execFileSync(program, ['link', '--data', data, '--url', ''], { encoding: 'utf8' });
   const link = said.match(/\/kantor\/tautan\/\S+/)?.[0];
   if (!link) throw new Error(`no link in: ${said}`);
   return link;
