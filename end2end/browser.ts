@@ -18,6 +18,14 @@ export const chromium = {
   ],
 };
 
+const shell = process.env.CHROMIUM_SHELL ?? '/usr/bin/chromium-headless-shell';
+
+/**
+ * The browser of journeys: the same engine without what draws windows, as Playwright itself takes it. A journey has a new
+ * profile for everybody in it, which cost the whole browser more than the pages did. Without one, journeys are in the whole browser.
+ */
+export const light = { ...chromium, executablePath: existsSync(shell) ? shell : chromium.executablePath };
+
 /** What runs that measure or take pictures have in common. */
 export const alone = () => ({
   // Times and scores suffer when something else runs beside them.

@@ -1,5 +1,5 @@
 import { defineConfig, devices } from '@playwright/test';
-import { chromium } from './browser';
+import { light } from './browser';
 import { program, site } from './built';
 
 const address = '127.0.0.1:3217';
@@ -26,7 +26,7 @@ export default defineConfig({
     // What can't be done fails where it stands: without these it would wait as long as the whole test may take.
     actionTimeout: 30_000,
     navigationTimeout: 60_000,
-    launchOptions: chromium,
+    launchOptions: light,
   },
   projects: [
     { name: 'staff', testMatch: /staff\.setup\.ts/ },
