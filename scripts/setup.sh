@@ -177,6 +177,11 @@ if [ "${1:-}" = test ]; then
             || die "no Chromium for the browser tests: install Chromium or Chrome, or set CHROMIUM to its command."
     fi
     say "Chromium: $(find_chromium || echo "Playwright's own")"
+    # Journeys take it where it is there, and the whole browser where it is not.
+    if [ ! -x "${CHROMIUM_SHELL:-/usr/bin/chromium-headless-shell}" ] && can_apt; then
+        say "installing Chromium's headless shell, in which journeys are quicker"
+        apt_install chromium-headless-shell || say "apt-get has no chromium-headless-shell: journeys take longer"
+    fi
 
     has_mail() {
         [ "$(.tools/python/bin/python -c 'import aiosmtpd; print(aiosmtpd.__version__)' 2>/dev/null)" = "$AIOSMTPD_VERSION" ]
