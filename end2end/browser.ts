@@ -22,7 +22,7 @@ const shell = process.env.CHROMIUM_SHELL ?? '/usr/bin/chromium-headless-shell';
 
 /**
  * The browser of journeys: the same engine without what draws windows, as Playwright itself takes it. A journey has a new
- * profile for everybody in it, which cost the whole browser more than the pages did. Without one, journeys are in the whole browser.
+ * profile for everybody in it, and those cost the whole browser more (decision 0024). Without one, journeys are in the whole browser.
  */
 export const light = { ...chromium, executablePath: existsSync(shell) ? shell : chromium.executablePath };
 
