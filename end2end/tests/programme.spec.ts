@@ -39,7 +39,7 @@ test('scripts that are not ours are refused, ours run', async ({ page }) => {
   const policy = answer?.headers()['content-security-policy'] ?? '';
   expect(policy).toContain("script-src 'self' 'wasm-unsafe-eval' 'sha256-");
   expect(policy).not.toContain('unsafe-inline');
-  await page.waitForLoadState('networkidle');
+  await ready(page, true);
   // Once the page is taken over, a link changes the page without loading a document.
   let documents = 0;
   page.on('request', (request) => request.resourceType() === 'document' && documents++);

@@ -122,30 +122,39 @@ fn figures(locale: Locale, all: &Standing) -> impl IntoView + use<> {
     view! { <Figures>{figures}</Figures> }
 }
 
+/// A little picture of each regency, with a column for each class: what it is called, how it looks, and how many it counts.
+fn by_class(
+    locale: Locale,
+    performance: &Performance,
+    classes: &[(&'static str, Shade)],
+    counts: impl Fn(&Standing) -> Vec<i64>,
+) -> impl IntoView + use<> {
+    let key = classes.iter().map(|(name, shade)| (*shade, (*name).to_owned())).collect();
+    let draw = |AreaRow { name, standing }: AreaRow| {
+        let counted = || classes.iter().zip(counts(&standing));
+        let said: Vec<_> =
+            counted().map(|((class, _), count)| t::class(locale, class, &locale.number(count))).collect();
+        Multiple {
+            said: t::said(locale, &name, &said.join(", ")),
+            columns: counted().map(|((_, shade), count)| Some(vec![(*shade, count)])).collect(),
+            name,
+        }
+    };
+    let items = each(performance).into_iter().map(draw).collect();
+    view! { <Multiples locale=locale key=key items=items /> }
+}
+
 /// What waits, by how long.
 fn queue(locale: Locale, performance: &Performance) -> impl IntoView + use<> {
     let title = t::QUEUE.say(locale);
-    let classes = || Urgency::ALL.iter().copied().zip(URGENCY_SHADES);
-    let key = classes().map(|(urgency, shade)| (shade, urgency.name().say(locale).to_owned())).collect();
-    let items = each(performance)
-        .into_iter()
-        .map(|AreaRow { name, standing }| {
-            let said = classes().map(|(urgency, _)| {
-                t::class(locale, &urgency.name().say(locale), &locale.number(standing.urgent(urgency)))
-            });
-            Multiple {
-                said: t::said(locale, &name, &said.collect::<Vec<_>>().join(", ")),
-                columns: classes().map(|(urgency, shade)| Some(vec![(shade, standing.urgent(urgency))])).collect(),
-                name,
-            }
-        })
-        .collect();
+    let classes: Vec<_> = Urgency::ALL.iter().map(|urgency| urgency.name().say(locale)).zip(URGENCY_SHADES).collect();
+    let pictures = by_class(locale, performance, &classes, |standing| standing.urgencies.clone());
     let help = t::queue_help(locale, CLOCK_DAYS, &NEARLY_DUE_DAYS);
     let table = tables::queue(locale, with_all(locale, performance));
     view! {
         <Panel id="antrean" heading=title>
             <Hint>{help}</Hint>
-            <Multiples locale=locale key=key items=items />
+            {pictures}
             <Unfold summary=t::TABLE about=title>
                 <Table caption=title>{table}</Table>
             </Unfold>
@@ -203,26 +212,13 @@ fn clock(locale: Locale, performance: &Performance) -> impl IntoView + use<> {
 /// How long ago stakeholders were last verified.
 fn freshness(locale: Locale, performance: &Performance) -> impl IntoView + use<> {
     let title = t::FRESHNESS.say(locale);
-    let classes = || Age::ALL.iter().copied().zip(AGE_SHADES);
-    let key = classes().map(|(age, shade)| (shade, age.name().say(locale).to_owned())).collect();
-    let items = each(performance)
-        .into_iter()
-        .map(|AreaRow { name, standing }| {
-            let counts = || classes().zip(standing.ages.clone());
-            let said =
-                counts().map(|((age, _), count)| t::class(locale, &age.name().say(locale), &locale.number(count)));
-            Multiple {
-                said: t::said(locale, &name, &said.collect::<Vec<_>>().join(", ")),
-                columns: counts().map(|((_, shade), count)| Some(vec![(shade, count)])).collect(),
-                name,
-            }
-        })
-        .collect();
+    let classes: Vec<_> = Age::ALL.iter().map(|age| age.name().say(locale)).zip(AGE_SHADES).collect();
+    let pictures = by_class(locale, performance, &classes, |standing| standing.ages.clone());
     let table = tables::freshness(locale, with_all(locale, performance));
     view! {
         <Panel id="kemutakhiran" heading=title>
             <Hint>{t::FRESHNESS_HELP.say(locale)}</Hint>
-            <Multiples locale=locale key=key items=items />
+            {pictures}
             <Unfold summary=t::TABLE about=title>
                 <Table caption=title>{table}</Table>
             </Unfold>
