@@ -58,8 +58,8 @@ mod shown {
                 Datum {
                     short: name.clone(),
                     name,
-                    now: Signal::stored(Reading { count, selected, fresh: selected }),
-                    settled: Signal::stored(Reading { count, selected, fresh: selected }),
+                    now: Signal::stored(Reading { count, selected, fresh: selected, ..Reading::default() }),
+                    settled: Signal::stored(Reading { count, selected, fresh: selected, ..Reading::default() }),
                     choose: Callback::new(|()| ()),
                     to: Signal::stored(locale.path("/galeri")),
                 }
@@ -146,7 +146,7 @@ mod shown {
                     .zip(0..)
                     .map(|(pillar, count)| {
                         let to = format!("/program?pilar={}", pillar.code());
-                        Tab { to, name: pillar.name(), count: count * 1_234, current: count == 1 }
+                        Tab { to, name: pillar.name(), count: (count > 0).then_some(count * 1_234), current: count == 1 }
                     })
                     .collect()
             />

@@ -4,6 +4,7 @@
 
 mod bulletin;
 mod packed;
+mod scale;
 mod selection;
 mod span;
 
@@ -18,6 +19,7 @@ use crate::snowball::{FlowSeen, PublicFlow};
 
 pub use bulletin::{Bulletin, Finding, Tally};
 pub use packed::Unpacked;
+pub use scale::Scale;
 pub use selection::{Dimension, Selection};
 pub use span::Span;
 

@@ -222,6 +222,57 @@ test('regencies are compared by their people and villages as well @noscript', as
   expect(villages).toBeCloseTo(count / ofVillages, 2);
 });
 
+test('the map shows rates instead of counts, whatever else is chosen, and its files follow @noscript', async ({ page, javaScriptEnabled }) => {
+  await new Visit(page, 'id', javaScriptEnabled).stakeholderPage();
+  await page.goto('/dasbor');
+  await ready(page, javaScriptEnabled);
+  const panel = page.locator('#wilayah');
+  const scales = panel.getByRole('navigation', { name: 'Ukuran pada peta' });
+  await expect(scales.getByRole('link', { name: 'Jumlah' })).toHaveAttribute('aria-current', 'true');
+  await scales.getByRole('link', { name: 'Per 100.000 penduduk' }).click();
+  await expect(page).toHaveURL(/\/dasbor\?ukuran=per-100000$/);
+  const tapin = page.getByRole('link', { name: /^Kabupaten Tapin: [\d.,]+ per 100\.000 penduduk/ });
+  await expect(tapin).toBeVisible();
+  await expect(scales.getByRole('link', { name: 'Per 100.000 penduduk' })).toHaveAttribute('aria-current', 'true');
+  // The mark says what the table says.
+  await panel.getByText('Tabel').click();
+  const cells = await panel.getByRole('row', { name: /^Kabupaten Tapin/ }).getByRole('cell').allTextContents();
+  expect(await tapin.getAttribute('aria-label')).toContain(`: ${cells[1]} per`);
+
+  // Filters keep the scale, and the scale keeps the filters.
+  await tapin.click();
+  await expect(page).toHaveURL(/wilayah=63\.05&ukuran=per-100000$/);
+  await scales.getByRole('link', { name: 'Per desa/kelurahan' }).click();
+  await expect(page).toHaveURL(/wilayah=63\.05&ukuran=per-desa$/);
+  await expect(page.getByRole('link', { name: /^Kabupaten Tapin: .* per desa\/kelurahan/ })).toBeVisible();
+  await page.getByRole('link', { name: /^Masyarakat:/ }).click();
+  await expect(page).toHaveURL(/\?pilar=community&wilayah=63\.05&ukuran=per-desa$/);
+  if (javaScriptEnabled) {
+    await page.getByRole('button', { name: 'Urungkan' }).click();
+    await expect(page).toHaveURL(/\?wilayah=63\.05&ukuran=per-desa$/);
+    await page.getByRole('button', { name: 'Ulangi' }).click();
+    await expect(page).toHaveURL(/\?pilar=community&wilayah=63\.05&ukuran=per-desa$/);
+  }
+  for (const kind of ['svg', 'png']) {
+    const href = (await panel.locator(`a[download][href*=".${kind}?"]`).getAttribute('href'))!;
+    expect(href).toContain('ukuran=per-desa');
+    const file = await page.request.get(href);
+    expect(file.status(), href).toBe(200);
+    if (kind === 'svg') expect(await file.text()).toContain('Per desa/kelurahan');
+  }
+  await page.getByRole('link', { name: 'Hapus semua saringan' }).click();
+  await expect(page).toHaveURL(/\/dasbor\?ukuran=per-desa$/);
+  // A question keeps it as well.
+  const box = page.getByRole('searchbox', { name: 'Tanyakan dengan kata' });
+  await box.fill('Tapin');
+  await box.press('Enter');
+  await expect(page).toHaveURL(/wilayah=63\.05&ukuran=per-desa&tanya=Tapin$/);
+
+  // What is not known has no rate.
+  await page.goto('/dasbor?bulan=2001-01&ukuran=per-100000');
+  await expect(page.getByRole('link', { name: 'Kabupaten Balangan: tidak ada data' })).toBeVisible();
+});
+
 /** The rows of a workbook, cell by cell. */
 function cells(book: Buffer): (string | number | null)[][] {
   return JSON.parse(execFileSync('../.tools/python/bin/python', ['sheet.py'], { input: book, encoding: 'utf8' }));

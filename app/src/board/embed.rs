@@ -1,13 +1,13 @@
 //! The code with which another site shows a view of the dashboard.
 
 use domain::board::View;
-use domain::cube::Selection;
 use domain::locale::Locale;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
+use leptos_router::params::ParamsMap;
 
 use super::{EmbedData, code, embedded, load_embed};
-use crate::dashboard::selection_of;
+use crate::dashboard::{query_of, scale_of, selection_of};
 use crate::texts::board::embed as t;
 use crate::ui::{Breadcrumb, Copyable, Hint, Lead, PageTitle, bullets, loaded, use_locale};
 
@@ -22,11 +22,16 @@ pub fn EmbedPage() -> impl IntoView {
         <Breadcrumb to="/dasbor" text=crate::texts::board::page::DASHBOARD />
         <h1>{t::TITLE.say(locale)}</h1>
         <Lead>{t::LEAD.say(locale)}</Lead>
-        {loaded(data, move |data| show(locale, data, &query.with_untracked(selection_of)))}
+        {loaded(data, move |data| show(locale, data, &query.with_untracked(filter_of)))}
     }
 }
 
-fn show(locale: Locale, data: EmbedData, selection: &Selection) -> impl IntoView + use<> {
+/// What an address filters, and on which scale, as the query part of another.
+fn filter_of(query: &ParamsMap) -> String {
+    query_of(&selection_of(query), scale_of(query))
+}
+
+fn show(locale: Locale, data: EmbedData, filter: &str) -> impl IntoView + use<> {
     let EmbedData { url, origins } = data;
     let allowed = if origins.is_empty() {
         view! { <p>{t::NO_ORIGINS.say(locale)}</p> }.into_any()
@@ -37,11 +42,11 @@ fn show(locale: Locale, data: EmbedData, selection: &Selection) -> impl IntoView
         }
         .into_any()
     };
-    let filtered = if selection.is_empty() { t::UNFILTERED } else { t::FILTERED };
+    let filtered = if filter.is_empty() { t::UNFILTERED } else { t::FILTERED };
     let codes = View::ALL
         .into_iter()
         .map(|view| {
-            let path = embedded(locale, view.code(), selection);
+            let path = embedded(locale, view.code(), filter);
             let line = code(&url, &path, view.name().say(locale));
             view! {
                 <h2>{view.name().say(locale)}</h2>

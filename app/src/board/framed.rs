@@ -3,7 +3,6 @@
 use axum::extract::{Path, Query, State};
 use axum::response::{Html, IntoResponse as _, Response};
 use domain::board::{PATH, Placed, View};
-use domain::cube::Selection;
 use domain::locale::{Bilingual, Locale};
 use http::header::CONTENT_SECURITY_POLICY;
 use http::{StatusCode, Uri};
@@ -13,7 +12,7 @@ use leptos_router::params::ParamsMap;
 use super::WALL;
 use super::page::panels;
 use super::server::stills;
-use crate::dashboard::{Still, query_of, selection_of, still_of};
+use crate::dashboard::{Still, query_of, scale_of, selection_of, still_of};
 use crate::server::{Server, failed};
 use crate::texts::board::framed as t;
 use crate::ui::{Bare, PRODUCT, WallSteps, bare};
@@ -47,8 +46,8 @@ type Asked = Query<Vec<(String, String)>>;
 pub async fn view(State(server): State<Server>, uri: Uri, Path(code): Path<String>, Query(query): Asked) -> Response {
     let locale = Locale::of_path(uri.path());
     let Some(view) = View::from_code(&code) else { return StatusCode::NOT_FOUND.into_response() };
-    let selection = selection_of(&query.into_iter().collect::<ParamsMap>());
-    match still_of(&server, locale, view, selection).await {
+    let query = query.into_iter().collect::<ParamsMap>();
+    match still_of(&server, locale, view, selection_of(&query), scale_of(&query)).await {
         Ok(still) => {
             let title = still.title.clone();
             embedded(&server, locale, title, vec![still])
@@ -77,11 +76,12 @@ pub async fn board(State(server): State<Server>, uri: Uri, Path(slug): Path<Stri
 /// The dashboard on a wall, under the filter of the address.
 pub async fn wall(State(server): State<Server>, uri: Uri, Query(query): Asked) -> Response {
     let (locale, query) = (Locale::of_path(uri.path()), query.into_iter().collect::<ParamsMap>());
-    let selection = selection_of(&query);
+    let (selection, scale) = (selection_of(&query), scale_of(&query));
+    let filter = query_of(&selection, scale);
     let turn = Turn::of(&query, View::ALL.len());
     let base = locale.path(&format!("/dasbor/{WALL}"));
-    match still_of(&server, locale, View::ALL[turn.place], selection.clone()).await {
-        Ok(still) => hung(&server, locale, turn, &base, &selection, still),
+    match still_of(&server, locale, View::ALL[turn.place], selection, scale).await {
+        Ok(still) => hung(&server, locale, turn, &base, &filter, still),
         Err(cause) => failed(&cause),
     }
 }
@@ -104,7 +104,7 @@ pub async fn board_wall(
     let base = locale.path(&format!("{PATH}/{slug}/{WALL}"));
     let placed: &[Placed] = std::slice::from_ref(placed);
     match stills(&server, locale, placed).await.map(|mut stills| stills.pop()) {
-        Ok(Some(still)) => hung(&server, locale, turn, &base, &Selection::default(), still),
+        Ok(Some(still)) => hung(&server, locale, turn, &base, "", still),
         Ok(None) => StatusCode::NOT_FOUND.into_response(),
         Err(cause) => failed(&cause),
     }
@@ -132,9 +132,8 @@ impl Turn {
         Self { place: (self.place + by) % if self.of == 0 { 1 } else { self.of }, ..self }
     }
 
-    /// Where it is shown.
-    fn address(self, base: &str, selection: &Selection) -> String {
-        let filter = query_of(selection);
+    /// Where it is shown, under a filter that is the query part of an address.
+    fn address(self, base: &str, filter: &str) -> String {
         let join = if filter.is_empty() { "?" } else { "&" };
         let stays = if self.stays { format!("&{STILL}=1") } else { String::new() };
         format!("{base}{filter}{join}{SHOWN}={}{stays}", self.place + 1)
@@ -164,9 +163,9 @@ fn embedded(server: &Server, locale: Locale, title: String, mut views: Vec<Still
     response
 }
 
-fn hung(server: &Server, locale: Locale, turn: Turn, base: &str, selection: &Selection, still: Still) -> Response {
+fn hung(server: &Server, locale: Locale, turn: Turn, base: &str, filter: &str, still: Still) -> Response {
     let title = still.title.clone();
-    let to = |turn: Turn| turn.address(base, selection);
+    let to = |turn: Turn| turn.address(base, filter);
     let next = to(turn.moved(1));
     let refresh = (!turn.stays && turn.of > 0).then(|| (STAYS, next.clone()));
     let (before, stop) = (to(turn.moved(turn.of.max(1) - 1)), to(Turn { stays: !turn.stays, ..turn }));
@@ -220,8 +219,7 @@ mod tests {
         assert_eq!(of("tampilan=3").moved(1).place, 0);
         assert_eq!(of("tampilan=1").moved(2).place, 2);
         let turn = of("tampilan=2&diam=1");
-        let selection = Selection::default().with(domain::cube::Dimension::Regency, "63.05");
-        assert_eq!(turn.address("/dasbor/layar", &selection), "/dasbor/layar?wilayah=63.05&tampilan=2&diam=1");
-        assert_eq!(of("").address("/dasbor/layar", &Selection::default()), "/dasbor/layar?tampilan=1");
+        assert_eq!(turn.address("/dasbor/layar", "?wilayah=63.05"), "/dasbor/layar?wilayah=63.05&tampilan=2&diam=1");
+        assert_eq!(of("").address("/dasbor/layar", ""), "/dasbor/layar?tampilan=1");
     }
 }

@@ -18,7 +18,6 @@ pub use server::routes;
 
 use domain::actor::OfficerActor;
 use domain::board::{BoardItem, OfficeBoardItem};
-use domain::cube::Selection;
 use domain::locale::{Bilingual, Locale, Text};
 use domain::registration::Problem;
 use domain::typed::Typed;
@@ -140,9 +139,9 @@ fn code(url: &str, path: &str, title: &str) -> String {
     format!("<iframe src=\"{url}{path}\" title=\"{title}\" width=\"100%\" height=\"560\" loading=\"lazy\"></iframe>")
 }
 
-/// Where a view is shown for other sites, under a selection.
-fn embedded(locale: Locale, view: &str, selection: &Selection) -> String {
-    locale.path(&format!("{EMBED}/{view}{}", crate::dashboard::query_of(selection)))
+/// Where a view is shown for other sites, under the query part of an address of the dashboard.
+fn embedded(locale: Locale, view: &str, query: &str) -> String {
+    locale.path(&format!("{EMBED}/{view}{query}"))
 }
 
 #[cfg(test)]

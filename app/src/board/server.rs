@@ -49,7 +49,8 @@ pub(super) async fn stills(server: &Server, locale: Locale, views: &[Placed]) ->
     let filters = Filters::load(server).await?;
     let mut stills = Vec::new();
     for Placed { view, filter } in views {
-        stills.push(still_of(server, locale, *view, filters.read(filter).0).await?);
+        let (selection, scale, _) = filters.read(filter);
+        stills.push(still_of(server, locale, *view, selection, scale).await?);
     }
     Ok(stills)
 }
@@ -130,7 +131,7 @@ async fn take(server: &Server, parts: &Parts, slug: &str, fields: &Fields) -> Re
         _ => {
             let form = typed(fields);
             let filters = Filters::load(server).await?;
-            let read = read_board(&form, |filter| filters.read(filter).1);
+            let read = read_board(&form, |filter| filters.read(filter).2);
             let again = Again { form: Some(form), seen: Some(seen), ..Again::default() };
             match read {
                 Ok(board) => {

@@ -5,7 +5,7 @@ use domain::locale::Locale;
 use leptos::prelude::*;
 
 use super::mark::{Mark, class_of};
-use super::tiles::{LEGEND, legend, look_of};
+use super::tiles::{LEGEND, legend, look_of, scale_of};
 use super::{Datum, Reading, WIDTH, largest, wrapped};
 use crate::texts::chart as t;
 
@@ -33,7 +33,7 @@ pub fn RegionMap(
     /// Their boundaries.
     map: BoundaryMap,
 ) -> impl IntoView {
-    let largest = largest(&data);
+    let (largest, scale) = (largest(&data), scale_of(&data));
     let tall = drawn(map.height);
     let source = if map.source.is_empty() { String::new() } else { t::boundaries(locale, &map.source) };
     let source = wrapped(&source, SOURCE_FITS);
@@ -87,7 +87,7 @@ pub fn RegionMap(
                 {labels}
             </g>
             {small}
-            {legend(locale, largest, WIDTH, tall)}
+            {legend(locale, largest, scale, WIDTH, tall)}
             {source
                 .into_iter()
                 .zip(1..)
@@ -204,7 +204,7 @@ mod tests {
         };
         let draw = || {
             let data = ["Kota Banjarmasin", "Hulu Sungai Utara"].map(|name| {
-                let now = Signal::stored(Reading { count: Some(1_234), selected: true, fresh: false });
+                let now = Signal::stored(Reading { count: Some(1_234), selected: true, ..Reading::default() });
                 Datum {
                     name: name.to_owned(),
                     short: name.to_owned(),

@@ -1,5 +1,6 @@
 //! A mark: one value in a picture, and a link that selects it.
 
+use domain::cube::Scale;
 use domain::locale::Locale;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
@@ -9,8 +10,10 @@ use crate::texts::chart as t;
 /// What a mark says at the moment.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Reading {
-    /// How many; `None` where there are no data, which is not nought.
+    /// How many, on the scale; `None` where there are no data, which is not nought.
     pub count: Option<i64>,
+    /// The scale.
+    pub scale: Scale,
     /// Whether it is selected.
     pub selected: bool,
     /// Whether it has just changed by itself.
@@ -20,13 +23,19 @@ pub struct Reading {
 impl Reading {
     /// The count as it is drawn.
     pub(super) fn drawn(self, locale: Locale) -> String {
-        self.count.map_or_else(|| "–".to_owned(), |count| locale.number(count))
+        self.count.map_or_else(|| "–".to_owned(), |count| self.scale.written(locale, count))
     }
 
-    /// The count in words where there is none.
+    /// The count in words where there is none, and with what a rate is of.
     #[must_use]
     pub fn said(self, locale: Locale) -> String {
-        self.count.map_or_else(|| t::NO_DATA.say(locale).to_owned(), |count| locale.number(count))
+        let Some(count) = self.count else { return t::NO_DATA.say(locale).to_owned() };
+        let written = self.scale.written(locale, count);
+        match self.scale {
+            Scale::Count => written,
+            Scale::People => t::per_people(locale, &written),
+            Scale::Villages => t::per_village(locale, &written),
+        }
     }
 }
 

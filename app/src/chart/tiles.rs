@@ -1,6 +1,6 @@
 //! A map of tiles: as many as there are places, all of one size, lying roughly as the places do.
 
-use domain::cube::class_of;
+use domain::cube::{Scale, class_of};
 use domain::locale::Locale;
 use leptos::prelude::*;
 
@@ -36,7 +36,7 @@ pub fn TileMap(
     data: Vec<(Datum, TilePlace)>,
 ) -> impl IntoView {
     let marks: Vec<Datum> = data.iter().map(|(datum, _)| datum.clone()).collect();
-    let largest = largest(&marks);
+    let (largest, scale) = (largest(&marks), scale_of(&marks));
     let ends = |of: fn(&TilePlace) -> i64| {
         let all = data.iter().map(|(_, place)| of(place));
         (all.clone().min().unwrap_or(0), all.max().unwrap_or(0))
@@ -75,7 +75,7 @@ pub fn TileMap(
     view! {
         <svg class="chart map" viewBox=view_box role="group" aria-label=label>
             {marks}
-            {legend(locale, largest, wide, tall)}
+            {legend(locale, largest, scale, wide, tall)}
         </svg>
     }
 }
@@ -86,8 +86,14 @@ pub(super) fn look_of(now: Signal<Reading>, largest: Memo<i64>) -> Signal<&'stat
     Signal::derive(move || LOOKS.get(usize::from(class())).copied().unwrap_or_default())
 }
 
+/// The scale of marks, which is one for all of them.
+pub(super) fn scale_of(data: &[Datum]) -> Signal<Scale> {
+    let first = data.first().map(|datum| datum.now);
+    Signal::derive(move || first.map_or(Scale::Count, |first| first.get().scale))
+}
+
 /// What the classes mean, below a map of this size.
-pub(super) fn legend(locale: Locale, largest: Memo<i64>, wide: i64, tall: i64) -> impl IntoView {
+pub(super) fn legend(locale: Locale, largest: Memo<i64>, scale: Signal<Scale>, wide: i64, tall: i64) -> impl IntoView {
     (1..=4_i64)
         .zip(&LOOKS[1..])
         .map(|(class, look)| {
@@ -97,7 +103,7 @@ pub(super) fn legend(locale: Locale, largest: Memo<i64>, wide: i64, tall: i64) -
                     <rect class="tile" x=x y=tall + 10 width="16" height="16" rx="3" />
                 </g>
                 <text x=x + 22 y=tall + 23>
-                    {move || format!("≤ {}", locale.number(last_of(class, largest.get())))}
+                    {move || format!("≤ {}", scale.get().written(locale, last_of(class, largest.get())))}
                 </text>
             }
         })

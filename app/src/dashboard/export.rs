@@ -4,7 +4,7 @@ use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse as _, Response};
 use domain::board::View;
 use domain::cover::Measure;
-use domain::cube::{Dimension, Selection};
+use domain::cube::{Dimension, Scale, Selection};
 use domain::journey::Stage;
 use domain::locale::{Locale, Text};
 use domain::programme::portfolio::Money;
@@ -15,8 +15,9 @@ use leptos::prelude::*;
 use leptos_router::params::ParamsMap;
 
 use super::flow::{self, flow_stages};
-use super::page::{PEOPLE_PLACES, VILLAGE_PLACES, address, picture, value_name};
+use super::page::{address, picture, value_name};
 use super::portfolio::{Row, bars};
+use super::scale::{scale_name, scale_of};
 use super::server::begin;
 use super::{DashboardData, DashboardStart, Named, Still, cover, dimension_name, named, selection_of};
 use crate::chart::export::{About, Cell, Sheet, grid, html, svg, with_about, xlsx};
@@ -41,7 +42,8 @@ async fn answer(
     Query(query): Query<Vec<(String, String)>>,
 ) -> Response {
     let Some((name, kind)) = file.rsplit_once('.') else { return StatusCode::NOT_FOUND.into_response() };
-    let selection = selection_of(&query.into_iter().collect::<ParamsMap>());
+    let query = query.into_iter().collect::<ParamsMap>();
+    let (selection, scale) = (selection_of(&query), scale_of(&query));
     let start = match begin(&server, selection).await {
         Ok(start) => start,
         Err(cause) => return failed(&cause),
@@ -49,7 +51,7 @@ async fn answer(
     let Some((view, table)) = View::from_code(name).map(|view| (view, table(view, &start, locale))) else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    let about = about(view, &start, locale, &server.url);
+    let about = about(view, &start, scale, locale, &server.url);
     let file = format!("tiga-pilar-{name}.{kind}");
     let sent = |content_type: &'static str, bytes: Vec<u8>| {
         let disposition = format!("attachment; filename=\"{file}\"");
@@ -61,7 +63,7 @@ async fn answer(
             Ok(book) => sent("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", book),
             Err(cause) => unmade(&cause),
         },
-        "svg" => match svg(|| drawing(view, &start, locale), &about) {
+        "svg" => match svg(|| drawing(view, &start, scale, locale), &about) {
             Ok(drawing) => sent("image/svg+xml", drawing.into_bytes()),
             Err(cause) => unmade(&cause),
         },
@@ -69,23 +71,24 @@ async fn answer(
     }
 }
 
-/// A view as it stands by itself, under a selection.
+/// A view as it stands by itself, under a selection and on a scale.
 pub async fn still_of(
     server: &Server,
     locale: Locale,
     view: View,
     selection: Selection,
+    scale: Scale,
 ) -> Result<Still, store::Error> {
-    let to = format!("{}#{}", address(locale, &selection), view.code());
+    let to = format!("{}#{}", address(locale, &selection, scale), view.code());
     let start = begin(server, selection).await?;
-    let About { title, filter, date, .. } = about(view, &start, locale, &server.url);
+    let About { title, filter, date, .. } = about(view, &start, scale, locale, &server.url);
     let Sheet { heading, rows } = table(view, &start, locale);
     Ok(Still {
         view,
         title,
         filter,
         date,
-        drawing: html(|| drawing(view, &start, locale)),
+        drawing: html(|| drawing(view, &start, scale, locale)),
         heading: heading.into_iter().map(|name| name.replace('_', " ")).collect(),
         rows: rows.iter().map(|row| row.iter().map(|cell| cell.shown(locale)).collect()).collect(),
         to,
@@ -98,15 +101,19 @@ fn unmade(cause: &dyn std::error::Error) -> Response {
 }
 
 /// What a view is called where it stands by itself.
-fn title(view: View, locale: Locale) -> String {
+fn title(view: View, scale: Scale, locale: Locale) -> String {
     match view {
+        View::By(Dimension::Regency) if scale != Scale::Count => {
+            let by = format!("{}, {}", dimension_name(Dimension::Regency).say(locale), scale_name(scale).say(locale));
+            t::verified(locale, &by)
+        }
         View::By(dimension) => t::verified(locale, &dimension_name(dimension).say(locale)),
         View::Coverage => t::COVERAGE.say(locale).to_owned(),
         View::Cover | View::Flow | View::Portfolio => view.name().say(locale).to_owned(),
     }
 }
 
-fn about(view: View, start: &DashboardStart, locale: Locale, url: &str) -> About {
+fn about(view: View, start: &DashboardStart, scale: Scale, locale: Locale, url: &str) -> About {
     let selection = &start.data.selection;
     // Need and cover follow the regencies alone; journeys and programmes those and their years.
     let follows = |dimension: &Dimension| match view {
@@ -121,7 +128,7 @@ fn about(view: View, start: &DashboardStart, locale: Locale, url: &str) -> About
         })
         .collect();
     About {
-        title: title(view, locale),
+        title: title(view, scale, locale),
         filter: if values.is_empty() { t::UNFILTERED.say(locale).to_owned() } else { values.join(", ") },
         source: t::source(locale, &format!("{url}{}", locale.path("/dasbor"))),
         date: start.today.in_words(locale),
@@ -214,8 +221,8 @@ fn table(view: View, start: &DashboardStart, locale: Locale) -> Sheet {
                     let count = counts.of(dimension, regency.code.as_str());
                     let people = count.and_then(|count| regency.per_100_000(count));
                     let villages = count.and_then(|count| regency.per_village(count));
-                    row.push(people.map_or(Cell::Empty, |rate| Cell::Rate(rate, PEOPLE_PLACES)));
-                    row.push(villages.map_or(Cell::Empty, |rate| Cell::Rate(rate, VILLAGE_PLACES)));
+                    row.push(people.map_or(Cell::Empty, |rate| Cell::Rate(rate, Scale::People.places())));
+                    row.push(villages.map_or(Cell::Empty, |rate| Cell::Rate(rate, Scale::Villages.places())));
                 }
             }
             Sheet { heading, rows }
@@ -229,9 +236,9 @@ fn still(name: String, short: String, now: Reading, to: String) -> Datum {
     Datum { name, short, now, settled: now, to: Signal::stored(to), choose: Callback::new(|()| ()) }
 }
 
-fn drawing(view: View, start: &DashboardStart, locale: Locale) -> AnyView {
-    let label = title(view, locale);
-    let to = |dimension, code: &str| address(locale, &start.data.selection.toggled(dimension, code));
+fn drawing(view: View, start: &DashboardStart, scale: Scale, locale: Locale) -> AnyView {
+    let label = title(view, scale, locale);
+    let to = |dimension, code: &str| address(locale, &start.data.selection.toggled(dimension, code), scale);
     match view {
         View::By(dimension) => {
             let data: &DashboardData = &start.data;
@@ -240,7 +247,7 @@ fn drawing(view: View, start: &DashboardStart, locale: Locale) -> AnyView {
                 still(value.name, value.short, reading, to)
             };
             let marks = named(start, dimension, locale).into_iter().map(datum).collect();
-            picture(start, locale, dimension, marks, datum, Callback::new(|_| ()))
+            picture(start, locale, dimension, marks, Signal::stored(scale), datum, Callback::new(|_| ()))
         }
         View::Coverage => {
             let data = start

@@ -14,6 +14,7 @@ mod local;
 mod page;
 mod portfolio;
 mod question;
+mod scale;
 #[cfg(feature = "ssr")]
 mod server;
 mod steps;
@@ -26,6 +27,7 @@ pub use export::still_of;
 #[cfg(feature = "ssr")]
 pub use live::Version;
 pub use page::DashboardPage;
+pub use scale::scale_of;
 #[cfg(feature = "ssr")]
 pub use server::{Filters, covered, routes};
 #[cfg(feature = "ssr")]
@@ -38,7 +40,7 @@ use domain::board::View;
 use domain::boundary::BoundaryMap;
 use domain::calendar::{Day, Month};
 use domain::cover::CoverGrid;
-use domain::cube::{Counts, Cube, Dimension, Selection};
+use domain::cube::{Counts, Cube, Dimension, Scale, Selection};
 use domain::kind::{Coverage, KindCode};
 use domain::locale::{Bilingual, Locale, Text};
 use domain::pillar::Pillar;
@@ -50,6 +52,7 @@ use leptos::server_fn::codec::Json;
 use leptos_router::params::ParamsMap;
 use serde::{Deserialize, Serialize};
 
+use self::scale::{SCALE, scale_key};
 use crate::chart::Reading;
 use crate::error::AppError;
 use crate::texts::dashboard as t;
@@ -147,7 +150,7 @@ impl DashboardData {
     fn reading(&self, dimension: Dimension, code: &str) -> Reading {
         let count = self.counts.of(dimension, code);
         let fresh = self.before.as_ref().is_some_and(|before| before.of(dimension, code) != count);
-        Reading { count, selected: self.selection.has(dimension, code), fresh }
+        Reading { count, selected: self.selection.has(dimension, code), fresh, ..Reading::default() }
     }
 }
 
@@ -195,15 +198,18 @@ pub fn selection_of(query: &ParamsMap) -> Selection {
     })
 }
 
-/// The query part of an address with this selection, `?` included; empty where nothing is selected.
+/// The query part of an address with this selection and scale, `?` included; empty where both are as at first.
 #[must_use]
-pub fn query_of(selection: &Selection) -> String {
+pub fn query_of(selection: &Selection, scale: Scale) -> String {
     let mut query = ParamsMap::new();
     for dimension in Dimension::ALL {
         let values = selection.values(dimension);
         if !values.is_empty() {
             query.insert(dimension.code(), values.join(","));
         }
+    }
+    if let Some(key) = scale_key(scale) {
+        query.insert(SCALE, key.to_owned());
     }
     // Dot, hyphen and comma mean themselves in an address; codes read better with them.
     query.to_query_string().replace("%2E", ".").replace("%2D", "-").replace("%2C", ",")
@@ -217,9 +223,9 @@ fn question_of(query: &ParamsMap) -> String {
     asked(query, QUESTION).unwrap_or_default().chars().take(domain::ask::LONGEST).collect()
 }
 
-/// The query part of an address with this selection and the question that it answers.
-fn query_with(selection: &Selection, question: &str) -> String {
-    let selected = query_of(selection);
+/// The query part of an address with this selection and scale, and the question that it answers.
+fn query_with(selection: &Selection, scale: Scale, question: &str) -> String {
+    let selected = query_of(selection, scale);
     let asked: ParamsMap = [(QUESTION.to_owned(), question.trim().to_owned())].into_iter().collect();
     let asked = asked.to_query_string();
     if selected.is_empty() { asked } else { format!("{selected}&{}", asked.trim_start_matches('?')) }
@@ -230,7 +236,11 @@ const COVERAGE: &str = View::Coverage.code();
 
 /// Where the files of a panel are, under a selection, each with its kind.
 fn files_of(locale: Locale, file: &'static str, data: RwSignal<DashboardData>) -> Vec<(&'static str, Signal<String>)> {
-    let query = reads(data, |data| query_of(&data.selection));
+    files_at(locale, file, reads(data, |data| query_of(&data.selection, Scale::Count)))
+}
+
+/// Where the files of a panel are, with the query part of their addresses.
+fn files_at(locale: Locale, file: &'static str, query: Memo<String>) -> Vec<(&'static str, Signal<String>)> {
     ["csv", "xlsx", "svg", "png"]
         .map(|kind| {
             // A picture of dots is drawn where all such pictures are.
@@ -308,14 +318,15 @@ mod tests {
             .fold(Selection::default(), |selection, (dimension, value)| selection.with(*dimension, value))
             .with(Dimension::Month, "2025-09")
             .with(Dimension::Month, "2023-02..2024-03");
-        let query = query_of(&selection);
-        assert_eq!(query, "?pilar=business&wilayah=63.05,63.72&bulan=2023-02..2024-03,2025-09");
+        let query = query_of(&selection, Scale::Villages);
+        assert_eq!(query, "?pilar=business&wilayah=63.05,63.72&bulan=2023-02..2024-03,2025-09&ukuran=per-desa");
         let read: ParamsMap = query[1..]
             .split('&')
             .filter_map(|part| part.split_once('='))
             .map(|(key, value)| (key.to_owned(), value.to_owned()))
             .collect();
-        assert_eq!(selection_of(&read), selection);
+        assert_eq!((selection_of(&read), scale_of(&read)), (selection, Scale::Villages));
+        assert_eq!(query_of(&Selection::default(), Scale::Count), "");
     }
 
     #[test]
@@ -344,5 +355,7 @@ mod tests {
         assert!(of(",,2025-13,September,").is_empty());
         assert_eq!(of("2025-09,2025-09"), of("2025-09"), "twice is once");
         assert_eq!(of("2025-09,2025"), of("2025"));
+        let scale = scale_of(&[(SCALE.to_owned(), "per-orang".to_owned())].into_iter().collect());
+        assert_eq!(scale, Scale::Count);
     }
 }

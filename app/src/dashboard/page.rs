@@ -2,7 +2,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use domain::calendar::Month;
-use domain::cube::{Counts, Dimension, Selection, Span, Trend, TrendPoint};
+use domain::cube::{Counts, Dimension, Scale, Selection, Span, Trend, TrendPoint};
 use domain::locale::{Locale, Text};
 use domain::pillar::Pillar;
 use domain::region::Regency;
@@ -16,10 +16,11 @@ use super::coverage::CoverageList;
 use super::flow::FlowPanel;
 use super::portfolio::PortfolioPanel;
 use super::question::Question;
+use super::scale::{on_scale, scale_name, scale_of, scales};
 use super::steps::Steps;
 use super::{
-    COVERAGE, DashboardData, DashboardStart, Named, dashboard_of, dimension_name, files_of, load_dashboard, named,
-    query_of, reads, selection_of,
+    COVERAGE, DashboardData, DashboardStart, Named, dashboard_of, dimension_name, files_at, files_of, load_dashboard,
+    named, query_of, reads, selection_of,
 };
 use crate::chart::{Bars, Columns, Datum, Group, Reading, RegionMap, TileMap, TilePlace};
 use crate::error::AppError;
@@ -36,6 +37,7 @@ pub fn DashboardPage() -> impl IntoView {
     let locale = use_locale();
     let query = use_query_map();
     let asked = Memo::new(move |_| selection_of(&query.get()));
+    let scale = Memo::new(move |_| query.with(scale_of));
     // The page is drawn for the selection with which it was opened; every further one changes what is there.
     let start = Resource::new(|| (), move |()| load_dashboard(asked.get_untracked()));
     #[cfg(feature = "hydrate")]
@@ -44,7 +46,7 @@ pub fn DashboardPage() -> impl IntoView {
         <PageTitle title=t::TITLE.say(locale) description=t::LEAD.say(locale) />
         <h1>{t::TITLE.say(locale)}</h1>
         <Lead>{t::LEAD.say(locale)}</Lead>
-        {loaded(start, move |start| show(locale, asked, start))}
+        {loaded(start, move |start| show(locale, asked, scale, start))}
         <p>
             <PathLink to="/bola-salju">{t::SNOWBALL.say(locale)}</PathLink>
         </p>
@@ -56,7 +58,9 @@ pub fn DashboardPage() -> impl IntoView {
         </p>
         {[("/dasbor/sematan", t::EMBED), ("/dasbor/layar", t::WALL)]
             .map(|(path, text)| {
-                let to = move || asked.with(|selection| format!("{}{}", locale.path(path), query_of(selection)));
+                let to = move || {
+                    asked.with(|selection| format!("{}{}", locale.path(path), query_of(selection, scale.get())))
+                };
                 view! {
                     <p>
                         <a href=to rel="external">
@@ -83,6 +87,8 @@ pub struct Shown {
     pub settled: RwSignal<DashboardData>,
     /// What was asked for last: ahead of the data while these are on their way.
     asked: Memo<Selection>,
+    /// What the map says of a regency: beside the selection, and kept when that changes.
+    scale: Memo<Scale>,
     /// Shows a selection.
     choose: Callback<Selection>,
 }
@@ -91,7 +97,7 @@ impl Shown {
     /// A mark.
     fn datum(&self, dimension: Dimension, value: Named) -> Datum {
         let Named { code, name, short } = value;
-        let (locale, asked, choose) = (self.locale, self.asked, self.choose);
+        let (locale, asked, scale, choose) = (self.locale, self.asked, self.scale, self.choose);
         let reading = |data| {
             let code = code.clone();
             reads(data, move |data| data.reading(dimension, &code)).into()
@@ -104,7 +110,7 @@ impl Shown {
             short,
             now,
             settled,
-            to: reads(self.settled, move |data| address(locale, &toggled(&data.selection))).into(),
+            to: reads(self.settled, move |data| address(locale, &toggled(&data.selection), scale.get())).into(),
             choose: Callback::new(move |()| choose.run(asked.with_untracked(&next))),
         }
     }
@@ -115,12 +121,12 @@ impl Shown {
     }
 }
 
-/// Where a selection is shown.
-pub(super) fn address(locale: Locale, selection: &Selection) -> String {
-    locale.path(&format!("/dasbor{}", query_of(selection)))
+/// Where a selection is shown on a scale.
+pub(super) fn address(locale: Locale, selection: &Selection, scale: Scale) -> String {
+    locale.path(&format!("/dasbor{}", query_of(selection, scale)))
 }
 
-fn show(locale: Locale, asked: Memo<Selection>, start: DashboardStart) -> impl IntoView {
+fn show(locale: Locale, asked: Memo<Selection>, scale: Memo<Scale>, start: DashboardStart) -> impl IntoView {
     #[cfg(feature = "hydrate")]
     super::local::learn(&start.names);
     let data = RwSignal::new(start.data.clone());
@@ -144,8 +150,8 @@ fn show(locale: Locale, asked: Memo<Selection>, start: DashboardStart) -> impl I
     let go = Callback::new(move |address: String| {
         navigate(&address, NavigateOptions { scroll: false, ..NavigateOptions::default() });
     });
-    let choose = Callback::new(move |selection: Selection| go.run(address(locale, &selection)));
-    let shown = Shown { locale, start: Arc::new(start), data, settled, asked, choose };
+    let choose = Callback::new(move |selection: Selection| go.run(address(locale, &selection, scale.get_untracked())));
+    let shown = Shown { locale, start: Arc::new(start), data, settled, asked, scale, choose };
     let figures = figures(locale, data, settled);
     let panels = [Dimension::Regency, Dimension::Pillar, Dimension::Month, Dimension::Kind]
         .map(|dimension| panel(&shown, dimension))
@@ -154,12 +160,13 @@ fn show(locale: Locale, asked: Memo<Selection>, start: DashboardStart) -> impl I
     let covered = reads(data, |data| data.covered.clone());
     let chosen = chosen(&shown);
     let steps = Steps::of(asked, choose);
+    let clear = Signal::derive(move || format!("/dasbor{}", query_of(&Selection::default(), scale.get())));
     let (journeys, programmes) = (shown.clone(), shown.clone());
     let start = shown.start.clone();
     view! {
         {move || problem.get().map(|error| view! { <Problem error=error /> })}
         <Question locale=locale start=start show=go />
-        <ChosenBar chosen=chosen nothing=t::UNFILTERED clear="/dasbor">
+        <ChosenBar chosen=chosen nothing=t::UNFILTERED clear=clear>
             <IconButton text=t::UNDO sign=UNDO off=steps.none_back() pressed=steps.back() />
             <IconButton text=t::REDO sign=REDO off=steps.none_on() pressed=steps.on() />
         </ChosenBar>
@@ -262,7 +269,7 @@ fn once_drawn(what: impl FnOnce() + 'static) {
 
 /// What is selected, each value with the way without it.
 fn chosen(shown: &Shown) -> Memo<Vec<Chosen>> {
-    let (locale, start) = (shown.locale, shown.start.clone());
+    let (locale, scale, start) = (shown.locale, shown.scale, shown.start.clone());
     reads(shown.data, move |data| {
         let selection = &data.selection;
         Dimension::ALL
@@ -271,7 +278,7 @@ fn chosen(shown: &Shown) -> Memo<Vec<Chosen>> {
             .map(|(dimension, code)| Chosen {
                 name: value_name(&start, locale, dimension, &code),
                 about: dimension_name(dimension).say(locale),
-                without: format!("/dasbor{}", query_of(&selection.toggled(dimension, &code))),
+                without: format!("/dasbor{}", query_of(&selection.toggled(dimension, &code), scale.get())),
             })
             .collect()
     })
@@ -297,18 +304,26 @@ fn panel(shown: &Shown, dimension: Dimension) -> AnyView {
     // The picture and the table are of the same marks.
     let marks = shown.marks(dimension);
     let year = |year| shown.datum(Dimension::Month, year);
-    let drawn = picture(&shown.start, locale, dimension, marks.clone(), year, brushed);
+    let drawn = picture(&shown.start, locale, dimension, marks.clone(), shown.scale.into(), year, brushed);
     let help = match dimension {
         Dimension::Regency => Some(t::LEGEND),
         Dimension::Month => Some(t::MONTHS_HELP),
         Dimension::Pillar | Dimension::Kind => None,
     };
-    let files = files_of(locale, file, shown.settled);
-    let regencies = if dimension == Dimension::Regency { shown.start.names.regencies.clone() } else { Vec::new() };
+    let is_map = dimension == Dimension::Regency;
+    let scale = shown.scale;
+    let files = if is_map {
+        files_at(locale, file, reads(shown.settled, move |data| query_of(&data.selection, scale.get())))
+    } else {
+        files_of(locale, file, shown.settled)
+    };
+    let said = is_map.then_some(move || format!("{}. ", scale_name(scale.get()).say(locale)));
+    let regencies = if is_map { shown.start.names.regencies.clone() } else { Vec::new() };
     view! {
         <Panel id=file heading=label>
+            {is_map.then(|| scales(asked, scale))}
             {drawn}
-            {help.map(|help| view! { <Hint>{help.say(locale)}</Hint> })}
+            {help.map(|help| view! { <Hint>{said} {help.say(locale)}</Hint> })}
             <Unfold summary=t::TABLE about=label>
                 <Table caption=label>{table(locale, marks, regencies)}</Table>
             </Unfold>
@@ -318,26 +333,27 @@ fn panel(shown: &Shown, dimension: Dimension) -> AnyView {
     .into_any()
 }
 
-/// The picture of a dimension: the same on the page and in a file. `year` makes the mark of a year.
+/// The picture of a dimension: the same on the page and in a file, regencies on a scale. `year` makes the mark of a year.
 pub(super) fn picture(
     start: &DashboardStart,
     locale: Locale,
     dimension: Dimension,
     marks: Vec<Datum>,
+    scale: Signal<Scale>,
     year: impl Fn(Named) -> Datum,
     brushed: Callback<Span>,
 ) -> AnyView {
     let label = dimension_name(dimension).say(locale).to_owned();
     match dimension {
         Dimension::Regency => {
+            let regencies = &start.names.regencies;
+            let marks: Vec<Datum> =
+                marks.into_iter().zip(regencies).map(|(mark, regency)| on_scale(mark, regency, scale)).collect();
             if let Some(map) = start.boundaries.clone() {
                 return view! { <RegionMap locale=locale label=label data=marks map=map /> }.into_any();
             }
-            let places = start
-                .names
-                .regencies
-                .iter()
-                .map(|regency| TilePlace { column: regency.tile_column, row: regency.tile_row });
+            let places =
+                regencies.iter().map(|regency| TilePlace { column: regency.tile_column, row: regency.tile_row });
             let data = marks.into_iter().zip(places).collect();
             view! { <TileMap locale=locale label=label data=data /> }.into_any()
         }
@@ -367,17 +383,13 @@ pub(super) fn picture(
     }
 }
 
-/// Places of the rates of regencies: for each 100,000 people, and for each village.
-pub(super) const PEOPLE_PLACES: usize = 1;
-pub(super) const VILLAGE_PLACES: usize = 2;
-
 /// The numbers of a picture; those of regencies also as rates, since some have four times the people of others.
 fn table(locale: Locale, marks: Vec<Datum>, regencies: Vec<Regency>) -> impl IntoView {
     let with_rates = !regencies.is_empty();
-    let rate = move |now: Signal<Reading>, of: fn(&Regency, i64) -> Option<f64>, regency: Regency, places: usize| {
+    let rate = move |now: Signal<Reading>, scale: Scale, regency: Regency| {
         number_cell(move || {
-            let rate = now.get().count.and_then(|count| of(&regency, count));
-            rate.map_or_else(|| "–".to_owned(), |rate| locale.decimal(rate, places))
+            let rate = now.get().count.and_then(|count| scale.of(&regency, count));
+            rate.map_or_else(|| "–".to_owned(), |rate| scale.written(locale, rate))
         })
     };
     let mut regencies = regencies.into_iter();
@@ -387,8 +399,8 @@ fn table(locale: Locale, marks: Vec<Datum>, regencies: Vec<Regency>) -> impl Int
             let now: Signal<Reading> = mark.settled;
             let rates = regencies.next().map(|regency| {
                 view! {
-                    {rate(now, Regency::per_100_000, regency.clone(), PEOPLE_PLACES)}
-                    {rate(now, Regency::per_village, regency, VILLAGE_PLACES)}
+                    {rate(now, Scale::People, regency.clone())}
+                    {rate(now, Scale::Villages, regency)}
                 }
             });
             view! {

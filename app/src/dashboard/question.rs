@@ -9,9 +9,10 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::page::value_name;
+use super::scale::{SCALE, scale_key, scale_of};
 use super::{DashboardStart, Names, QUESTION, query_with, question_of, selection_of};
 use crate::texts::dashboard::question as t;
-use crate::ui::{AskBox, Hint, PathLink};
+use crate::ui::{AskBox, HiddenField, Hint, PathLink};
 
 /// Where a question is sent without scripts.
 pub const ASK_PATH: &str = "/dasbor/tanya";
@@ -47,11 +48,12 @@ pub fn Question(
     let today = start.today;
     let asked = Memo::new(move |_| query.with(question_of));
     let selected = Memo::new(move |_| query.with(selection_of));
+    let scale = Memo::new(move |_| query.with(scale_of));
     let ask = {
         let vocabulary = vocabulary.clone();
         Callback::new(move |question: String| {
             let selection = vocabulary.read(&question, today).selection();
-            show.run(locale.path(&format!("/dasbor{}", query_with(&selection, &question))));
+            show.run(locale.path(&format!("/dasbor{}", query_with(&selection, scale.get_untracked(), &question))));
         })
     };
     let said = move || {
@@ -70,6 +72,7 @@ pub fn Question(
             value=asked
             ask=ask
         >
+            {move || scale_key(scale.get()).map(|key| view! { <HiddenField name=SCALE value=key /> })}
             {said}
         </AskBox>
     }

@@ -6,7 +6,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::routing::get;
 use domain::ask::Vocabulary;
 use domain::calendar::{Day, Month};
-use domain::cube::{Bulletin, Dimension, Selection, Span, Tally};
+use domain::cube::{Bulletin, Dimension, Scale, Selection, Span, Tally};
 use domain::locale::{Locale, Text};
 use http::StatusCode;
 use http::header::CONTENT_TYPE;
@@ -16,6 +16,7 @@ use store::Store;
 use super::bulletin::{self, BulletinData};
 use super::export;
 use super::question::{ASK_PATH, vocabulary};
+use super::scale::scale_of;
 use super::{CUBE, Covered, DashboardData, DashboardStart, Kind, NEWS, Names, query_with, question_of, selection_of};
 use crate::error::AppError;
 use crate::server::{Server, csv_file, failed, here};
@@ -69,19 +70,20 @@ impl Filters {
         Self { vocabulary: vocabulary(&names), names, today }
     }
 
-    /// The selection that a filter means, and whether all of it was understood.
+    /// The selection that a filter means with the scale of the map, and whether all of it was understood.
     #[must_use]
-    pub fn read(&self, filter: &str) -> (Selection, bool) {
+    pub fn read(&self, filter: &str) -> (Selection, Scale, bool) {
         let address = filter.split('#').next().unwrap_or_default().split_once('?');
         // A question may end in its mark as well.
         if let Some((_, query)) = address.filter(|(path, _)| path.is_empty() || path.ends_with("/dasbor")) {
             let query: ParamsMap = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
-            let selection = selection_of(&query);
-            let understood = !selection.is_empty() && self.knows(&selection);
-            return (selection, understood);
+            let (selection, scale) = (selection_of(&query), scale_of(&query));
+            let is_asked = !selection.is_empty() || scale != Scale::Count;
+            let understood = is_asked && self.knows(&selection);
+            return (selection, scale, understood);
         }
         let understood = self.vocabulary.read(filter, self.today);
-        (understood.selection(), understood.unknown.is_empty() && !understood.unverified)
+        (understood.selection(), Scale::Count, understood.unknown.is_empty() && !understood.unverified)
     }
 
     /// Whether there are all kinds and regencies of a selection.
@@ -117,13 +119,14 @@ pub async fn covered(store: &Store, regency: &str) -> Result<Vec<Covered>, store
 
 /// Reads a question without scripts: the way to what it means.
 async fn ask(locale: Locale, server: Server, Query(query): Query<Vec<(String, String)>>) -> Response {
-    let question = question_of(&query.into_iter().collect::<ParamsMap>());
+    let query = query.into_iter().collect::<ParamsMap>();
+    let (question, scale) = (question_of(&query), scale_of(&query));
     let names = match names(&server.store).await {
         Ok(names) => names,
         Err(cause) => return failed(&cause),
     };
     let selection = vocabulary(&names).read(&question, server.clock.now().at.day()).selection();
-    Redirect::to(&locale.path(&format!("/dasbor{}", query_with(&selection, &question)))).into_response()
+    Redirect::to(&locale.path(&format!("/dasbor{}", query_with(&selection, scale, &question)))).into_response()
 }
 
 /// The report of a period and a regency, as an address names them.
@@ -203,13 +206,14 @@ mod tests {
         let filters = Filters::new(Names { kinds, regencies: Vec::new() }, Day::new(2026, 11, 27).unwrap());
         let kind = Selection::default().with(Dimension::Kind, "psks-11");
         for same in ["TKSK", "TKSK?", "?jenis=psks-11", "https://contoh.go.id/en/dasbor?jenis=psks-11#pilar"] {
-            assert_eq!(filters.read(same), (kind.clone(), true), "{same}");
+            assert_eq!(filters.read(same), (kind.clone(), Scale::Count, true), "{same}");
         }
         let year = filters.read("pengusaha tahun ini").0;
         assert_eq!((year.pillars.first(), year.years()), (Some(&Pillar::Business), Some([2026].into())));
-        assert_eq!(filters.read(""), (Selection::default(), true), "no filter is one");
+        assert_eq!(filters.read(""), (Selection::default(), Scale::Count, true), "no filter is one");
+        assert_eq!(filters.read("/dasbor?ukuran=per-desa"), (Selection::default(), Scale::Villages, true));
         for strange in ["kelinci", "https://contoh.go.id/?jenis=psks-11", "/dasbor?jenis=psks-99", "/dasbor?x=1"] {
-            assert!(!filters.read(strange).1, "{strange}");
+            assert!(!filters.read(strange).2, "{strange}");
         }
     }
 }

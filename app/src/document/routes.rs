@@ -53,7 +53,7 @@ async fn robots(State(server): State<Server>) -> String {
             let _ = writeln!(text, "Disallow: {}", locale.path(path));
         }
         // One value is a page worth finding; their combinations are without end.
-        for more in ["&", ",", "tanya="] {
+        for more in ["&", ",", "tanya=", "ukuran="] {
             let _ = writeln!(text, "Disallow: {}?*{more}", locale.path("/dasbor"));
         }
     }

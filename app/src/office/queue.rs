@@ -54,9 +54,9 @@ fn queue(locale: Locale, filter: QueueFilter, data: QueueData) -> impl IntoView 
     let open: i64 = data.counts.iter().filter(|(state, _)| !state.is_final()).map(|(_, count)| count).sum();
     let states = data.counts.iter().map(|(state, count)| {
         let current = filter.state == Some(*state);
-        Tab { to: format!("/kantor?status={}", state.code()), name: state.name(), count: *count, current }
+        Tab { to: format!("/kantor?status={}", state.code()), name: state.name(), count: Some(*count), current }
     });
-    let all = Tab { to: "/kantor".to_owned(), name: t::OPEN, count: open, current: filter.state.is_none() };
+    let all = Tab { to: "/kantor".to_owned(), name: t::OPEN, count: Some(open), current: filter.state.is_none() };
     let tabs = std::iter::once(all).chain(states).collect();
     let province = data.officer.role == Role::ProvinceAdmin;
     let names = &data.names;
@@ -121,7 +121,7 @@ fn besides(locale: Locale, waiting: OfficeWaiting) -> impl IntoView {
     let tabs: Vec<Tab> = all
         .into_iter()
         .filter(|(.., count)| *count > 0)
-        .map(|(to, name, count)| Tab { to: to.to_owned(), name, count, current: false })
+        .map(|(to, name, count)| Tab { to: to.to_owned(), name, count: Some(count), current: false })
         .collect();
     if tabs.is_empty() {
         return view! { <Hint>{t::NOTHING_BESIDES.say(locale)}</Hint> }.into_any();

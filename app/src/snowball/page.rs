@@ -46,7 +46,7 @@ fn show(locale: Locale, data: &SnowballData) -> impl IntoView + use<> {
         .map(|(by, count)| Tab {
             to: format!("/bola-salju?{BY}={}", by.key()),
             name: by.name(),
-            count,
+            count: Some(count),
             current: by == data.by,
         })
         .collect();

@@ -113,7 +113,8 @@ pub fn ChosenBar(
     /// What it says where nothing is chosen.
     nothing: Text,
     /// Indonesian address with nothing chosen.
-    clear: &'static str,
+    #[prop(into)]
+    clear: Signal<String>,
     /// Further controls.
     children: Children,
 ) -> impl IntoView {
@@ -140,7 +141,7 @@ pub fn ChosenBar(
         view! {
             <p class="visually-hidden">{t::CHOSEN.say(locale)}</p>
             <ul>{values}</ul>
-            <PathLink to=clear>{t::CLEAR_ALL.say(locale)}</PathLink>
+            <PathLink to=clear.get()>{t::CLEAR_ALL.say(locale)}</PathLink>
         }
         .into_any()
     };

@@ -13,30 +13,33 @@ pub struct Tab {
     pub to: String,
     /// Name.
     pub name: Text,
-    /// How many there are in it.
-    pub count: i64,
+    /// How many there are in it, where that is said.
+    pub count: Option<i64>,
     /// Whether it is open.
     pub current: bool,
 }
 
-/// Parts of a list, each an address of its own, with how many there are in it.
+/// Parts of a list or views of a picture, each an address of its own.
 #[component]
 pub fn Tabs(
     /// What they are parts of.
     label: Text,
     /// The parts.
     tabs: Vec<Tab>,
+    /// Whether the page stays where it is: for what stands below other things.
+    #[prop(optional)]
+    stays: bool,
 ) -> impl IntoView {
+    let noscroll = stays.then_some("true");
     let locale = use_locale();
     let items = tabs
         .into_iter()
         .map(|tab| {
             view! {
                 <li>
-                    <a href=locale.path(&tab.to) aria-current=tab.current.then_some("true")>
+                    <a href=locale.path(&tab.to) aria-current=tab.current.then_some("true") data-noscroll=noscroll>
                         {tab.name.say(locale)}
-                        " "
-                        <strong>{locale.number(tab.count)}</strong>
+                        {tab.count.map(|count| view! { " " <strong>{locale.number(count)}</strong> })}
                     </a>
                 </li>
             }
