@@ -500,9 +500,9 @@ mod shown {
                 selected=Signal::stored(vec![false, true])
                 rows=vec![HeatRow {
                     name: registration::labels::KIND.say(locale).to_owned(),
-                    to: "/galeri".to_owned(),
+                    to: Some("/galeri".to_owned()),
                     cells: vec![
-                        Some(HeatCell { count: 3, detail: registration::labels::NAME.say(locale).to_owned(), to: "/galeri".to_owned() }),
+                        Some(HeatCell { count: 3, of: Some(4), detail: registration::labels::NAME.say(locale).to_owned(), to: None }),
                         None,
                     ],
                 }]

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::actor::Role;
 use crate::calendar::Timestamp;
-use crate::cube::Dimension;
+use crate::cube::{Dimension, Selection};
 use crate::identity::FieldError;
 use crate::locale::{Bilingual, Text};
 use crate::registration::Problem;
@@ -39,13 +39,15 @@ pub enum View {
     Flow,
     /// Programmes with budget and realisation.
     Portfolio,
+    /// The districts of one regency, and how far they are covered.
+    Districts,
     /// People in need against what there is for them.
     Cover,
 }
 
 impl View {
     /// All views, in the order of the dashboard.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::By(Dimension::Regency),
         Self::By(Dimension::Pillar),
         Self::By(Dimension::Month),
@@ -53,6 +55,7 @@ impl View {
         Self::Coverage,
         Self::Flow,
         Self::Portfolio,
+        Self::Districts,
         Self::Cover,
     ];
 
@@ -64,6 +67,7 @@ impl View {
             Self::Coverage => "cakupan",
             Self::Flow => "perjalanan",
             Self::Portfolio => "anggaran",
+            Self::Districts => "kecamatan",
             Self::Cover => "kebutuhan",
         }
     }
@@ -72,6 +76,12 @@ impl View {
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|view| view.code() == code)
+    }
+
+    /// Whether there is anything to be seen under a selection: districts are those of one regency.
+    #[must_use]
+    pub fn is_of(self, selection: &Selection) -> bool {
+        self != Self::Districts || selection.only_regency().is_some()
     }
 
     /// The name on the page.
@@ -85,6 +95,7 @@ impl View {
             Self::Coverage => t::COVERAGE,
             Self::Flow => t::FLOW,
             Self::Portfolio => t::PORTFOLIO,
+            Self::Districts => t::DISTRICTS,
             Self::Cover => t::COVER,
         }
     }

@@ -3,6 +3,7 @@
 //! those cells, the same on the server and in the browser.
 
 mod bulletin;
+mod district;
 mod packed;
 mod scale;
 mod selection;
@@ -18,6 +19,7 @@ use crate::pillar::Pillar;
 use crate::snowball::{FlowSeen, PublicFlow};
 
 pub use bulletin::{Bulletin, Finding, Tally};
+pub use district::District;
 pub use packed::Unpacked;
 pub use scale::Scale;
 pub use selection::{Dimension, Selection};

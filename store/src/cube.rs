@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use domain::calendar::{Day, Month};
-use domain::cube::{Cell, CoverageCell, Cube};
+use domain::cube::{Cell, CoverageCell, Cube, District};
 use domain::journey::{Case, Stage};
 use domain::kind::{Coverage, Psks};
 use domain::pillar::Pillar;
+use domain::region::{DistrictCode, RegencyCode};
 use domain::snowball::{FlowCell, PublicFlow};
 use sqlx::{Any, Transaction};
 
@@ -103,6 +104,7 @@ pub(crate) struct Cubes {
     version: i64,
     all: Arc<Cube>,
     listed: Arc<Cube>,
+    districts: Vec<District>,
 }
 
 impl Store {
@@ -129,6 +131,16 @@ impl Store {
     pub async fn packed_cube(&self) -> Result<Vec<u8>> {
         let cubes = self.cubes().await?;
         Ok(cubes.all.pack(cubes.version.unsigned_abs()))
+    }
+
+    /// The districts of a regency, by name, with how far they are covered; none where there is no such regency.
+    ///
+    /// # Errors
+    /// [`Error::Database`], [`Error::Corrupt`].
+    pub async fn covered_districts(&self, regency: &str) -> Result<Vec<District>> {
+        let Ok(regency) = RegencyCode::parse(regency) else { return Ok(Vec::new()) };
+        let cubes = self.cubes().await?;
+        Ok(cubes.districts.iter().filter(|district| district.code.is_in(&regency)).cloned().collect())
     }
 
     async fn cubes(&self) -> Result<Arc<Cubes>> {
@@ -163,9 +175,28 @@ impl Store {
                 .await?;
         let coverage: Vec<CoverageCell> =
             coverage.into_iter().map(|(kind, area, count)| CoverageCell { kind, area, count }).collect();
+        let districts = District::counted(self.read_districts().await?, &coverage);
         let flow = PublicFlow::new(&self.flow_cells().await?);
         let (all, listed) = (Cube::new(&all, &coverage).with_flow(flow), Cube::new(&listed, &[]));
-        Ok(Cubes { version, all: Arc::new(all), listed: Arc::new(listed) })
+        Ok(Cubes { version, all: Arc::new(all), listed: Arc::new(listed), districts })
+    }
+
+    /// Every district by name, with how many villages it has.
+    async fn read_districts(&self) -> Result<Vec<District>> {
+        let mut rows: Vec<(String, String, i64)> = sqlx::query_as(
+            "select d.name, d.code, count(v.code) from district d left join village v on v.district = d.code
+             group by d.name, d.code",
+        )
+        .fetch_all(&self.readers)
+        .await?;
+        // In Rust: an order by text depends on the database's language.
+        rows.sort_unstable();
+        rows.into_iter()
+            .map(|(name, code, villages)| {
+                let known = DistrictCode::parse(&code).map_err(|cause| Error::corrupt("district", &code, cause))?;
+                Ok(District::new(known, name, villages))
+            })
+            .collect()
     }
 
     async fn flow_cells(&self) -> Result<Vec<FlowCell>> {

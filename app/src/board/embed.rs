@@ -22,16 +22,13 @@ pub fn EmbedPage() -> impl IntoView {
         <Breadcrumb to="/dasbor" text=crate::texts::board::page::DASHBOARD />
         <h1>{t::TITLE.say(locale)}</h1>
         <Lead>{t::LEAD.say(locale)}</Lead>
-        {loaded(data, move |data| show(locale, data, &query.with_untracked(filter_of)))}
+        {loaded(data, move |data| query.with_untracked(|query| show(locale, data, query)))}
     }
 }
 
-/// What an address filters, and on which scale, as the query part of another.
-fn filter_of(query: &ParamsMap) -> String {
-    query_of(&selection_of(query), scale_of(query))
-}
-
-fn show(locale: Locale, data: EmbedData, filter: &str) -> impl IntoView + use<> {
+fn show(locale: Locale, data: EmbedData, query: &ParamsMap) -> impl IntoView + use<> {
+    let selection = selection_of(query);
+    let filter = query_of(&selection, scale_of(query));
     let EmbedData { url, origins } = data;
     let allowed = if origins.is_empty() {
         view! { <p>{t::NO_ORIGINS.say(locale)}</p> }.into_any()
@@ -45,8 +42,9 @@ fn show(locale: Locale, data: EmbedData, filter: &str) -> impl IntoView + use<> 
     let filtered = if filter.is_empty() { t::UNFILTERED } else { t::FILTERED };
     let codes = View::ALL
         .into_iter()
+        .filter(|view| view.is_of(&selection))
         .map(|view| {
-            let path = embedded(locale, view.code(), filter);
+            let path = embedded(locale, view.code(), &filter);
             let line = code(&url, &path, view.name().say(locale));
             view! {
                 <h2>{view.name().say(locale)}</h2>

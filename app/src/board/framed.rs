@@ -78,9 +78,11 @@ pub async fn wall(State(server): State<Server>, uri: Uri, Query(query): Asked) -
     let (locale, query) = (Locale::of_path(uri.path()), query.into_iter().collect::<ParamsMap>());
     let (selection, scale) = (selection_of(&query), scale_of(&query));
     let filter = query_of(&selection, scale);
-    let turn = Turn::of(&query, View::ALL.len());
+    let views: Vec<View> = View::ALL.into_iter().filter(|view| view.is_of(&selection)).collect();
+    let turn = Turn::of(&query, views.len());
+    let Some(view) = views.get(turn.place) else { return StatusCode::NOT_FOUND.into_response() };
     let base = locale.path(&format!("/dasbor/{WALL}"));
-    match still_of(&server, locale, View::ALL[turn.place], selection, scale).await {
+    match still_of(&server, locale, *view, selection, scale).await {
         Ok(still) => hung(&server, locale, turn, &base, &filter, still),
         Err(cause) => failed(&cause),
     }

@@ -1,6 +1,7 @@
 //! A table whose cells are coloured by how much stands in them.
 
 use domain::cube::class_of;
+use domain::locale::Locale;
 use leptos::prelude::*;
 
 use crate::texts::chart as t;
@@ -11,10 +12,12 @@ use crate::ui::{PathLink, Unseen, use_locale};
 pub struct HeatCell {
     /// How many.
     pub count: u32,
+    /// Of how many, where that is said: its class is then its share, and otherwise goes by the largest count.
+    pub of: Option<u32>,
     /// What stands behind the number, in words.
     pub detail: String,
-    /// Indonesian address of what is counted.
-    pub to: String,
+    /// Indonesian address of what is counted, where there is one.
+    pub to: Option<String>,
 }
 
 /// A row.
@@ -22,8 +25,8 @@ pub struct HeatCell {
 pub struct HeatRow {
     /// What it is called.
     pub name: String,
-    /// Indonesian address of its page.
-    pub to: String,
+    /// Indonesian address of its page, where there is one.
+    pub to: Option<String>,
     /// Its cells; `None` where nothing is there.
     pub cells: Vec<Option<HeatCell>>,
 }
@@ -60,10 +63,8 @@ pub fn HeatTable(
         .collect_view();
     let cell = move |cell: Option<HeatCell>| match cell {
         Some(cell) => view! {
-            <td class=format!("heat-{}", class_of(cell.count.into(), largest))>
-                <PathLink to=cell.to>
-                    {locale.number(cell.count.into())} <Unseen text=cell.detail />
-                </PathLink>
+            <td class=format!("heat-{}", class_of(cell.count.into(), cell.of.map_or(largest, i64::from)))>
+                {linked(cell.to, counted(locale, cell.count, cell.of, cell.detail))}
             </td>
         }
         .into_any(),
@@ -81,7 +82,7 @@ pub fn HeatTable(
             view! {
                 <tr>
                     <th scope="row">
-                        <PathLink to=row.to>{row.name}</PathLink>
+                        {linked(row.to, row.name.into_any())}
                     </th>
                     {row.cells.into_iter().map(cell).collect_view()}
                 </tr>
@@ -102,5 +103,22 @@ pub fn HeatTable(
                 <tbody>{rows}</tbody>
             </table>
         </div>
+    }
+}
+
+/// A count, of how many, and what is said of it.
+fn counted(locale: Locale, count: u32, of: Option<u32>, detail: String) -> AnyView {
+    let of = of.map(|of| t::of(locale, &locale.number(of.into())));
+    view! {
+        {locale.number(count.into())} {of} <Unseen text=detail />
+    }
+    .into_any()
+}
+
+/// What leads somewhere, where it does.
+fn linked(to: Option<String>, what: AnyView) -> AnyView {
+    match to {
+        Some(to) => view! { <PathLink to=to>{what}</PathLink> }.into_any(),
+        None => what,
     }
 }

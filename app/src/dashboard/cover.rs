@@ -29,7 +29,7 @@ pub fn CoverPanel(shown: Shown) -> impl IntoView {
         .enumerate()
         .map(|(place, (kind, name))| HeatRow {
             name: name.get(locale).to_owned(),
-            to: format!("/ppks/{kind}"),
+            to: Some(format!("/ppks/{kind}")),
             cells: start
                 .cover
                 .row(place)
@@ -38,8 +38,9 @@ pub fn CoverPanel(shown: Shown) -> impl IntoView {
                 .map(|(cover, regency)| {
                     (!cover.is_gap()).then(|| HeatCell {
                         count: cover.there(),
+                        of: None,
                         detail: detail(locale, *cover),
-                        to: format!("/program?ppks={kind}&wilayah={}", regency.code.as_str()),
+                        to: Some(format!("/program?ppks={kind}&wilayah={}", regency.code.as_str())),
                     })
                 })
                 .collect(),
@@ -122,7 +123,7 @@ fn said(locale: Locale, start: &DashboardStart, gaps: &[Gap], chosen: bool) -> A
 }
 
 /// Names as a sentence lists them.
-fn listed(locale: Locale, names: &[&str]) -> String {
+pub(super) fn listed(locale: Locale, names: &[&str]) -> String {
     match names {
         [] => String::new(),
         [one] => (*one).to_owned(),

@@ -19,7 +19,7 @@ use super::page::{address, picture, value_name};
 use super::portfolio::{Row, bars};
 use super::scale::{scale_name, scale_of};
 use super::server::begin;
-use super::{DashboardData, DashboardStart, Named, Still, cover, dimension_name, named, selection_of};
+use super::{DashboardData, DashboardStart, Named, Still, cover, dimension_name, districts, named, selection_of};
 use crate::chart::export::{About, Cell, Sheet, grid, html, svg, with_about, xlsx};
 use crate::chart::{Bars, Datum, FlowChart, PairBars, Reading};
 use crate::server::{Server, csv_file, failed};
@@ -48,7 +48,9 @@ async fn answer(
         Ok(start) => start,
         Err(cause) => return failed(&cause),
     };
-    let Some((view, table)) = View::from_code(name).map(|view| (view, table(view, &start, locale))) else {
+    let Some((view, table)) =
+        View::from_code(name).filter(|view| is_there(*view, &start)).map(|view| (view, table(view, &start, locale)))
+    else {
         return StatusCode::NOT_FOUND.into_response();
     };
     let about = about(view, &start, scale, locale, &server.url);
@@ -109,15 +111,21 @@ fn title(view: View, scale: Scale, locale: Locale) -> String {
         }
         View::By(dimension) => t::verified(locale, &dimension_name(dimension).say(locale)),
         View::Coverage => t::COVERAGE.say(locale).to_owned(),
+        View::Districts => t::DISTRICTS.say(locale).to_owned(),
         View::Cover | View::Flow | View::Portfolio => view.name().say(locale).to_owned(),
     }
 }
 
+/// Whether a view is there under the selection: districts are those of one regency.
+const fn is_there(view: View, start: &DashboardStart) -> bool {
+    !matches!(view, View::Districts) || start.districts.is_some()
+}
+
 fn about(view: View, start: &DashboardStart, scale: Scale, locale: Locale, url: &str) -> About {
     let selection = &start.data.selection;
-    // Need and cover follow the regencies alone; journeys and programmes those and their years.
+    // Need and cover, and districts, follow the regencies alone; journeys and programmes those and their years.
     let follows = |dimension: &Dimension| match view {
-        View::Cover => *dimension == Dimension::Regency,
+        View::Cover | View::Districts => *dimension == Dimension::Regency,
         View::Flow | View::Portfolio => matches!(dimension, Dimension::Regency | Dimension::Month),
         View::By(_) | View::Coverage => true,
     };
@@ -205,6 +213,27 @@ fn table(view: View, start: &DashboardStart, locale: Locale) -> Sheet {
             ]);
             Sheet { heading, rows: rows.collect() }
         }
+        View::Districts => {
+            let rows = start.districts.iter().flat_map(districts::Districts::lines).map(|(district, target)| {
+                vec![
+                    text(district.code.as_str()),
+                    text(&district.name),
+                    text(&target.code),
+                    text(target.name.get(locale)),
+                    Cell::Count(district.covered(&target.code)),
+                    Cell::Count(district.areas(target.area)),
+                ]
+            });
+            let heading = say(&[
+                columns::DISTRICT,
+                columns::DISTRICT_NAME,
+                columns::KIND,
+                columns::NAME,
+                columns::COVERED,
+                columns::OF,
+            ]);
+            Sheet { heading, rows: rows.collect() }
+        }
         View::By(dimension) => {
             let counts = &start.data.counts;
             let mut heading = say(&[columns::CODE, columns::NAME, columns::COUNT]);
@@ -265,6 +294,10 @@ fn drawing(view: View, start: &DashboardStart, scale: Scale, locale: Locale) -> 
             view! { <Bars locale=locale label=label data=data /> }.into_any()
         }
         View::Cover => cover_grid(start, locale),
+        View::Districts => match &start.districts {
+            Some(districts) => districts.drawing(locale),
+            None => view! { <p>{t::ONE_REGENCY.say(locale)}</p> }.into_any(),
+        },
         View::Portfolio => {
             let sums = Signal::stored(start.portfolio.sums(&start.data.selection));
             view! { <PairBars label=label bars=bars(locale, Row::all(start), sums) /> }.into_any()

@@ -4,6 +4,7 @@
 mod bulletin;
 mod cover;
 mod coverage;
+mod districts;
 #[cfg(feature = "ssr")]
 mod export;
 mod flow;
@@ -52,6 +53,7 @@ use leptos::server_fn::codec::Json;
 use leptos_router::params::ParamsMap;
 use serde::{Deserialize, Serialize};
 
+use self::districts::Districts;
 use self::scale::{SCALE, scale_key};
 use crate::chart::Reading;
 use crate::error::AppError;
@@ -168,6 +170,8 @@ pub struct DashboardStart {
     portfolio: Portfolio,
     /// The map of the regencies, where there are boundaries of them.
     boundaries: Option<BoundaryMap>,
+    /// The districts of the regency that is selected alone.
+    districts: Option<Districts>,
     /// The day on which it was asked for.
     today: Day,
     data: DashboardData,
@@ -177,6 +181,12 @@ pub struct DashboardStart {
 #[server(input = Json)]
 pub async fn load_dashboard(selection: Selection) -> Result<DashboardStart, AppError> {
     server::start(selection).await
+}
+
+/// How far the districts of a regency are covered.
+#[server(input = Json)]
+pub async fn load_districts(regency: String) -> Result<Districts, AppError> {
+    server::districts_of(regency).await
 }
 
 /// What a selection brings, in a browser that has the cube without the server.

@@ -14,6 +14,7 @@ use leptos_router::params::ParamsMap;
 use store::Store;
 
 use super::bulletin::{self, BulletinData};
+use super::districts::{Districts, Target};
 use super::export;
 use super::question::{ASK_PATH, vocabulary};
 use super::scale::scale_of;
@@ -98,6 +99,10 @@ impl Filters {
 pub(super) async fn begin(server: &Server, selection: Selection) -> Result<DashboardStart, store::Error> {
     let store = &server.store;
     let (cube, names) = (store.cube().await?, names(store).await?);
+    let districts = match selection.only_regency() {
+        Some(regency) => districts(store, regency).await?,
+        None => None,
+    };
     let needs = store.ppks_kinds().await?.into_iter().map(|kind| (kind.code, kind.name)).collect();
     Ok(DashboardStart {
         boundaries: store.boundaries().await?.filter(|map| map.is_of(&names.regencies)).as_deref().cloned(),
@@ -106,9 +111,25 @@ pub(super) async fn begin(server: &Server, selection: Selection) -> Result<Dashb
         data: DashboardData::new(&cube, selection, &names),
         months: cube.span().map(Span::ends),
         today: server.clock.now().at.day(),
+        districts,
         needs,
         names,
     })
+}
+
+/// How far the districts of a regency are covered; `None` where there is no such regency.
+async fn districts(store: &Store, regency: &str) -> Result<Option<Districts>, store::Error> {
+    let districts = store.covered_districts(regency).await?;
+    let kinds = store.psks_kinds().await?.into_iter();
+    let targets = kinds
+        .filter_map(|kind| Some(Target { area: kind.coverage?, code: kind.code, name: kind.name, short: kind.short }))
+        .collect();
+    let regency = regency.to_owned();
+    Ok((!districts.is_empty()).then_some(Districts { regency, districts, targets }))
+}
+
+pub(super) async fn districts_of(regency: String) -> Result<Districts, AppError> {
+    districts(&here().store, &regency).await?.ok_or(AppError::NotFound)
 }
 
 /// Coverage in one regency of the kinds that have a target.

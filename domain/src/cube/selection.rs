@@ -82,6 +82,12 @@ impl Selection {
         self.months.is_empty() || self.months.contains(&month)
     }
 
+    /// The regency that is selected alone.
+    #[must_use]
+    pub fn only_regency(&self) -> Option<&str> {
+        self.regencies.first().filter(|_| self.regencies.len() == 1).map(String::as_str)
+    }
+
     /// The values that are selected of a dimension, as an address names them: months as spans.
     #[must_use]
     pub fn values(&self, dimension: Dimension) -> Vec<String> {
@@ -167,6 +173,14 @@ mod tests {
         assert!(both.takes_kind("psks-02") && !both.takes_kind("psks-03"));
         assert_eq!(both.toggled(Dimension::Kind, "psks-02"), once);
         assert!(once.toggled(Dimension::Kind, "psks-01").is_empty());
+    }
+
+    #[test]
+    fn one_regency_is_selected_alone_or_not_at_all() {
+        let tapin = Selection::default().with(Dimension::Regency, "63.05").with(Dimension::Kind, "psks-01");
+        assert_eq!(tapin.only_regency(), Some("63.05"));
+        assert_eq!(tapin.with(Dimension::Regency, "63.71").only_regency(), None);
+        assert_eq!(Selection::default().only_regency(), None);
     }
 
     #[test]
