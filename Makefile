@@ -17,7 +17,7 @@ dev: ## Build again at every change
 	scripts/setup.sh
 	. .tools/env.sh && LEPTOS_SITE_ROOT=target/site-dev cargo leptos watch -- serve
 
-bench: ## Measure requests per second at 100,000 stakeholders, a slow phone, and other engines
+bench: ## Measure requests per second at 100,000 stakeholders, a slow phone, other engines, and the dashboard at 1,000,000
 	bench/run.sh
 
 pictures: ## Take a picture of every page, to be looked at

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Requests per second and latency of home, directory search and dashboard at 100,000 stakeholders, next to a
 # static file from the same server; then how soon a page is there on a slow phone, and the dashboard next to other
-# engines. Server on one core, load on another; compare ratios within one run.
+# engines, and at last the dashboard at full size. Server on one core, load on another; compare ratios within one run.
 #   bench/run.sh [seconds]
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -22,3 +22,6 @@ scripts/setup.sh test >/dev/null
 pin=()
 if command -v taskset >/dev/null && [ "$(nproc)" -gt 1 ]; then pin=(taskset -c 0); fi
 KEEP_SAMPLE=yes "${pin[@]}" scripts/beside.sh 127.0.0.1:3399 target/bench 100000 bench/measure.sh "$@"
+
+echo
+"${pin[@]}" bench/full.sh

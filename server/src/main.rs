@@ -35,7 +35,7 @@ use leptos_axum::{LeptosRoutes as _, generate_route_list, render_app_async_with_
 use outbox::MailSettings;
 use pages::Pages;
 use picture::Pictures;
-use store::{Clock, Moment, Store};
+use store::{Clock, Moment, Sample, Store};
 use tokio::sync::watch;
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -97,6 +97,12 @@ enum Command {
         /// How many registrations.
         #[arg(long, default_value_t = 2_000)]
         stakeholders: usize,
+        /// How many journeys.
+        #[arg(long, default_value_t = Sample::JOURNEYS)]
+        journeys: usize,
+        /// Over how many months both spread, those of stakeholders of 30 days; some years, where nothing is said.
+        #[arg(long, value_parser = clap::value_parser!(u16).range(1..=600))]
+        months: Option<u16>,
         /// The same seed gives the same sample.
         #[arg(long, default_value_t = 1)]
         seed: u64,
@@ -158,7 +164,9 @@ async fn main() -> anyhow::Result<()> {
         Command::Serve { data, url, behind_proxy, framing, mail } => {
             serve(&data, url, behind_proxy, framing, mail).await
         }
-        Command::Demo { data, stakeholders, seed } => demo(&data, stakeholders, seed).await,
+        Command::Demo { data, stakeholders, journeys, months, seed } => {
+            demo(&data, &Sample { stakeholders, journeys, months: months.map(usize::from), seed }).await
+        }
         Command::Boundaries { what } => boundary::run(what).await,
         Command::Check { data } => {
             let store = open_store(&data).await?;
@@ -179,15 +187,17 @@ async fn main() -> anyhow::Result<()> {
     }
 }
 
-async fn demo(data: &Data, stakeholders: usize, seed: u64) -> anyhow::Result<()> {
+async fn demo(data: &Data, sample: &Sample) -> anyhow::Result<()> {
     let store = open_store(data).await?;
     let began = std::time::Instant::now();
     let progress = |count| println!("{count} …");
-    if !store.fill_sample(stakeholders, seed, system_clock().now().at, progress).await? {
+    if !store.fill_sample(sample, system_clock().now().at, progress).await? {
         anyhow::bail!("this database has registrations already; a sample fills an empty one only");
     }
     println!(
-        "{stakeholders} made-up registrations in {:.1} s. A server that is running has to be started again.",
+        "{} made-up registrations and {} journeys in {:.1} s. A server that is running has to be started again.",
+        sample.stakeholders,
+        sample.journeys,
         began.elapsed().as_secs_f32()
     );
     Ok(())

@@ -6,6 +6,8 @@
 mod account;
 mod activity;
 mod audit;
+#[cfg(feature = "bench")]
+mod bench;
 mod board;
 mod boundary;
 mod change;
@@ -39,8 +41,11 @@ mod story;
 mod ticket;
 
 pub use activity::{ActivitySaved, Certified, Enrolled, OnRoster};
+#[cfg(feature = "bench")]
+pub use bench::{Cells, Waiting};
 pub use board::BoardSaved;
 pub use change::Decided;
+pub use demo::Sample;
 pub use draft::{DRAFT_DAYS, StoredDraft, is_of_change};
 pub use exchange::{Listed, Matched, Posted};
 pub use journey::{CaseChanged, Linking};

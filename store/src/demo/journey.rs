@@ -4,15 +4,13 @@ use domain::calendar::Month;
 use domain::journey::{Case, STAGES, Stage};
 use sqlx::{Any, Transaction};
 
-use super::batch::Batch;
+use super::Sample;
+use super::batch::{BATCH, Batch};
 use super::names::pick;
 use crate::journey::{cases_changed, stored, stored_months};
 use crate::{Moment, Result, Store};
 
-/// Cases of the sample.
-const CASES: usize = 480;
-
-/// Months over which they are reached.
+/// Months over which cases are reached, where the sample does not say.
 const MONTHS: usize = 48;
 
 /// How many of a hundred go on to each later stage.
@@ -46,8 +44,10 @@ impl Store {
     pub(super) async fn add_sample_journeys(
         &self,
         transaction: &mut Transaction<'static, Any>,
+        sample: &Sample,
         moment: &mut Moment,
     ) -> Result<()> {
+        let (cases, months) = (sample.journeys, sample.months.unwrap_or(MONTHS));
         let sensitive: Vec<String> =
             self.ppks_kinds().await?.into_iter().filter(|kind| kind.sensitive).map(|kind| kind.code).collect();
         let kinds: Vec<&str> = KINDS.into_iter().filter(|kind| !sensitive.iter().any(|code| code == kind)).collect();
@@ -63,15 +63,22 @@ impl Store {
         );
         // Those who can bring others along, with the month from which they can.
         let mut graduates: Vec<(String, String, Month)> = Vec::new();
-        for number in 0..CASES {
-            let back = MONTHS - number * MONTHS / CASES;
+        // The places of those who can in the month that it has come to; who begins in it cannot yet.
+        let (mut ready, mut month): (Vec<usize>, Option<Month>) = (Vec::new(), None);
+        for number in 0..cases {
+            let back = months - number * months / cases;
             let reached = Month(now.0 - i32::try_from(back).unwrap_or(0));
-            let inviter = graduates.iter().filter(|(.., since)| *since <= reached).collect::<Vec<_>>();
-            let inviter = if moment.below(100) < 55 { pick(&inviter, moment).copied().cloned() } else { None };
+            if month.replace(reached) != Some(reached) {
+                let can = |(_, (.., since)): &(usize, &(String, String, Month))| *since <= reached;
+                ready = graduates.iter().enumerate().filter(can).map(|(place, _)| place).collect();
+            }
+            let inviter = if moment.below(100) < 55 { pick(&ready, moment) } else { None };
+            let inviter =
+                inviter.and_then(|place| graduates.get(*place)).map(|(id, near, _)| (id.clone(), near.clone()));
             let (Some(kind), Some(regency)) = (pick(&kinds, moment), pick(&regencies, moment)) else { break };
             // Whoever is brought along mostly lives nearby.
             let regency = match &inviter {
-                Some((_, near, _)) if moment.below(10) < 8 => near.clone(),
+                Some((_, near)) if moment.below(10) < 8 => near.clone(),
                 _ => regency.clone(),
             };
             let programme = if moment.below(10) < 7 { pick(&programmes, moment).cloned() } else { None };
@@ -95,9 +102,12 @@ impl Store {
                 employer.into(),
                 stored(case.left()).into(),
                 i64::from(case.jobs()).into(),
-                inviter.map(|(id, ..)| id).into(),
+                inviter.map(|(id, _)| id).into(),
                 1.into(),
             ]);
+            if (number + 1) % BATCH == 0 {
+                batch.flush(transaction, false).await?;
+            }
         }
         batch.flush(transaction, true).await?;
         sqlx::query(

@@ -24,9 +24,9 @@ use story::add_sample_stories;
 
 use crate::registration::Values;
 use crate::search::name_words;
-use crate::{Moment, Result, Store, bump_data_version, to_json};
+use crate::{Engine, Moment, Result, Store, bump_data_version, to_json};
 
-/// Months over which the sample spreads.
+/// Months over which stakeholders are verified, where the sample does not say.
 const MONTHS: usize = 36;
 
 /// How common each kind is, roughly as in the published figures; kinds that are not named come once.
@@ -45,6 +45,30 @@ const WEIGHTS: [(&str, usize); 12] = [
     ("local-03", 6),
 ];
 
+/// What a sample is made of.
+#[derive(Clone, Copy, Debug)]
+pub struct Sample {
+    /// Registrations.
+    pub stakeholders: usize,
+    /// Journeys.
+    pub journeys: usize,
+    /// Months over which both spread, those of stakeholders of 30 days; where none are given, some years.
+    pub months: Option<usize>,
+    /// The same seed gives the same sample.
+    pub seed: u64,
+}
+
+impl Sample {
+    /// Journeys, where nothing else is said.
+    pub const JOURNEYS: usize = 480;
+
+    /// A sample of this many registrations.
+    #[must_use]
+    pub const fn of(stakeholders: usize, seed: u64) -> Self {
+        Self { stakeholders, journeys: Self::JOURNEYS, months: None, seed }
+    }
+}
+
 /// A place of the sample.
 struct Place {
     regency: String,
@@ -53,11 +77,15 @@ struct Place {
     name: String,
 }
 
+/// Kilobytes of memory for each registration and journey while the embedded database is filled. Rows come in no order of
+/// their keys: what of the indexes does not fit is written and read again for every row.
+const ROOM: usize = 2;
+
 /// The day of verification: later months have more, as a register that grows.
-fn verified(now: Timestamp, moment: &mut Moment) -> Timestamp {
-    let back = moment.below(MONTHS).min(moment.below(MONTHS));
+fn verified(months: usize, moment: &mut Moment) -> Timestamp {
+    let back = moment.below(months).min(moment.below(months));
     let days = i64::try_from(back * 30 + moment.below(30)).unwrap_or(0);
-    now.plus_days(-days)
+    moment.at.plus_days(-days)
 }
 
 fn lately(moment: &mut Moment) -> i64 {
@@ -81,6 +109,8 @@ struct Batches {
     event: Batch,
     name_word: Batch,
     stakeholder: Batch,
+    /// The words of all names, with how many names each stands in.
+    dictionary: BTreeMap<String, i64>,
 }
 
 impl Batches {
@@ -102,6 +132,7 @@ impl Batches {
                      verified_on)",
                 11,
             ),
+            dictionary: BTreeMap::new(),
         }
     }
 
@@ -126,20 +157,14 @@ impl Store {
         Ok(value.is_some())
     }
 
-    /// Fills an empty database with this many made-up registrations and marks it as a sample.
-    /// `progress` hears how many there are so far. `false` where the database is not empty.
+    /// Fills an empty database with made-up registrations and journeys and marks it as a sample.
+    /// `progress` hears how many registrations there are so far. `false` where the database is not empty.
     ///
     /// # Errors
     /// [`crate::Error::Database`].
-    pub async fn fill_sample(
-        &self,
-        stakeholders: usize,
-        seed: u64,
-        now: Timestamp,
-        progress: impl Fn(usize) + Send,
-    ) -> Result<bool> {
+    pub async fn fill_sample(&self, sample: &Sample, now: Timestamp, progress: impl Fn(usize) + Send) -> Result<bool> {
         let mut bytes = [0; 32];
-        bytes[..8].copy_from_slice(&seed.to_le_bytes());
+        bytes[..8].copy_from_slice(&sample.seed.to_le_bytes());
         let mut moment = Moment::new(now, bytes);
         let kinds = self.psks_kinds().await?;
         let places = self.sample_places().await?;
@@ -147,6 +172,12 @@ impl Store {
         let known: i64 = sqlx::query_scalar("select count(*) from registration").fetch_one(&mut *transaction).await?;
         if known > 0 {
             return Ok(false);
+        }
+        if self.engine == Engine::Sqlite {
+            let room = (sample.stakeholders + sample.journeys) * ROOM;
+            // A number only.
+            let sql = format!("pragma cache_size = -{}", room.max(65_536));
+            sqlx::query(AssertSqlSafe(sql)).execute(&mut *transaction).await?;
         }
         let weighted: Vec<&Psks> = kinds
             .iter()
@@ -162,10 +193,10 @@ impl Store {
         let by_district: Vec<&Place> =
             places.iter().filter(|place| districts.contains(place.district.as_str())).collect();
         let everywhere: Vec<&Place> = places.iter().collect();
-        let mut dictionary: BTreeMap<String, i64> = BTreeMap::new();
         let mut tickets = BTreeSet::new();
+        let months = sample.months.unwrap_or(MONTHS);
         let mut batches = Batches::new();
-        for number in 0..stakeholders {
+        for number in 0..sample.stakeholders {
             let Some(kind) = pick(&weighted, &mut moment).copied() else { break };
             let near = match kind.coverage {
                 Some(Coverage::Village) => &covered,
@@ -177,7 +208,7 @@ impl Store {
             while !tickets.insert(ticket.as_str().to_owned()) {
                 ticket = moment.ticket();
             }
-            self.add_sample(&mut batches, &mut dictionary, kind, place, ticket.as_str(), &mut moment)?;
+            self.add_sample(&mut batches, kind, place, ticket.as_str(), months, &mut moment)?;
             if (number + 1) % BATCH == 0 {
                 batches.flush(&mut transaction, false).await?;
             }
@@ -186,15 +217,15 @@ impl Store {
             }
         }
         batches.flush(&mut transaction, true).await?;
-        add_dictionary(&mut transaction, dictionary).await?;
+        add_dictionary(&mut transaction, batches.dictionary).await?;
         count_sample(&mut transaction, &kinds).await?;
-        self.add_sample_journeys(&mut transaction, &mut moment).await?;
+        self.add_sample_journeys(&mut transaction, sample, &mut moment).await?;
         self.add_sample_programmes(&mut transaction, &mut moment).await?;
         add_sample_stories(&mut transaction, &mut moment).await?;
         self.add_sample_mentoring(&mut transaction, &mut moment).await?;
         self.add_sample_contributions(&mut transaction, &mut moment).await?;
         sqlx::query("insert into mark (name, value) values ('sample', $1)")
-            .bind(seed.to_string())
+            .bind(sample.seed.to_string())
             .execute(&mut *transaction)
             .await?;
         bump_data_version(&mut transaction).await?;
@@ -218,10 +249,10 @@ impl Store {
     fn add_sample(
         &self,
         batches: &mut Batches,
-        dictionary: &mut BTreeMap<String, i64>,
         kind: &Psks,
         place: &Place,
         ticket: &str,
+        months: usize,
         moment: &mut Moment,
     ) -> Result<()> {
         let subject = pick(&kind.subjects, moment).copied().unwrap_or(Subject::Person);
@@ -229,7 +260,7 @@ impl Store {
         let name = name(subject, kind, &place.name, moment);
         let state = state(moment);
         // What is still open was sent lately: within the time that the office has, and a little more.
-        let at = if state.is_final() { verified(moment.at, moment) } else { moment.at.plus_days(-lately(moment)) };
+        let at = if state.is_final() { verified(months, moment) } else { moment.at.plus_days(-lately(moment)) };
         // Most decisions keep the clock; those after eight days do not.
         let submitted = Timestamp(at.0 - DAY_MS * i64::try_from(1 + moment.below(9)).unwrap_or(1));
         let id = Moment::new(submitted, moment.bytes()).id();
@@ -296,7 +327,7 @@ impl Store {
             batches.event.add(row);
         }
         for word in name_words(&name) {
-            *dictionary.entry(word.clone()).or_default() += 1;
+            *batches.dictionary.entry(word.clone()).or_default() += 1;
             batches.name_word.add([word.into(), id.clone().into()]);
         }
         if state == State::Approved {

@@ -5,7 +5,7 @@ use domain::calendar::{Day, Timestamp};
 use domain::office::performance::{Age, Decided, Performance, Standing, Urgency};
 use domain::registration::{Event, State};
 use sqlx::AnyPool;
-use store::{Acted, Store};
+use store::{Acted, Sample, Store};
 
 use crate::registration::{Moments, admin, officer, register, review};
 use crate::{on_both, on_both_at};
@@ -91,7 +91,7 @@ async fn cells_say_what_the_rows_say_and_a_regency_sees_its_own() {
         let admin = admin(&store, &mut moments).await;
         let own = officer(&store, &admin, "63.05", &mut moments).await;
         let now = moments.next().at;
-        assert!(store.fill_sample(1_500, 7, now, |_| ()).await.unwrap());
+        assert!(store.fill_sample(&Sample::of(1_500, 7), now, |_| ()).await.unwrap());
         let pool = AnyPool::connect(&address).await.unwrap();
         let today = now.day();
 
@@ -179,7 +179,7 @@ async fn each_step_of_a_review_moves_what_is_counted() {
 async fn what_was_decided_before_there_were_cells_is_counted_by_the_migration() {
     on_both_at(async |store, address| {
         let now = Moments(0).next().at;
-        assert!(store.fill_sample(600, 3, now, |_| ()).await.unwrap());
+        assert!(store.fill_sample(&Sample::of(600, 3), now, |_| ()).await.unwrap());
         let pool = AnyPool::connect(&address).await.unwrap();
         for sql in
             ["delete from waiting_cell", "delete from decision_cell", "update registration_event set decided_in = null"]

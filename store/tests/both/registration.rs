@@ -10,7 +10,7 @@ use domain::region::RegencyCode;
 use domain::registration::{Draft, Event, Refusal, State, Step, Ticket, key};
 use domain::snowball::{Filter, figures, generator};
 use domain::stakeholder::DirectoryFilter;
-use store::{Acted, Moment, NewOfficer, Sent, Store};
+use store::{Acted, Moment, NewOfficer, Sample, Sent, Store};
 
 use crate::{on_both, on_both_at};
 
@@ -443,9 +443,9 @@ async fn the_sample_is_always_the_same_counted_and_marked() {
     on_both(async |store| {
         let now = Moments(0).next().at;
         assert!(!store.is_sample().await.unwrap());
-        assert!(store.fill_sample(2_000, 7, now, |_| ()).await.unwrap());
+        assert!(store.fill_sample(&Sample::of(2_000, 7), now, |_| ()).await.unwrap());
         assert!(store.is_sample().await.unwrap());
-        assert!(!store.fill_sample(10, 7, now, |_| ()).await.unwrap(), "only an empty database is filled");
+        assert!(!store.fill_sample(&Sample::of(10, 7), now, |_| ()).await.unwrap(), "only an empty database is filled");
         assert_eq!(store.story_slugs().await.unwrap().len(), 2);
         assert_eq!(store.recount().await.unwrap(), None);
         let total = store.cube().await.unwrap().total(&Selection::default());
@@ -481,6 +481,36 @@ async fn the_sample_is_always_the_same_counted_and_marked() {
         let filter = DirectoryFilter { regency: Some("63.05".to_owned()), ..DirectoryFilter::default() };
         let page = store.stakeholders(&filter).await.unwrap();
         assert!(page.total.unwrap() > 0 && page.items.iter().all(|item| item.regency == "63.05"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_sample_has_as_many_journeys_and_months_as_it_is_asked_for() {
+    on_both_at(async |store, address| {
+        let now = Moments(0).next().at;
+        let sample = Sample { journeys: 1_500, months: Some(122), ..Sample::of(1_000, 7) };
+        assert!(store.fill_sample(&sample, now, |_| ()).await.unwrap());
+        assert_eq!(store.recount().await.unwrap(), None);
+        let (first, last) = store.cube().await.unwrap().span().unwrap().ends();
+        assert!(last.0 - first.0 >= 110, "few are of the first months: {first} to {last}");
+        let pool = sqlx::AnyPool::connect(&address).await.unwrap();
+        let (cases, from, to): (i64, i64, i64) =
+            sqlx::query_as("select count(*), min(reached), max(reached) from journey_case")
+                .fetch_one(&pool)
+                .await
+                .unwrap();
+        let now = i64::from(now.day().month().0);
+        assert_eq!((cases, from, to), (1_500, now - 122, now - 1));
+        // Whoever was brought along began when the inviter had come far enough for it.
+        let (brought, early): (i64, i64) = sqlx::query_as(
+            "select count(*), count(case when inviter.independent <= c.reached then null else 1 end)
+             from journey_case c join journey_case inviter on inviter.id = c.brought_by",
+        )
+        .fetch_one(&pool)
+        .await
+        .unwrap();
+        assert_eq!((brought > 500, early), (true, 0));
     })
     .await;
 }
