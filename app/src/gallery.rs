@@ -30,8 +30,9 @@ mod shown {
     use leptos::prelude::*;
 
     use crate::chart::{
-        BandChart, BandPoint, Bars, Columns, Datum, Drawn, FlowChart, FlowStage, Group, HeatCell, HeatRow, HeatTable,
-        Multiple, Multiples, Pair, PairBar, PairBars, Reading, RegionMap, Shade, Spark, TileMap, TilePlace,
+        BandChart, BandPoint, Bars, Columns, Datum, Drawn, FlowChart, FlowStage, Group, Half, HeatCell, HeatRow,
+        HeatTable, Multiple, Multiples, Pair, PairBar, PairBars, Reading, RegionMap, Shade, Sides, SidesRow, Spark,
+        TileMap, TilePlace,
     };
     use crate::registration::label_of as registration_label;
     use crate::texts::{kind, office, programme, registration, ui};
@@ -439,7 +440,7 @@ mod shown {
             </Unfold>
             <FileLink href=locale.path("/galeri") text=registration::labels::NAME about="Banjar".to_owned() />
             <FileLinks files=vec![("csv", Signal::stored(locale.path("/galeri")))] about=registration::labels::KIND.say(locale) />
-            <h2 lang="en">"Bars, TileMap, RegionMap, Columns, FlowChart, PairBars, Multiples, HeatTable, BandChart, Spark, Drawn"</h2>
+            <h2 lang="en">"Bars, TileMap, RegionMap, Columns, FlowChart, PairBars, Sides, Multiples, HeatTable, BandChart, Spark, Drawn"</h2>
             <Spark points=Signal::stored(vec![1, 2, 4]) />
             <Drawn html="<svg viewBox=\"0 0 34 6\"><rect width=\"20\" height=\"6\" fill=\"currentColor\"/></svg>".to_owned() />
             <Multiples
@@ -465,6 +466,20 @@ mod shown {
                         name: registration::labels::NAME.say(locale).to_owned(),
                         pair: Signal::stored(Some(pair)),
                         said: Signal::stored(locale.rupiah(pair.whole)),
+                    })
+                    .to_vec()
+            />
+            <Sides
+                locale=locale
+                label=registration::labels::KIND.say(locale).to_owned()
+                heads=("Banjar".to_owned(), "Tapin".to_owned())
+                rows=[(9, 4), (0, 1_234)]
+                    .map(|(one, other)| SidesRow {
+                        name: registration::labels::NAME.say(locale).to_owned(),
+                        halves: Signal::stored((
+                            Half { count: one, said: locale.number(one) },
+                            Half { count: other, said: locale.rupiah(other) },
+                        )),
                     })
                     .to_vec()
             />

@@ -39,6 +39,8 @@ pub enum View {
     Flow,
     /// Programmes with budget and realisation.
     Portfolio,
+    /// What is sought and what is given.
+    Exchange,
     /// The districts of one regency, and how far they are covered.
     Districts,
     /// People in need against what there is for them.
@@ -47,7 +49,7 @@ pub enum View {
 
 impl View {
     /// All views, in the order of the dashboard.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::By(Dimension::Regency),
         Self::By(Dimension::Pillar),
         Self::By(Dimension::Month),
@@ -55,6 +57,7 @@ impl View {
         Self::Coverage,
         Self::Flow,
         Self::Portfolio,
+        Self::Exchange,
         Self::Districts,
         Self::Cover,
     ];
@@ -67,6 +70,7 @@ impl View {
             Self::Coverage => "cakupan",
             Self::Flow => "perjalanan",
             Self::Portfolio => "anggaran",
+            Self::Exchange => "kebutuhan-penawaran",
             Self::Districts => "kecamatan",
             Self::Cover => "kebutuhan",
         }
@@ -95,6 +99,7 @@ impl View {
             Self::Coverage => t::COVERAGE,
             Self::Flow => t::FLOW,
             Self::Portfolio => t::PORTFOLIO,
+            Self::Exchange => t::EXCHANGE,
             Self::Districts => t::DISTRICTS,
             Self::Cover => t::COVER,
         }

@@ -4,6 +4,7 @@
 //! A listing is a need or an offer. A [`Match`] brings one of each together; what its sides may do with it, and when, is
 //! [`step`]. Which offers fit a need is [`rank`].
 
+mod balance;
 mod form;
 mod kind;
 mod listing;
@@ -13,6 +14,7 @@ mod rank;
 mod steps;
 mod view;
 
+pub use balance::{Balance, Line, Open, OpenCell};
 pub use form::{LONGEST_TEXT, LONGEST_TITLE, ListingForm, SHORTEST_TEXT, SHORTEST_TITLE, key};
 pub use kind::{Kind, Side, Unit};
 pub use listing::{

@@ -56,6 +56,23 @@ test('a company offers five jobs, a programme needs three: matched, accepted, fu
   await expect(officer.getByRole('main')).toContainText(applicant.name);
   await officer.getByRole('button', { name: 'Setujui dan tampilkan' }).click();
   await expect(officer.getByRole('link', { name: 'Lihat halaman umumnya' })).toBeVisible();
+  // The dashboard adds it up with what else is open; others post meanwhile, and then both are read again.
+  await expect(async () => {
+    const filter = '?pilar=business&wilayah=63.72';
+    const csv = await (await page.request.get(`/dasbor/kebutuhan-penawaran.csv${filter}`)).text();
+    await officer.goto(`/dasbor${filter}`);
+    await ready(officer, javaScriptEnabled);
+    const panel = officer.locator('#kebutuhan-penawaran');
+    await panel.getByText('Tabel').click();
+    const said = await panel.getByRole('row', { name: /^Pekerjaan/ }).getByRole('cell').allTextContents();
+    const [, , unit, ...counts] = csv.split('\n').find((line) => line.startsWith('job,'))!.split(',');
+    expect(unit).toBe('posts');
+    expect(Number(counts[2])).toBeGreaterThan(0);
+    expect(Number(counts[3])).toBeGreaterThanOrEqual(5);
+    expect([said[0], said[2]]).toEqual([counts[0], counts[2]]);
+    expect(said[3]).toBe(`${counts[3]} lowongan`);
+    await expect(panel.getByRole('img', { name: 'Kebutuhan dan penawaran' })).toContainText(`${counts[3]} lowongan`);
+  }).toPass({ timeout: 60_000 });
   await officer.goto('/kantor/penawaran/baru');
   await ready(officer, javaScriptEnabled);
   await officer.getByLabel('Program', { exact: true }).selectOption({ label: 'Bantuan Usaha Ekonomi Produktif (UEP)' });

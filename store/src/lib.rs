@@ -127,6 +127,7 @@ pub struct Store {
     cover: Kept<domain::cover::CoverGrid>,
     boundaries: Kept<Option<Arc<domain::boundary::BoundaryMap>>>,
     portfolio: Kept<domain::programme::portfolio::Portfolio>,
+    open_listings: Kept<Vec<domain::exchange::OpenCell>>,
     cases: Kept<domain::snowball::Cases>,
 }
 
@@ -253,6 +254,7 @@ impl Store {
             cover: Kept::default(),
             boundaries: Kept::default(),
             portfolio: Kept::default(),
+            open_listings: Kept::default(),
             cases: Kept::default(),
         };
         store.migrate().await?;

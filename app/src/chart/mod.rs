@@ -15,6 +15,7 @@ mod map;
 mod mark;
 mod multiples;
 mod pairs;
+mod sides;
 mod spark;
 mod tiles;
 
@@ -28,6 +29,7 @@ pub use map::RegionMap;
 pub use mark::{Datum, Reading};
 pub use multiples::{Multiple, Multiples, Shade};
 pub use pairs::{Pair, PairBar, PairBars};
+pub use sides::{Half, Sides, SidesRow};
 pub use spark::Spark;
 pub use tiles::{TileMap, TilePlace};
 

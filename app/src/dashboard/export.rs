@@ -19,7 +19,9 @@ use super::page::{address, picture, value_name};
 use super::portfolio::{Row, bars};
 use super::scale::{scale_name, scale_of};
 use super::server::begin;
-use super::{DashboardData, DashboardStart, Named, Still, cover, dimension_name, districts, named, selection_of};
+use super::{
+    DashboardData, DashboardStart, Named, Still, cover, dimension_name, districts, exchange, named, selection_of,
+};
 use crate::chart::export::{About, Cell, Sheet, grid, html, svg, with_about, xlsx};
 use crate::chart::{Bars, Datum, FlowChart, PairBars, Reading};
 use crate::server::{Server, csv_file, failed};
@@ -112,7 +114,7 @@ fn title(view: View, scale: Scale, locale: Locale) -> String {
         View::By(dimension) => t::verified(locale, &dimension_name(dimension).say(locale)),
         View::Coverage => t::COVERAGE.say(locale).to_owned(),
         View::Districts => t::DISTRICTS.say(locale).to_owned(),
-        View::Cover | View::Flow | View::Portfolio => view.name().say(locale).to_owned(),
+        View::Cover | View::Flow | View::Portfolio | View::Exchange => view.name().say(locale).to_owned(),
     }
 }
 
@@ -126,6 +128,7 @@ fn about(view: View, start: &DashboardStart, scale: Scale, locale: Locale, url: 
     // Need and cover, and districts, follow the regencies alone; journeys and programmes those and their years.
     let follows = |dimension: &Dimension| match view {
         View::Cover | View::Districts => *dimension == Dimension::Regency,
+        View::Exchange => matches!(dimension, Dimension::Regency | Dimension::Pillar),
         View::Flow | View::Portfolio => matches!(dimension, Dimension::Regency | Dimension::Month),
         View::By(_) | View::Coverage => true,
     };
@@ -213,6 +216,24 @@ fn table(view: View, start: &DashboardStart, locale: Locale) -> Sheet {
             ]);
             Sheet { heading, rows: rows.collect() }
         }
+        View::Exchange => {
+            let rows = start.balance.lines(&start.data.selection).into_iter().map(|line| {
+                let counts =
+                    [line.need.listings, line.need.left, line.offer.listings, line.offer.left].map(Cell::Count);
+                let names = [line.kind.code(), &exchange::name(locale, &line), line.unit.code()].map(text);
+                names.into_iter().chain(counts).collect()
+            });
+            let heading = say(&[
+                columns::CODE,
+                columns::NAME,
+                columns::UNIT,
+                columns::NEEDS,
+                columns::NEEDS_LEFT,
+                columns::OFFERS,
+                columns::OFFERS_LEFT,
+            ]);
+            Sheet { heading, rows: rows.collect() }
+        }
         View::Districts => {
             let rows = start.districts.iter().flat_map(districts::Districts::lines).map(|(district, target)| {
                 vec![
@@ -294,6 +315,10 @@ fn drawing(view: View, start: &DashboardStart, scale: Scale, locale: Locale) -> 
             view! { <Bars locale=locale label=label data=data /> }.into_any()
         }
         View::Cover => cover_grid(start, locale),
+        View::Exchange => {
+            let lines = Signal::stored(start.balance.lines(&start.data.selection));
+            exchange::sides(locale, start, lines).into_any()
+        }
         View::Districts => match &start.districts {
             Some(districts) => districts.drawing(locale),
             None => view! { <p>{t::ONE_REGENCY.say(locale)}</p> }.into_any(),

@@ -5,6 +5,7 @@ mod bulletin;
 mod cover;
 mod coverage;
 mod districts;
+mod exchange;
 #[cfg(feature = "ssr")]
 mod export;
 mod flow;
@@ -42,6 +43,7 @@ use domain::boundary::BoundaryMap;
 use domain::calendar::{Day, Month};
 use domain::cover::CoverGrid;
 use domain::cube::{Counts, Cube, Dimension, Scale, Selection};
+use domain::exchange::Balance;
 use domain::kind::{Coverage, KindCode};
 use domain::locale::{Bilingual, Locale, Text};
 use domain::pillar::Pillar;
@@ -168,6 +170,8 @@ pub struct DashboardStart {
     cover: CoverGrid,
     /// The programmes with their figures.
     portfolio: Portfolio,
+    /// What is sought and given on this day.
+    balance: Balance,
     /// The map of the regencies, where there are boundaries of them.
     boundaries: Option<BoundaryMap>,
     /// The districts of the regency that is selected alone.

@@ -14,6 +14,7 @@ use leptos_router::hooks::{use_navigate, use_query_map};
 use super::cover::CoverPanel;
 use super::coverage::CoverageList;
 use super::districts::DistrictsPanel;
+use super::exchange::ExchangePanel;
 use super::flow::FlowPanel;
 use super::portfolio::PortfolioPanel;
 use super::question::Question;
@@ -162,7 +163,7 @@ fn show(locale: Locale, asked: Memo<Selection>, scale: Memo<Scale>, start: Dashb
     let chosen = chosen(&shown);
     let steps = Steps::of(asked, choose);
     let clear = Signal::derive(move || format!("/dasbor{}", query_of(&Selection::default(), scale.get())));
-    let (journeys, programmes, districts) = (shown.clone(), shown.clone(), shown.clone());
+    let [journeys, programmes, exchange, districts] = [(); 4].map(|()| shown.clone());
     let start = shown.start.clone();
     view! {
         {move || problem.get().map(|error| view! { <Problem error=error /> })}
@@ -185,6 +186,7 @@ fn show(locale: Locale, asked: Memo<Selection>, scale: Memo<Scale>, start: Dashb
             </Panel>
             <FlowPanel shown=journeys />
             <PortfolioPanel shown=programmes />
+            <ExchangePanel shown=exchange />
             <DistrictsPanel shown=districts />
         </Panels>
         <CoverPanel shown=shown />

@@ -108,6 +108,7 @@ pub(super) async fn begin(server: &Server, selection: Selection) -> Result<Dashb
         boundaries: store.boundaries().await?.filter(|map| map.is_of(&names.regencies)).as_deref().cloned(),
         cover: (*store.cover().await?).clone(),
         portfolio: (*store.portfolio().await?).clone(),
+        balance: store.balance(server.clock.now().at.day()).await?,
         data: DashboardData::new(&cube, selection, &names),
         months: cube.span().map(Span::ends),
         today: server.clock.now().at.day(),

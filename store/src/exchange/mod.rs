@@ -1,5 +1,6 @@
 //! Needs and offers, and how they are matched. Who may act for a listing is decided here, once.
 
+mod balance;
 mod given;
 mod listing;
 mod matched;

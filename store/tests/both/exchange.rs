@@ -2,9 +2,10 @@ mod moderation;
 
 use domain::actor::Actor;
 use domain::calendar::{Day, Timestamp};
+use domain::cube::{Dimension, Selection};
 use domain::exchange::{
-    DeliveryState, Event, ExchangeFilter, Listing, ListingEvent, ListingForm, ListingRefusal, ListingState, MatchState,
-    Poster, Reason, Refusal, Side, Worth, key as field,
+    DeliveryState, Event, ExchangeFilter, Kind, Listing, ListingEvent, ListingForm, ListingRefusal, ListingState,
+    MatchState, Poster, Reason, Refusal, Side, Worth, key as field,
 };
 use domain::identity::FieldError;
 use domain::locale::Locale;
@@ -145,6 +146,32 @@ async fn two(store: &Store, needed: i64, moments: &mut Moments) -> Two {
     let offer = open(store, &company, &admin, &jobs(Side::Offer, 5, &[]), moments).await;
     let need = open(store, &seeker, &admin, &jobs(Side::Need, needed, &[]), moments).await;
     Two { admin, company, seeker, offer, need }
+}
+
+#[tokio::test]
+async fn what_is_open_is_added_up_until_it_is_taken_or_runs_out() {
+    on_both(async |store| {
+        let mut moments = Moments(0);
+        let Two { company, seeker, offer, need, .. } = two(&store, 3, &mut moments).await;
+        let today = moments.next().at.day();
+        let jobs = async |selection: &Selection, today: Day| {
+            let lines = store.balance(today).await.unwrap().lines(selection);
+            let line = lines.iter().find(|line| line.kind == Kind::Job).unwrap();
+            [line.need, line.offer].map(|open| (open.listings, open.left))
+        };
+        let all = Selection::default();
+        assert_eq!(jobs(&all, today).await, [(1, 3), (1, 5)]);
+        assert_eq!(jobs(&all.clone().with(Dimension::Regency, "63.72"), today).await, [(1, 3), (1, 5)]);
+        assert_eq!(jobs(&all.clone().with(Dimension::Regency, "63.05"), today).await, [(0, 0), (0, 0)]);
+        assert_eq!(jobs(&all.clone().with(Dimension::Pillar, "community"), today).await, [(1, 3), (1, 5)]);
+        assert_eq!(jobs(&all.clone().with(Dimension::Pillar, "government"), today).await, [(0, 0), (0, 0)]);
+        let id = proposed(&store, &company, (&need, &offer), 3, &mut moments).await.unwrap();
+        assert_eq!(jobs(&all, today).await, [(1, 3), (1, 5)], "a proposal takes nothing");
+        done(&store, &seeker, &id, Event::Accept, &mut moments).await.unwrap();
+        assert_eq!(jobs(&all, today).await, [(0, 0), (1, 2)]);
+        assert_eq!(jobs(&all, today.start().plus_days(91).day()).await, [(0, 0), (0, 0)]);
+    })
+    .await;
 }
 
 #[tokio::test]
