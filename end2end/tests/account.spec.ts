@@ -71,6 +71,7 @@ test('a stakeholder who has only a phone signs in with a code that an officer ha
   const nobody = await browser.newContext();
   expect((await nobody.request.get(address)).status()).toBe(404);
   await nobody.close();
+  await ready(page, javaScriptEnabled);
   await page.getByRole('link', { name: 'Lihat halaman umum Anda' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(applicant.name);
   // Who was signed in on another phone as well leaves there by the same button.
