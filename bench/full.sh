@@ -2,7 +2,7 @@
 # The dashboard with 1,000,000 stakeholders, 500,000 journeys and 120 months: what an answer takes next to one with 1,000
 # stakeholders, how large the cube is, and what its upkeep costs of a write. Alone, once there is a release:
 #   bench/full.sh [rounds]
-# The sample takes about a quarter of an hour to make and 2.3 GB; it is kept in target/bench-full.
+# The sample takes about 20 minutes to make and 2.3 GB; it is kept in target/bench-full.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export KEEP_SAMPLE=yes ROUNDS=${1:-100}
