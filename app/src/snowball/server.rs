@@ -60,7 +60,9 @@ async fn groups(store: &Store, cases: &Cases, now: Month) -> Result<[Vec<Asked>;
         let title = titles.iter().find(|(known, _)| known == slug).map(|(_, title)| title.clone());
         Asked { code: slug.clone(), name: title.unwrap_or_default(), filter }
     });
-    let cohorts = cases.cohorts(now).into_iter().map(|year| {
+    // The earliest first, as in the dashboard's document: which of two alike is hidden for the sake of a third depends on
+    // the order, and must not differ between pages.
+    let cohorts = cases.cohorts(now).into_iter().rev().map(|year| {
         let filter = Filter { cohort: Some(year), ..Filter::default() };
         Asked { code: year.to_string(), name: alike(year.to_string()), filter }
     });
@@ -86,7 +88,12 @@ pub(super) async fn snowball_data(by: By, code: Option<String>) -> Result<Snowba
         None => figures_of(&cases, &Filter::default(), now).public(),
     };
     let chosen = chosen.map(|index| groups[index].code.clone());
-    let groups = groups.into_iter().zip(shown).map(|(group, figures)| compared(group, &figures)).collect();
+    let mut groups: Vec<Group> =
+        groups.into_iter().zip(shown).map(|(group, figures)| compared(group, &figures)).collect();
+    // The latest year comes first on the page.
+    if by == By::Cohort {
+        groups.reverse();
+    }
     Ok(SnowballData { by, chosen, figures, groups, counts })
 }
 

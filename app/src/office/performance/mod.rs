@@ -122,12 +122,12 @@ fn figures(locale: Locale, all: &Standing) -> impl IntoView + use<> {
     view! { <Figures>{figures}</Figures> }
 }
 
-/// A little picture of each regency, with a column for each class: what it is called, how it looks, and how many it counts.
+/// A little picture of each regency, with a column for each class, of which it is given what it is called and how it looks.
 fn by_class(
     locale: Locale,
     performance: &Performance,
     classes: &[(&'static str, Shade)],
-    counts: impl Fn(&Standing) -> Vec<i64>,
+    counts: fn(&Standing) -> Vec<i64>,
 ) -> impl IntoView + use<> {
     let key = classes.iter().map(|(name, shade)| (*shade, (*name).to_owned())).collect();
     let draw = |AreaRow { name, standing }: AreaRow| {
