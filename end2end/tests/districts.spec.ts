@@ -1,20 +1,13 @@
 import { expect, type Page, test } from '@playwright/test';
 import { ready } from './support/register';
+import { fileLines, tableRows } from './support/view';
 import { Visit } from './support/visit';
 
 /** What the table of districts says: name, and of each kind how many places of how many; '–' where there is none. */
-async function table(page: Page): Promise<string[][]> {
-  const rows = await page.locator('#kecamatan tbody tr').all();
-  const cells = rows.map((row) => row.locator('th, td').allTextContents());
-  return (await Promise.all(cells)).map((row) => row.map((text) => text.trim()));
-}
+const table = async (page: Page) => (await tableRows(page, 'kecamatan')).map((row) => row.map((text) => text.trim()));
 
 /** The lines of the file, without its heading. */
-async function file(page: Page, query: string, language = ''): Promise<string[][]> {
-  const answer = await page.request.get(`${language}/dasbor/kecamatan.csv${query}`);
-  expect(answer.status()).toBe(200);
-  return (await answer.text()).trim().split('\n').slice(1).map((line) => line.split(',').slice(0, 6));
-}
+const file = (page: Page, query: string, language = '') => fileLines(page, 'kecamatan', 6, query, language);
 
 test('one regency shows how far its districts are covered, and says where nobody is @noscript', async ({ page, javaScriptEnabled }) => {
   test.slow();

@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { asAdmin } from './support/office';
 import { ready } from './support/register';
+import { fileLines, tableRows } from './support/view';
 
 const STAGES = ['Terjangkau', 'Mendapat bantuan', 'Diberdayakan', 'Mandiri', 'Menjadi potensi', 'Mempekerjakan orang lain'];
 
@@ -12,17 +13,10 @@ const lines = (year: number, reached: number, assisted: number, empowered: numbe
   });
 
 /** What the table of the panel says: stage, people, and who is not further. */
-async function table(page: Page): Promise<string[][]> {
-  const rows = await page.locator('#perjalanan tbody tr').all();
-  return Promise.all(rows.map((row) => row.locator('th, td').allTextContents()));
-}
+const table = (page: Page) => tableRows(page, 'perjalanan');
 
 /** The counts of a file, stage by stage; empty where they are hidden. */
-async function file(page: Page, query: string, language = ''): Promise<string[][]> {
-  const answer = await page.request.get(`${language}/dasbor/perjalanan.csv${query}`);
-  expect(answer.status()).toBe(200);
-  return (await answer.text()).trim().split('\n').slice(1).map((line) => line.split(',').slice(0, 4));
-}
+const file = (page: Page, query: string, language = '') => fileLines(page, 'perjalanan', 4, query, language);
 
 test('journeys are seen from stage to stage, by regency or by year, and nobody few @noscript', async ({ page, javaScriptEnabled }) => {
   test.slow();

@@ -9,12 +9,12 @@ use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
 
 use super::cover::listed;
+use super::coverage::area_name;
 use super::page::Shown;
 use super::{Covered, files_of, load_districts, reads};
 use crate::chart::{HeatCell, HeatRow, HeatTable};
 use crate::error::AppError;
 use crate::not_found::Problem;
-use crate::texts::dashboard::coverage as area;
 use crate::texts::dashboard::districts as t;
 use crate::ui::{FileLinks, Hint, Panel, Skeleton, bullets};
 
@@ -157,14 +157,6 @@ fn table(locale: Locale, title: &str, districts: &Districts) -> AnyView {
         {if gaps.is_empty() { view! { <p>{t::NO_GAPS.say(locale)}</p> }.into_any() } else { bullets(gaps).into_any() }}
     }
     .into_any()
-}
-
-/// What a kind should be present in.
-const fn area_name(coverage: Coverage) -> domain::locale::Text {
-    match coverage {
-        Coverage::District => area::DISTRICTS,
-        Coverage::Village => area::VILLAGES,
-    }
 }
 
 /// In which districts a kind is nowhere, in a sentence for each kind.
