@@ -30,9 +30,9 @@ mod shown {
     use leptos::prelude::*;
 
     use crate::chart::{
-        BandChart, BandPoint, Bars, Columns, Datum, Drawn, FlowChart, FlowStage, Group, Half, HeatCell, HeatRow,
-        HeatTable, Multiple, Multiples, Pair, PairBar, PairBars, Reading, RegionMap, Shade, Sides, SidesRow, Spark,
-        TileMap, TilePlace,
+        BandChart, BandPoint, Bars, Columns, Curve, CurveChart, Datum, Drawn, FlowChart, FlowStage, Group, Half,
+        HeatCell, HeatRow, HeatTable, Multiple, Multiples, Pair, PairBar, PairBars, Reading, RegionMap, Shade, Sides,
+        SidesRow, Spark, TileMap, TilePlace,
     };
     use crate::registration::label_of as registration_label;
     use crate::texts::{kind, office, programme, registration, ui};
@@ -440,7 +440,7 @@ mod shown {
             </Unfold>
             <FileLink href=locale.path("/galeri") text=registration::labels::NAME about="Banjar".to_owned() />
             <FileLinks files=vec![("csv", Signal::stored(locale.path("/galeri")))] about=registration::labels::KIND.say(locale) />
-            <h2 lang="en">"Bars, TileMap, RegionMap, Columns, FlowChart, PairBars, Sides, Multiples, HeatTable, BandChart, Spark, Drawn"</h2>
+            <h2 lang="en">"Bars, TileMap, RegionMap, Columns, FlowChart, PairBars, Sides, Multiples, HeatTable, BandChart, CurveChart, Spark, Drawn"</h2>
             <Spark points=Signal::stored(vec![1, 2, 4]) />
             <Drawn html="<svg viewBox=\"0 0 34 6\"><rect width=\"20\" height=\"6\" fill=\"currentColor\"/></svg>".to_owned() />
             <Multiples
@@ -528,6 +528,15 @@ mod shown {
                 from="2026".to_owned()
                 until="2028".to_owned()
                 most=locale.number(6)
+            />
+            <CurveChart
+                locale=locale
+                label=registration::labels::KIND.say(locale).to_owned()
+                curves=["Banjar", "Tapin", "Tabalong", "Balangan", "Kotabaru"]
+                    .into_iter()
+                    .zip([0.9, 0.7, 0.5, 0.3, 0.1])
+                    .map(|(name, share)| Curve { name: name.to_owned(), steps: vec![(2, share / 2.0), (9, share)] })
+                    .collect()
             />
             <h2 lang="en">"Cards, PillarCards, Panels, Ways"</h2>
             <Cards>

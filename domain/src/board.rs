@@ -37,6 +37,10 @@ pub enum View {
     Coverage,
     /// Journeys from stage to stage.
     Flow,
+    /// How soon people come to each stage.
+    Curves,
+    /// What is expected of the snowball.
+    Snowball,
     /// Programmes with budget and realisation.
     Portfolio,
     /// What is sought and what is given.
@@ -49,13 +53,15 @@ pub enum View {
 
 impl View {
     /// All views, in the order of the dashboard.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::By(Dimension::Regency),
         Self::By(Dimension::Pillar),
         Self::By(Dimension::Month),
         Self::By(Dimension::Kind),
         Self::Coverage,
         Self::Flow,
+        Self::Curves,
+        Self::Snowball,
         Self::Portfolio,
         Self::Exchange,
         Self::Districts,
@@ -69,6 +75,8 @@ impl View {
             Self::By(dimension) => dimension.code(),
             Self::Coverage => "cakupan",
             Self::Flow => "perjalanan",
+            Self::Curves => "laju",
+            Self::Snowball => "bola-salju",
             Self::Portfolio => "anggaran",
             Self::Exchange => "kebutuhan-penawaran",
             Self::Districts => "kecamatan",
@@ -98,6 +106,8 @@ impl View {
             Self::By(Dimension::Kind) => t::KIND,
             Self::Coverage => t::COVERAGE,
             Self::Flow => t::FLOW,
+            Self::Curves => t::CURVES,
+            Self::Snowball => t::SNOWBALL,
             Self::Portfolio => t::PORTFOLIO,
             Self::Exchange => t::EXCHANGE,
             Self::Districts => t::DISTRICTS,

@@ -4,6 +4,8 @@
 //! as of a month: what a case did after it does not count, so that earlier figures can be computed again.
 
 mod count;
+mod curve;
+mod divided;
 mod flow;
 mod groups;
 mod growth;
@@ -12,6 +14,8 @@ mod public;
 mod suppress;
 mod survival;
 
+pub use curve::Step;
+pub use divided::{By, Divided, SnowballSeen, group_of};
 pub use flow::{FlowCell, FlowSeen, PublicFlow, ShownStages};
 pub use groups::public_groups;
 pub use growth::{Growth, Interval, doubling_time, generator};

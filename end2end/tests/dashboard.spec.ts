@@ -300,7 +300,7 @@ for (const [language, title, filter] of [
   test(`each picture comes as CSV, XLSX, SVG and PNG that say what they are${language} @noscript`, async ({ page }) => {
     test.slow();
     await page.goto(`${language}/dasbor?pilar=community&wilayah=63.05`);
-    for (const name of ['wilayah', 'pilar', 'jenis', 'bulan', 'cakupan', 'kebutuhan', 'perjalanan', 'kebutuhan-penawaran', 'kecamatan']) {
+    for (const name of ['wilayah', 'pilar', 'jenis', 'bulan', 'cakupan', 'kebutuhan', 'perjalanan', 'laju', 'bola-salju', 'kebutuhan-penawaran', 'kecamatan']) {
       const links = page.locator(`#${name} a[download]`);
       const hrefs: Record<string, string> = {};
       for (const link of await links.all()) {
@@ -336,7 +336,7 @@ for (const [language, title, filter] of [
       for (const text of about) expect(said, name).toContain(text);
       expect(svg).not.toMatch(/<a[ >]|href|<script|aria-/);
       if (name === 'wilayah') expect(about.slice(0, 2)).toEqual([title, filter]);
-      if (['kebutuhan', 'perjalanan', 'kecamatan'].includes(name)) expect(about[1]).toBe('Kabupaten Tapin');
+      if (['kebutuhan', 'perjalanan', 'laju', 'bola-salju', 'kecamatan'].includes(name)) expect(about[1]).toBe('Kabupaten Tapin');
       expect(about[2]).toContain(`${language}/dasbor`);
       expect(png.subarray(1, 4).toString()).toBe('PNG');
       const [width, height] = svg.match(/width="(\d+)" height="(\d+)"/)!.slice(1).map(Number);

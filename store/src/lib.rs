@@ -129,6 +129,7 @@ pub struct Store {
     portfolio: Kept<domain::programme::portfolio::Portfolio>,
     open_listings: Kept<Vec<domain::exchange::OpenCell>>,
     cases: Kept<domain::snowball::Cases>,
+    divided: [Kept<domain::snowball::Divided, (i64, domain::calendar::Month)>; domain::snowball::By::ALL.len()],
 }
 
 /// The schema, in order, with a text for each engine where they differ. `{bytes}` stands for the
@@ -256,6 +257,7 @@ impl Store {
             portfolio: Kept::default(),
             open_listings: Kept::default(),
             cases: Kept::default(),
+            divided: Default::default(),
         };
         store.migrate().await?;
         store.load_reference().await?;

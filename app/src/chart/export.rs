@@ -133,7 +133,8 @@ pub fn xlsx(table: &Sheet, about: &About, locale: Locale) -> Result<Vec<u8>, Xls
 const LOOK: &str = "text{font:500 13px 'DejaVu Sans',system-ui,sans-serif;fill:#1d2422}.title{font-size:15px;font-weight:700}\
 .note{font-size:10px;fill:#4a5550}.count{font-weight:700}.tile-count{font-size:18px;font-weight:700}.hit,.brush{fill:none}\
 .bar{fill:#0b4d38}.sought{fill:#fff;stroke:#0b4d38;stroke-width:2}.small{font-size:11px}.selected .bar{fill:#9a6c00}.tile{stroke:#b9c4be;stroke-width:1}.selected .tile{stroke:#1d2422;stroke-width:4}\
-.unknown{fill:none;stroke:#6b7a73;stroke-dasharray:4 3}.ribbon{fill:#d9e6df}.aside{fill:#b5bdb9}.group{fill:#f4f6f3;stroke:#6b7a73}.grid,.axis{fill:none;stroke:#6b7a73}.no-data{display:none}\
+.unknown{fill:none;stroke:#6b7a73;stroke-dasharray:4 3}.ribbon{fill:#d9e6df}.aside{fill:#b5bdb9}.group{fill:#f4f6f3;stroke:#6b7a73}.grid,.axis{fill:none;stroke:#6b7a73}.band{fill:#0b4d38;opacity:.22}.line{fill:none;stroke:#0b4d38;stroke-width:2.5;stroke-linejoin:round}\
+.broken-1{stroke-dasharray:9 4}.broken-2{stroke-dasharray:2 4}.broken-3{stroke-dasharray:12 3 2 3;stroke:#1d2422}.broken-4{stroke:#1d2422;stroke-width:1.25}.no-data{display:none}\
 .absent .no-data{display:inline;fill:#fff;stroke:#6b7a73;stroke-dasharray:4 3}.absent .bar{display:none}\
 .class-0 .tile{fill:#eef4f0}.class-1 .tile{fill:#bcdcc9}.class-2 .tile{fill:#7dbb9a}.class-3 .tile{fill:#2b7558}\
 .class-4 .tile{fill:#0b4d38}.class-3 text,.class-4 text{fill:#fff}.absent .tile{fill:#fff;stroke-dasharray:4 3}\
@@ -148,6 +149,29 @@ const NOTE_LETTERS: usize = 56;
 /// A picture as HTML that nothing follows up: without the marks by which a browser brings a page to life.
 pub fn html(draw: impl FnOnce() -> AnyView) -> String {
     Owner::new().with(|| draw().to_html()).replace("<!>", "")
+}
+
+/// Words in place of a picture, where there is nothing to be drawn.
+pub fn said(words: &str) -> AnyView {
+    let lines: Vec<(String, i64)> =
+        wrapped(words, NOTE_LETTERS).into_iter().zip((0..).map(|line| 20 + line * 16)).collect();
+    let tall = lines.last().map_or(0, |(_, y)| y + 10);
+    let lines = lines
+        .into_iter()
+        .map(|(line, y)| {
+            view! {
+                <text class="small" x="2" y=y>
+                    {line}
+                </text>
+            }
+        })
+        .collect_view();
+    view! {
+        <svg class="chart" viewBox=format!("0 0 {WIDTH} {tall}")>
+            {lines}
+        </svg>
+    }
+    .into_any()
 }
 
 /// A picture as a file. `draw` makes it as a page does; what leads on there does not here.

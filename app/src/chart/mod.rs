@@ -6,6 +6,7 @@
 mod band;
 mod bars;
 mod columns;
+mod curves;
 mod drawn;
 #[cfg(feature = "ssr")]
 pub mod export;
@@ -22,6 +23,7 @@ mod tiles;
 pub use band::{BandChart, BandPoint};
 pub use bars::Bars;
 pub use columns::{Columns, Group};
+pub use curves::{Curve, CurveChart};
 pub use drawn::Drawn;
 pub use flow::{FlowChart, FlowStage};
 pub use heat::{HeatCell, HeatRow, HeatTable};

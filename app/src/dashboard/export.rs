@@ -9,6 +9,7 @@ use domain::journey::Stage;
 use domain::locale::{Locale, Text};
 use domain::programme::portfolio::Money;
 use domain::region::Regency;
+use domain::snowball::Shown;
 use http::StatusCode;
 use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use leptos::prelude::*;
@@ -21,8 +22,9 @@ use super::scale::{scale_name, scale_of};
 use super::server::begin;
 use super::{
     DashboardData, DashboardStart, Named, Still, cover, dimension_name, districts, exchange, named, selection_of,
+    snowball,
 };
-use crate::chart::export::{About, Cell, Sheet, grid, html, svg, with_about, xlsx};
+use crate::chart::export::{About, Cell, Sheet, grid, html, said, svg, with_about, xlsx};
 use crate::chart::{Bars, Datum, FlowChart, PairBars, Reading};
 use crate::server::{Server, csv_file, failed};
 use crate::texts::dashboard::{export as t, server as columns};
@@ -114,7 +116,9 @@ fn title(view: View, scale: Scale, locale: Locale) -> String {
         View::By(dimension) => t::verified(locale, &dimension_name(dimension).say(locale)),
         View::Coverage => t::COVERAGE.say(locale).to_owned(),
         View::Districts => t::DISTRICTS.say(locale).to_owned(),
-        View::Cover | View::Flow | View::Portfolio | View::Exchange => view.name().say(locale).to_owned(),
+        View::Cover | View::Flow | View::Curves | View::Snowball | View::Portfolio | View::Exchange => {
+            view.name().say(locale).to_owned()
+        }
     }
 }
 
@@ -129,7 +133,9 @@ fn about(view: View, start: &DashboardStart, scale: Scale, locale: Locale, url: 
     let follows = |dimension: &Dimension| match view {
         View::Cover | View::Districts => *dimension == Dimension::Regency,
         View::Exchange => matches!(dimension, Dimension::Regency | Dimension::Pillar),
-        View::Flow | View::Portfolio => matches!(dimension, Dimension::Regency | Dimension::Month),
+        View::Flow | View::Curves | View::Snowball | View::Portfolio => {
+            matches!(dimension, Dimension::Regency | Dimension::Month)
+        }
         View::By(_) | View::Coverage => true,
     };
     let dimensions = Dimension::ALL.into_iter().filter(follows);
@@ -182,6 +188,45 @@ fn table(view: View, start: &DashboardStart, locale: Locale) -> Sheet {
                 [stage.code(), stage.name().say(locale)].map(text).into_iter().chain(counts).collect()
             });
             let heading = say(&[columns::CODE, columns::NAME, columns::PEOPLE, columns::NOT_FURTHER]);
+            Sheet { heading, rows: rows.collect() }
+        }
+        View::Curves => {
+            let rate = |share: f64| Cell::Rate(share * 100.0, 1);
+            let stages = snowball::figures(&start.snowball).map_or(&[][..], |figures| &figures.stages);
+            let rows = stages.iter().flat_map(|stage| {
+                let names = || [stage.stage.code(), stage.stage.name().say(locale)].map(text).to_vec();
+                let steps = stage
+                    .curve
+                    .iter()
+                    .map(move |step| [names(), vec![Cell::Count(step.months.into()), rate(step.share)]].concat());
+                let end = if let Shown::Value(share) = stage.share { rate(share) } else { Cell::Empty };
+                steps.chain([[names(), vec![Cell::Empty, end]].concat()]).collect::<Vec<_>>()
+            });
+            let heading = say(&[columns::CODE, columns::NAME, columns::MONTHS_AFTER, columns::SHARE]);
+            Sheet { heading, rows: rows.collect() }
+        }
+        View::Snowball => {
+            let projection = snowball::figures(&start.snowball).ok().map(|figures| &figures.projection);
+            let months = match projection {
+                Some(Shown::Value(Some(projection))) => projection.months.as_slice(),
+                _ => &[],
+            };
+            let rows = months.iter().map(|month| {
+                let bands = [month.cases, month.graduates].into_iter();
+                let values = bands.flat_map(|band| [band.low, band.central, band.high]);
+                std::iter::once(Cell::Text(month.month.to_string()))
+                    .chain(values.map(|value| Cell::Rate(value, 1)))
+                    .collect()
+            });
+            let heading = say(&[
+                columns::MONTH,
+                columns::CASES_LOW,
+                columns::CASES,
+                columns::CASES_HIGH,
+                columns::GRADUATES_LOW,
+                columns::GRADUATES,
+                columns::GRADUATES_HIGH,
+            ]);
             Sheet { heading, rows: rows.collect() }
         }
         View::Portfolio => {
@@ -326,6 +371,14 @@ fn drawing(view: View, start: &DashboardStart, scale: Scale, locale: Locale) -> 
         View::Portfolio => {
             let sums = Signal::stored(start.portfolio.sums(&start.data.selection));
             view! { <PairBars label=label bars=bars(locale, Row::all(start), sums) /> }.into_any()
+        }
+        View::Curves | View::Snowball => {
+            let picture = match view {
+                View::Curves => snowball::pace_picture,
+                _ => snowball::expected_picture,
+            };
+            let drawn = snowball::figures(&start.snowball).and_then(|figures| picture(locale, figures));
+            drawn.unwrap_or_else(|why| said(why.say(locale)))
         }
         View::Flow => {
             let stages = flow_stages(locale, Signal::stored(flow::stages(start.data.flow)));

@@ -19,6 +19,7 @@ mod question;
 mod scale;
 #[cfg(feature = "ssr")]
 mod server;
+mod snowball;
 mod steps;
 mod still;
 
@@ -49,7 +50,7 @@ use domain::locale::{Bilingual, Locale, Text};
 use domain::pillar::Pillar;
 use domain::programme::portfolio::Portfolio;
 use domain::region::Regency;
-use domain::snowball::FlowSeen;
+use domain::snowball::{By, FlowSeen, SnowballSeen};
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 use leptos_router::params::ParamsMap;
@@ -174,6 +175,8 @@ pub struct DashboardStart {
     balance: Balance,
     /// The map of the regencies, where there are boundaries of them.
     boundaries: Option<BoundaryMap>,
+    /// What is to be seen of the snowball.
+    snowball: SnowballSeen,
     /// The districts of the regency that is selected alone.
     districts: Option<Districts>,
     /// The day on which it was asked for.
@@ -191,6 +194,12 @@ pub async fn load_dashboard(selection: Selection) -> Result<DashboardStart, AppE
 #[server(input = Json)]
 pub async fn load_districts(regency: String) -> Result<Districts, AppError> {
     server::districts_of(regency).await
+}
+
+/// The figures of the snowball: of all, or of one group.
+#[server(input = Json)]
+pub async fn load_snowball_seen(by: By, code: Option<String>) -> Result<SnowballSeen, AppError> {
+    server::snowball_seen(by, code).await
 }
 
 /// What a selection brings, in a browser that has the cube without the server.

@@ -19,6 +19,7 @@ use super::flow::FlowPanel;
 use super::portfolio::PortfolioPanel;
 use super::question::Question;
 use super::scale::{on_scale, scale_name, scale_of, scales};
+use super::snowball::SnowballPanels;
 use super::steps::Steps;
 use super::{
     COVERAGE, DashboardData, DashboardStart, Named, dashboard_of, dimension_name, files_at, files_of, load_dashboard,
@@ -163,7 +164,7 @@ fn show(locale: Locale, asked: Memo<Selection>, scale: Memo<Scale>, start: Dashb
     let chosen = chosen(&shown);
     let steps = Steps::of(asked, choose);
     let clear = Signal::derive(move || format!("/dasbor{}", query_of(&Selection::default(), scale.get())));
-    let [journeys, programmes, exchange, districts] = [(); 4].map(|()| shown.clone());
+    let [journeys, snowball, programmes, exchange, districts] = [(); 5].map(|()| shown.clone());
     let start = shown.start.clone();
     view! {
         {move || problem.get().map(|error| view! { <Problem error=error /> })}
@@ -185,6 +186,7 @@ fn show(locale: Locale, asked: Memo<Selection>, scale: Memo<Scale>, start: Dashb
                 <FileLinks files=files_of(locale, COVERAGE, settled) about=t::COVERAGE.say(locale) />
             </Panel>
             <FlowPanel shown=journeys />
+            <SnowballPanels shown=snowball />
             <PortfolioPanel shown=programmes />
             <ExchangePanel shown=exchange />
             <DistrictsPanel shown=districts />

@@ -8,6 +8,7 @@ use domain::ask::Vocabulary;
 use domain::calendar::{Day, Month};
 use domain::cube::{Bulletin, Dimension, Scale, Selection, Span, Tally};
 use domain::locale::{Locale, Text};
+use domain::snowball::{By, SnowballSeen, group_of};
 use http::StatusCode;
 use http::header::CONTENT_TYPE;
 use leptos_router::params::ParamsMap;
@@ -103,6 +104,10 @@ pub(super) async fn begin(server: &Server, selection: Selection) -> Result<Dashb
         Some(regency) => districts(store, regency).await?,
         None => None,
     };
+    let snowball = match group_of(&selection) {
+        Ok((by, code)) => snowball_of(server, by, code).await?,
+        Err(why) => why,
+    };
     let needs = store.ppks_kinds().await?.into_iter().map(|kind| (kind.code, kind.name)).collect();
     Ok(DashboardStart {
         boundaries: store.boundaries().await?.filter(|map| map.is_of(&names.regencies)).as_deref().cloned(),
@@ -112,6 +117,7 @@ pub(super) async fn begin(server: &Server, selection: Selection) -> Result<Dashb
         data: DashboardData::new(&cube, selection, &names),
         months: cube.span().map(Span::ends),
         today: server.clock.now().at.day(),
+        snowball,
         districts,
         needs,
         names,
@@ -131,6 +137,17 @@ async fn districts(store: &Store, regency: &str) -> Result<Option<Districts>, st
 
 pub(super) async fn districts_of(regency: String) -> Result<Districts, AppError> {
     districts(&here().store, &regency).await?.ok_or(AppError::NotFound)
+}
+
+/// The figures that were last computed: so many cases take longer than a page may, and these are at most one page older.
+async fn snowball_of(server: &Server, by: By, code: Option<String>) -> Result<SnowballSeen, store::Error> {
+    let divided = server.store.recent_snowball(by, server.clock.now().at.day().month()).await?;
+    let figures = code.map_or(&divided.all, |code| divided.of(&code));
+    Ok(SnowballSeen::Figures(Box::new(figures.clone())))
+}
+
+pub(super) async fn snowball_seen(by: By, code: Option<String>) -> Result<SnowballSeen, AppError> {
+    Ok(snowball_of(&here(), by, code).await?)
 }
 
 /// Coverage in one regency of the kinds that have a target.

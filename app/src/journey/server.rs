@@ -127,7 +127,7 @@ fn figures_of(cases: &Cases, officer: &OfficerActor, filter: &CaseFilter, now: M
     let own = officer.regency.as_ref().map(|code| code.as_str().to_owned());
     let CaseFilter { kind, regency, programme, cohort, .. } = filter.clone();
     let area = Filter { kind, regency: own.or(regency), programme, cohort };
-    let whole = crate::snowball::figures_of(cases, &area, now);
+    let whole = cases.figures(&area, now);
     OwnFigures { flow: whole.flow.clone(), snowball: whole.whole() }
 }
 

@@ -2,15 +2,15 @@
 //! filter at a time, since what is hidden of one group must not follow from the others.
 
 mod page;
+mod picture;
 #[cfg(feature = "ssr")]
 mod server;
 
-pub use page::{SnowballPage, figures};
-#[cfg(feature = "ssr")]
-pub use server::figures_of;
+pub use page::{SnowballPage, figures, says_growth, says_pace};
+pub use picture::{curves, forecast};
 
 use domain::locale::{Bilingual, Text};
-use domain::snowball::{PublicFigures, Shown};
+use domain::snowball::{By, PublicFigures, Shown};
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 use leptos_router::params::ParamsMap;
@@ -23,41 +23,13 @@ use crate::ui::asked;
 /// Name in the address of what groups are compared by.
 const BY: &str = "menurut";
 
-/// What all cases are divided by.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum By {
-    /// Regencies and cities.
-    #[default]
-    Regency,
-    /// Kinds of people in need.
-    Kind,
-    /// Programmes.
-    Programme,
-    /// Years in which the first stage was reached.
-    Cohort,
-}
-
-impl By {
-    const ALL: [Self; 4] = [Self::Regency, Self::Kind, Self::Programme, Self::Cohort];
-
-    /// Name in the address.
-    const fn key(self) -> &'static str {
-        match self {
-            Self::Regency => "wilayah",
-            Self::Kind => "jenis",
-            Self::Programme => "program",
-            Self::Cohort => "angkatan",
-        }
-    }
-
-    /// The name on the page.
-    const fn name(self) -> Text {
-        match self {
-            Self::Regency => t::BY_REGENCY,
-            Self::Kind => t::BY_KIND,
-            Self::Programme => t::BY_PROGRAMME,
-            Self::Cohort => t::BY_COHORT,
-        }
+/// The name of what cases are divided by.
+const fn name(by: By) -> Text {
+    match by {
+        By::Regency => t::BY_REGENCY,
+        By::Kind => t::BY_KIND,
+        By::Programme => t::BY_PROGRAMME,
+        By::Cohort => t::BY_COHORT,
     }
 }
 
@@ -95,9 +67,9 @@ pub async fn load_snowball(by: By, code: Option<String>) -> Result<SnowballData,
 
 /// What an address asks for: the first filter that it names.
 fn asked_of(query: &ParamsMap) -> (By, Option<String>) {
-    let chosen = By::ALL.into_iter().find_map(|by| Some((by, Some(asked(query, by.key())?))));
+    let chosen = By::ALL.iter().find_map(|by| Some((*by, Some(asked(query, by.code())?))));
     chosen.unwrap_or_else(|| {
-        let by = asked(query, BY).and_then(|key| By::ALL.into_iter().find(|by| by.key() == key));
-        (by.unwrap_or_default(), None)
+        let by = asked(query, BY).and_then(|code| By::from_code(&code));
+        (by.unwrap_or(By::Regency), None)
     })
 }

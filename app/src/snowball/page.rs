@@ -1,11 +1,11 @@
 use domain::journey::Stage;
 use domain::locale::{Locale, Text};
-use domain::snowball::{Band, Forecast, Growth, Interval, Jobs, Projection, PublicFigures, PublicStage, Shown};
+use domain::snowball::{Band, By, Forecast, Growth, Interval, Jobs, Projection, PublicFigures, PublicStage, Shown};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use super::{BY, By, Group, SnowballData, asked_of, load_snowball};
-use crate::chart::{BandChart, BandPoint};
+use super::picture::{curves, forecast};
+use super::{BY, Group, SnowballData, asked_of, load_snowball, name};
 use crate::pillar::idea_source;
 use crate::texts::snowball as shared;
 use crate::texts::snowball::page as t;
@@ -41,11 +41,12 @@ pub fn SnowballPage() -> impl IntoView {
 
 fn show(locale: Locale, data: &SnowballData) -> impl IntoView + use<> {
     let tabs = By::ALL
-        .into_iter()
+        .iter()
+        .copied()
         .zip(data.counts)
         .map(|(by, count)| Tab {
-            to: format!("/bola-salju?{BY}={}", by.key()),
-            name: by.name(),
+            to: format!("/bola-salju?{BY}={}", by.code()),
+            name: name(by),
             count: Some(count),
             current: by == data.by,
         })
@@ -79,7 +80,7 @@ fn said(locale: Locale, texts: &[Text]) -> Vec<String> {
 fn chosen(locale: Locale, data: &SnowballData) -> Option<AnyView> {
     let group = data.groups.iter().find(|group| data.chosen.as_ref() == Some(&group.code))?;
     let name = group.name.get(locale).to_owned();
-    let to = format!("/bola-salju?{BY}={}", data.by.key());
+    let to = format!("/bola-salju?{BY}={}", data.by.code());
     Some(
         view! {
             <Notice said=true>
@@ -136,7 +137,7 @@ pub fn figures(locale: Locale, figures: &PublicFigures, cases: u32) -> impl Into
         Shown::Value(jobs) => locale.number(i64::try_from(jobs.jobs).unwrap_or(i64::MAX)),
         Shown::Hidden => t::HIDDEN_SHORT.say(locale).to_owned(),
     };
-    let sentences = sentences(locale, figures);
+    let sentences = [says_pace(locale, figures), says_growth(locale, figures)].concat();
     let (flow, pace) = (flow(locale, &figures.stages, cases), pace(locale, &figures.stages));
     let (growth, work) = (growth(locale, &figures.growth), work(locale, figures.jobs));
     let projection = projection(locale, &figures.projection);
@@ -168,8 +169,8 @@ pub fn figures(locale: Locale, figures: &PublicFigures, cases: u32) -> impl Into
     }
 }
 
-/// What the figures say, in sentences.
-fn sentences(locale: Locale, figures: &PublicFigures) -> Vec<String> {
+/// How many become independent and how soon, in sentences.
+pub fn says_pace(locale: Locale, figures: &PublicFigures) -> Vec<String> {
     let mut said = Vec::new();
     if let Some(stage) = stage_of(figures, Stage::Independent) {
         if let Shown::Value(share) = stage.share {
@@ -179,6 +180,12 @@ fn sentences(locale: Locale, figures: &PublicFigures) -> Vec<String> {
             said.push(t::says_median(locale, median.into()));
         }
     }
+    said
+}
+
+/// How many people graduates bring along, and the work that they open, in sentences.
+pub fn says_growth(locale: Locale, figures: &PublicFigures) -> Vec<String> {
+    let mut said = Vec::new();
     if let Shown::Value(growth) = &figures.growth {
         if let (Some(rate), Some(interval)) = (growth.rate, growth.interval) {
             let write = |value: f64| locale.decimal(value, 2);
@@ -228,6 +235,7 @@ fn flow(locale: Locale, stages: &[PublicStage], cases: u32) -> impl IntoView + u
 
 fn pace(locale: Locale, stages: &[PublicStage]) -> impl IntoView + use<> {
     let hidden = || t::HIDDEN_SHORT.say(locale).to_owned();
+    let picture = curves(locale, stages);
     let rows = stages
         .iter()
         .map(|stage| {
@@ -259,6 +267,7 @@ fn pace(locale: Locale, stages: &[PublicStage]) -> impl IntoView + use<> {
         .collect_view();
     view! {
         <Hint>{t::PACE_HELP.say(locale)}</Hint>
+        {picture}
         <Table caption=t::PACE.say(locale)>
             <thead>
                 <tr>
@@ -331,28 +340,8 @@ fn projection(locale: Locale, projection: &Shown<Option<Projection>>) -> AnyView
 }
 
 fn expected(locale: Locale, projection: &Projection) -> impl IntoView + use<> {
-    let write = |value: f64| locale.decimal(value, 1);
     let months = &projection.months;
-    let picture = months.first().zip(months.last()).map(|(first, last)| {
-        let (from, until) = (first.month.in_words(locale), last.month.in_words(locale));
-        let label = t::chart(
-            locale,
-            &from,
-            &until,
-            &write(first.cases.central),
-            &write(last.cases.central),
-            &write(last.cases.low),
-            &write(last.cases.high),
-        );
-        let most = months.iter().map(|month| month.cases.high).fold(0.0, f64::max);
-        let points = months
-            .iter()
-            .map(|month| BandPoint { low: month.cases.low, central: month.cases.central, high: month.cases.high })
-            .collect();
-        let ends = [first.month.short(locale), last.month.short(locale)];
-        let [from, until] = ends;
-        view! { <BandChart label=label points=points from=from until=until most=locale.decimal(most, 0) /> }
-    });
+    let picture = forecast(locale, projection);
     let sum = |span: usize, pick: Picked| {
         months[..span].iter().map(pick).fold(Band::default(), |sum, band| Band {
             low: sum.low + band.low,
@@ -401,14 +390,14 @@ fn expected(locale: Locale, projection: &Projection) -> impl IntoView + use<> {
 fn groups(locale: Locale, data: &SnowballData) -> impl IntoView + use<> {
     let by = data.by;
     let rows = data.groups.iter().map(|group| row(locale, by, group, data.chosen.as_ref())).collect_view();
-    let heading = t::groups(locale, &by.name().say(locale).to_lowercase());
+    let heading = t::groups(locale, &name(by).say(locale).to_lowercase());
     view! {
         <h2>{heading.clone()}</h2>
         <Hint>{t::GROUPS_HELP.say(locale)}</Hint>
         <Table caption=heading>
             <thead>
                 <tr>
-                    <th scope="col">{by.name().say(locale)}</th>
+                    <th scope="col">{name(by).say(locale)}</th>
                     {number_head(t::PASSED.say(locale))}
                     {number_head(t::INDEPENDENT.say(locale))}
                     {number_head(t::SHARE.say(locale))}
@@ -425,7 +414,7 @@ fn row(locale: Locale, by: By, group: &Group, chosen: Option<&String>) -> impl I
     let name = match group.name.get(locale) {
         "" => shared::UNPUBLISHED.say(locale).into_any(),
         name => {
-            let (name, to) = (name.to_owned(), format!("/bola-salju?{}={}", by.key(), group.code));
+            let (name, to) = (name.to_owned(), format!("/bola-salju?{}={}", by.code(), group.code));
             let name = if here { view! { <strong>{name}</strong> }.into_any() } else { name.into_any() };
             view! { <PathLink to=to>{name}</PathLink> }.into_any()
         }

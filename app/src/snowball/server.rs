@@ -1,12 +1,11 @@
 //! The server's half of the snowball.
 
-use domain::calendar::Month;
 use domain::journey::Stage;
 use domain::locale::{Bilingual, Locale};
-use domain::snowball::{Cases, Figures, Filter, PublicFigures, Shown, figures, generator, public_groups};
+use domain::snowball::{By, PublicFigures, Shown};
 use store::Store;
 
-use super::{By, Group, SnowballData};
+use super::{Group, SnowballData};
 use crate::error::AppError;
 use crate::server::here;
 use crate::texts::snowball as t;
@@ -14,94 +13,67 @@ use crate::texts::snowball as t;
 /// Code in the address of those who came through no programme.
 const NO_PROGRAMME: &str = "-";
 
-/// Months that are looked ahead.
-const HORIZON: u16 = 24;
-
-/// So that the same cases give the same figures every time.
-const SEED: u64 = 1;
-
-pub fn figures_of(cases: &Cases, filter: &Filter, now: Month) -> Figures {
-    figures(cases, filter, now, HORIZON, &mut generator(SEED))
-}
-
-/// A group with its filter.
-struct Asked {
-    code: String,
-    name: Bilingual,
-    filter: Filter,
-}
-
 fn both(text: domain::locale::Text) -> Bilingual {
     Bilingual { id: text.say(Locale::Id).to_owned(), en: text.say(Locale::En).to_owned() }
 }
 
-fn alike(name: String) -> Bilingual {
-    Bilingual { id: name.clone(), en: name }
+fn alike(name: &str) -> Bilingual {
+    Bilingual { id: name.to_owned(), en: name.to_owned() }
 }
 
-/// All groups by each of [`By::ALL`]: of regencies and kinds all that there are, of programmes and cohorts those with
-/// cases.
-async fn groups(store: &Store, cases: &Cases, now: Month) -> Result<[Vec<Asked>; 4], store::Error> {
-    let regencies = store.regencies().await?.into_iter().map(|regency| {
-        let code = regency.code.as_str().to_owned();
-        let filter = Filter { regency: Some(code.clone()), ..Filter::default() };
-        Asked { code, name: alike(regency.name), filter }
-    });
-    let kinds = store.ppks_kinds().await?.into_iter().filter(|kind| !kind.sensitive).map(|kind| {
-        let filter = Filter { kind: Some(kind.code.clone()), ..Filter::default() };
-        Asked { code: kind.code, name: kind.name, filter }
-    });
-    let titles = store.programme_titles().await?;
-    let programmes = cases.programmes.iter().map(|slug| {
-        let filter = Filter { programme: Some(slug.clone()), ..Filter::default() };
-        if slug.is_empty() {
-            return Asked { code: NO_PROGRAMME.to_owned(), name: both(t::NO_PROGRAMME), filter };
+/// What groups are called, by their codes; a programme that is not public is not named.
+async fn names(store: &Store, by: By) -> Result<Vec<(String, Bilingual)>, store::Error> {
+    Ok(match by {
+        By::Regency => {
+            let regencies = store.regencies().await?.into_iter();
+            regencies.map(|regency| (regency.code.as_str().to_owned(), alike(&regency.name))).collect()
         }
-        let title = titles.iter().find(|(known, _)| known == slug).map(|(_, title)| title.clone());
-        Asked { code: slug.clone(), name: title.unwrap_or_default(), filter }
-    });
-    // The earliest first, as in the dashboard's document: which of two alike is hidden for the sake of a third depends on
-    // the order, and must not differ between pages.
-    let cohorts = cases.cohorts(now).into_iter().rev().map(|year| {
-        let filter = Filter { cohort: Some(year), ..Filter::default() };
-        Asked { code: year.to_string(), name: alike(year.to_string()), filter }
-    });
-    Ok([regencies.collect(), kinds.collect(), programmes.collect(), cohorts.collect()])
+        By::Kind => store.ppks_kinds().await?.into_iter().map(|kind| (kind.code, kind.name)).collect(),
+        By::Programme => {
+            let none = (String::new(), both(t::NO_PROGRAMME));
+            store.programme_titles().await?.into_iter().chain([none]).collect()
+        }
+        By::Cohort => Vec::new(),
+    })
+}
+
+/// The code of a group in addresses.
+fn address_of(by: By, code: &str) -> &str {
+    if by == By::Programme && code.is_empty() { NO_PROGRAMME } else { code }
 }
 
 pub(super) async fn snowball_data(by: By, code: Option<String>) -> Result<SnowballData, AppError> {
     let server = here();
-    let now = server.clock.now().at.day().month();
-    let cases = server.store.snowball_cases().await?;
-    let mut all = groups(&server.store, &cases, now).await?;
-    let counts = [0, 1, 2, 3].map(|index: usize| i64::try_from(all[index].len()).unwrap_or(0));
-    let groups = std::mem::take(&mut all[by as usize]);
-    // A programme that is not public has a place among the groups, for what is hidden, and no page.
-    let chosen = code
-        .map(|code| groups.iter().position(|group| group.code == code && !group.name.id.is_empty()))
-        .map(|found| found.ok_or(AppError::NotFound))
-        .transpose()?;
-    let of_each = groups.iter().map(|group| figures_of(&cases, &group.filter, now)).collect();
-    let shown = public_groups(of_each);
-    let figures = match chosen {
-        Some(index) => shown[index].clone(),
-        None => figures_of(&cases, &Filter::default(), now).public(),
+    let (store, now) = (&server.store, server.clock.now().at.day().month());
+    let counts = store.snowball_groups(now).await?.map(|count| i64::try_from(count).unwrap_or(0));
+    let divided = store.snowball(by, now).await?;
+    let names = names(store, by).await?;
+    let name_of = |code: &str| match by {
+        By::Cohort => alike(code),
+        _ => names.iter().find(|(known, _)| known == code).map(|(_, name)| name.clone()).unwrap_or_default(),
     };
-    let chosen = chosen.map(|index| groups[index].code.clone());
     let mut groups: Vec<Group> =
-        groups.into_iter().zip(shown).map(|(group, figures)| compared(group, &figures)).collect();
-    // The latest year comes first on the page.
+        divided.groups.iter().map(|(code, figures)| compared(address_of(by, code), name_of(code), figures)).collect();
+    // A programme that is not public has a place among the groups, for what is hidden, and no page.
+    let figures = match &code {
+        None => &divided.all,
+        Some(code) => {
+            let place = groups.iter().position(|group| group.code == *code && !code.is_empty());
+            &divided.groups[place.ok_or(AppError::NotFound)?].1
+        }
+    };
+    // The latest year comes first.
     if by == By::Cohort {
         groups.reverse();
     }
-    Ok(SnowballData { by, chosen, figures, groups, counts })
+    Ok(SnowballData { by, chosen: code, figures: figures.clone(), groups, counts })
 }
 
-fn compared(group: Asked, figures: &PublicFigures) -> Group {
+fn compared(code: &str, name: Bilingual, figures: &PublicFigures) -> Group {
     let independent = figures.stages.iter().find(|stage| stage.stage == Stage::Independent);
     Group {
-        code: if group.name.id.is_empty() { String::new() } else { group.code },
-        name: group.name,
+        code: if name.id.is_empty() { String::new() } else { code.to_owned() },
+        name,
         cases: figures.cases,
         independent: independent.map_or(Shown::Hidden, |stage| stage.passed),
         share: independent.map_or(Shown::Hidden, |stage| stage.share),

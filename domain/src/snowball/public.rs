@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::curve::{Step, of_all, whole};
 use super::projection::RECENT;
 use super::suppress::{Visible, of_one};
 use super::{Figures, Growth, Interval, Jobs, Passed, Projection};
@@ -67,6 +68,8 @@ pub struct PublicStage {
     pub interval: Shown<Option<Interval>>,
     /// Months by which half of all have reached it; `None` where fewer do.
     pub median: Shown<Option<u16>>,
+    /// How the share grows with the months since the first stage; the public has it of all cases only.
+    pub curve: Vec<Step>,
 }
 
 /// The figures as they are shown: to the public without those of too few people, to officers whole.
@@ -96,6 +99,7 @@ impl Figures {
             share: Shown::Value(reach.share),
             interval: Shown::Value(reach.interval),
             median: Shown::Value(reach.median),
+            curve: whole(&reach),
         });
         PublicFigures {
             now: self.now,
@@ -116,7 +120,12 @@ impl Figures {
     #[must_use]
     pub fn public(self) -> PublicFigures {
         let visible = of_one(&self.passed());
-        self.seen(&visible)
+        let curves = of_all(self.cases, &self.reach, &visible);
+        let mut public = self.seen(&visible);
+        for (stage, curve) in public.stages.iter_mut().zip(curves) {
+            stage.curve = curve;
+        }
+        public
     }
 
     /// The figures of the stages that are shown, and of what is computed from them.
@@ -129,6 +138,7 @@ impl Figures {
                 share: Shown::when(shown, reach.share),
                 interval: Shown::when(shown, reach.interval),
                 median: Shown::when(shown, reach.median),
+                curve: Vec::new(),
             }
         });
         let [graduates_shown, employers_shown] =

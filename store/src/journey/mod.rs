@@ -1,5 +1,6 @@
 //! Journeys: pseudonymous cases, and what the snowball's figures are computed from.
 
+mod divided;
 mod enter;
 mod link;
 
@@ -163,11 +164,14 @@ impl Store {
     /// # Errors
     /// [`Error::Database`], [`Error::Corrupt`].
     pub async fn snowball_cases(&self) -> Result<Arc<Cases>> {
-        // The version is one of the cases' own: there are many more of them than of counted cells, and most changes of the
-        // data leave them alone.
-        let version: i64 =
-            sqlx::query_scalar("select version from journey_version where id = 1").fetch_one(&self.readers).await?;
-        self.cases.of(version, self.read_cases()).await
+        self.cases.of(self.cases_version().await?, self.read_cases()).await
+    }
+
+    /// The version of the cases. It is one of their own: there are many more of them than of counted cells, and most
+    /// changes of the data leave them alone.
+    async fn cases_version(&self) -> Result<i64> {
+        let version = sqlx::query_scalar("select version from journey_version where id = 1");
+        Ok(version.fetch_one(&self.readers).await?)
     }
 
     async fn read_cases(&self) -> Result<Cases> {

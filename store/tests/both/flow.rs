@@ -4,7 +4,7 @@ use domain::actor::Actor;
 use domain::calendar::Month;
 use domain::cube::{Cube, Dimension, Selection};
 use domain::journey::{Case, CaseFilter, CaseItem, Entry, Event, Origin, Stage};
-use domain::snowball::{Figures, Filter, FlowSeen, PublicFigures, Shown, figures, generator, public_groups};
+use domain::snowball::{By, FlowSeen, PublicFigures, Shown, generator};
 use store::Store;
 
 use crate::on_both;
@@ -34,25 +34,40 @@ fn same(figures: &PublicFigures, seen: FlowSeen) -> bool {
 
 /// What the document says of journeys is what the snowball shows, for all, each regency and each cohort.
 async fn hold_against_the_snowball(store: &Store, step: &str) {
-    let cases = store.snowball_cases().await.unwrap();
-    let of = |filter: &Filter| -> Figures { figures(&cases, filter, NOW, 1, &mut generator(1)) };
     let document = store.packed_cube().await.unwrap();
     let cube = Cube::unpack(&document).unwrap().cube;
-    let all = of(&Filter::default()).public();
-    assert!(same(&all, cube.flow(&Selection::default())), "{step}");
-    let filter = |code: &String| Filter { regency: Some(code.clone()), ..Filter::default() };
-    let groups = public_groups(cases.regencies.iter().map(|code| of(&filter(code))).collect());
-    for (code, figures) in cases.regencies.iter().zip(&groups) {
-        let selection = Selection::default().with(Dimension::Regency, code);
-        assert!(same(figures, cube.flow(&selection)), "{step}: {code}");
+    for (by, dimension) in [(By::Regency, Dimension::Regency), (By::Cohort, Dimension::Month)] {
+        let shown = store.snowball(by, NOW).await.unwrap();
+        assert!(same(&shown.all, cube.flow(&Selection::default())), "{step}");
+        assert!(!shown.groups.is_empty(), "{step}");
+        for (code, figures) in &shown.groups {
+            let selection = Selection::default().with(dimension, code);
+            assert!(same(figures, cube.flow(&selection)), "{step}: {code}");
+        }
     }
-    let years: Vec<i32> = cases.cohorts(NOW).into_iter().rev().collect();
-    let filter = |year: &i32| Filter { cohort: Some(*year), ..Filter::default() };
-    let groups = public_groups(years.iter().map(|year| of(&filter(year))).collect());
-    for (year, figures) in years.iter().zip(&groups) {
-        let selection = Selection::default().with(Dimension::Month, &year.to_string());
-        assert!(same(figures, cube.flow(&selection)), "{step}: {year}");
-    }
+}
+
+#[tokio::test]
+async fn figures_that_were_computed_are_there_at_once_and_newer_ones_follow() {
+    on_both(async |store| {
+        let mut moments = Moments(0);
+        let admin = admin(&store, &mut moments).await;
+        let lines = |count: usize| vec!["ppks-23;63.05;;2025-03;2025-05;;;;;;;"; count].join("\n");
+        let cases = async || store.recent_snowball(By::Regency, NOW).await.unwrap().of("63.05").cases;
+        assert_eq!(cases().await, Shown::Value(0), "where nothing was computed, one waits");
+        store.import_cases(&admin, &lines(20), &mut moments.next()).await.unwrap().unwrap();
+        assert_eq!(cases().await, Shown::Value(0), "nobody waits for newer ones");
+        while cases().await == Shown::Value(0) {
+            tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+        }
+        assert_eq!(cases().await, Shown::Value(20));
+        let whole = store.snowball(By::Regency, NOW).await.unwrap();
+        assert_eq!(*whole, *store.recent_snowball(By::Regency, NOW).await.unwrap());
+        let next = store.recent_snowball(By::Regency, Month(NOW.0 + 1)).await.unwrap();
+        assert_eq!(next.all.now, NOW, "of another month they are computed anew as well");
+        assert_eq!(store.snowball_groups(NOW).await.unwrap(), [13, 11, 1, 1]);
+    })
+    .await;
 }
 
 #[tokio::test]

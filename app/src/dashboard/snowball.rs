@@ -1,0 +1,211 @@
+//! The snowball on the dashboard: how soon people come to each stage, and what is expected if things go on so.
+
+use domain::board::View;
+use domain::locale::{Locale, Text};
+use domain::snowball::{PublicFigures, Shown as Seen, SnowballSeen, group_of};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::page::Shown;
+use super::{DashboardData, files_of, load_snowball_seen, reads};
+use crate::error::AppError;
+use crate::not_found::Problem;
+use crate::snowball::{curves, forecast, says_growth, says_pace};
+use crate::texts::chart::HIDDEN;
+use crate::texts::dashboard::{flow, snowball as t};
+use crate::texts::snowball::page as words;
+use crate::ui::{FileLinks, Hint, Panel, PathLink, Table, Unfold, bullets, number_cell, number_head};
+
+/// What of it is seen, or why it could not be brought.
+type Here = RwSignal<Result<SnowballSeen, AppError>>;
+
+/// The curves and the projection, with tables and files.
+#[component]
+pub fn SnowballPanels(shown: Shown) -> impl IntoView {
+    let Shown { locale, start, data, settled, .. } = shown;
+    let here = RwSignal::new(Ok(start.snowball.clone()));
+    fetch(data, here);
+    let link = reads(data, group_address);
+    let panel = move |view: View, help: Text, content: fn(Locale, &PublicFigures) -> AnyView| {
+        let title = view.name().say(locale);
+        let to = move || view! { <PathLink to=link.get()>{flow::SNOWBALL.say(locale)}</PathLink> };
+        let shown = move || {
+            here.with(|here| match here {
+                Err(error) => view! { <Problem error=*error /> }.into_any(),
+                Ok(seen) => match figures(seen) {
+                    Ok(figures) => content(locale, figures),
+                    Err(why) => view! { <p>{why.say(locale)}</p> }.into_any(),
+                },
+            })
+        };
+        let file = view.code();
+        view! {
+            <Panel id=file heading=title>
+                <Hint>{help.say(locale)} " " {to}</Hint>
+                {shown}
+                <FileLinks files=files_of(locale, file, settled) about=title />
+            </Panel>
+        }
+    };
+    view! {
+        {panel(View::Curves, t::CURVES_HELP, pace)}
+        {panel(View::Snowball, t::FORECAST_HELP, expected)}
+    }
+}
+
+/// Where the snowball's page shows what is selected, or all where it shows nothing of that.
+fn group_address(data: &DashboardData) -> String {
+    match group_of(&data.selection) {
+        Ok((by, Some(code))) => format!("/bola-salju?{}={code}", by.code()),
+        Ok((_, None)) | Err(_) => "/bola-salju".to_owned(),
+    }
+}
+
+/// Brings the figures whenever another group is selected, or journeys have changed.
+fn fetch(data: RwSignal<DashboardData>, here: Here) {
+    let wanted = reads(data, |data| (group_of(&data.selection), data.flow));
+    Effect::new(move |last: Option<_>| {
+        let now = wanted.get();
+        // What the page began with is here.
+        if last.is_some_and(|last| last != now) {
+            match &now.0 {
+                Err(why) => here.set(Ok(why.clone())),
+                Ok((by, code)) => {
+                    let (by, code, now) = (*by, code.clone(), now.clone());
+                    spawn_local(async move {
+                        let answer = load_snowball_seen(by, code).await;
+                        // Another may have been selected meanwhile, or the page been left.
+                        if wanted.try_get_untracked() == Some(now) {
+                            here.set(answer);
+                        }
+                    });
+                }
+            }
+        }
+        now
+    });
+}
+
+/// The figures, or why there are none to be seen.
+pub(super) const fn figures(seen: &SnowballSeen) -> Result<&PublicFigures, Text> {
+    match seen {
+        SnowballSeen::Figures(figures) => match figures.cases {
+            Seen::Value(0) => Err(words::EMPTY_HERE),
+            Seen::Hidden => Err(words::HIDDEN_HERE),
+            Seen::Value(_) => Ok(figures),
+        },
+        SnowballSeen::Several => Err(t::SEVERAL),
+        SnowballSeen::Together => Err(flow::TOGETHER),
+        SnowballSeen::PartsOfYears => Err(flow::PARTS_OF_YEARS),
+    }
+}
+
+/// The picture of how soon people come to each stage, or why there is none.
+pub(super) fn pace_picture(locale: Locale, figures: &PublicFigures) -> Result<AnyView, Text> {
+    curves(locale, &figures.stages).ok_or(t::NO_CURVES)
+}
+
+/// The picture of what is expected, or why there is none.
+pub(super) fn expected_picture(locale: Locale, figures: &PublicFigures) -> Result<AnyView, Text> {
+    match &figures.projection {
+        Seen::Hidden => Err(words::HIDDEN),
+        Seen::Value(projection) => {
+            projection.as_ref().and_then(|projection| forecast(locale, projection)).ok_or(words::NO_PROJECTION)
+        }
+    }
+}
+
+fn or_said(locale: Locale, picture: Result<AnyView, Text>) -> AnyView {
+    picture.unwrap_or_else(|why| view! { <p>{why.say(locale)}</p> }.into_any())
+}
+
+/// A figure that may be hidden, or not be there.
+fn written<T: Copy>(locale: Locale, figure: Seen<Option<T>>, write: impl Fn(T) -> String) -> String {
+    match figure {
+        Seen::Value(Some(figure)) => write(figure),
+        Seen::Value(None) => "–".to_owned(),
+        Seen::Hidden => HIDDEN.say(locale).to_owned(),
+    }
+}
+
+fn pace(locale: Locale, figures: &PublicFigures) -> AnyView {
+    let title = View::Curves.name().say(locale);
+    let rows = figures
+        .stages
+        .iter()
+        .map(|stage| {
+            let share = match stage.share {
+                Seen::Value(share) => Seen::Value(Some(share)),
+                Seen::Hidden => Seen::Hidden,
+            };
+            view! {
+                <tr>
+                    <th scope="row">{stage.stage.name().say(locale)}</th>
+                    {number_cell(written(locale, share, |share| format!("{}%", locale.decimal(share * 100.0, 1))))}
+                    {number_cell(written(locale, stage.median, |months| locale.number(months.into())))}
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        {bullets(says_pace(locale, figures))}
+        {or_said(locale, pace_picture(locale, figures))}
+        <Unfold summary=flow::TABLE about=title>
+            <Table caption=title>
+                <thead>
+                    <tr>
+                        <th scope="col">{words::STAGE.say(locale)}</th>
+                        {number_head(words::SHARE.say(locale))}
+                        {number_head(words::MEDIAN.say(locale))}
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </Table>
+        </Unfold>
+    }
+    .into_any()
+}
+
+fn expected(locale: Locale, figures: &PublicFigures) -> AnyView {
+    let title = View::Snowball.name().say(locale);
+    let table = match &figures.projection {
+        Seen::Value(Some(projection)) => {
+            let rows = projection
+                .months
+                .iter()
+                .map(|month| {
+                    let cell = |value: f64| number_cell(locale.decimal(value, 1));
+                    view! {
+                        <tr>
+                            <th scope="row">{month.month.in_words(locale)}</th>
+                            {[month.cases.low, month.cases.central, month.cases.high].map(cell).collect_view()}
+                            {cell(month.graduates.central)}
+                        </tr>
+                    }
+                })
+                .collect_view();
+            let heads = [words::LOW, words::CENTRAL, words::HIGH, words::NEW_GRADUATES]
+                .map(|head| number_head(head.say(locale)));
+            Some(view! {
+                <Unfold summary=flow::TABLE about=title>
+                    <Table caption=title>
+                        <thead>
+                            <tr>
+                                <th scope="col">{t::MONTH.say(locale)}</th>
+                                {heads.into_iter().collect_view()}
+                            </tr>
+                        </thead>
+                        <tbody>{rows}</tbody>
+                    </Table>
+                </Unfold>
+            })
+        }
+        Seen::Value(None) | Seen::Hidden => None,
+    };
+    view! {
+        {bullets(says_growth(locale, figures))}
+        {or_said(locale, expected_picture(locale, figures))}
+        {table}
+    }
+    .into_any()
+}

@@ -1,0 +1,50 @@
+//! The pictures of the snowball: the same on its page, on the dashboard and in files.
+
+use domain::locale::Locale;
+use domain::snowball::{Projection, PublicStage};
+use leptos::prelude::*;
+
+use crate::chart::{BandChart, BandPoint, Curve, CurveChart};
+use crate::texts::snowball::page as t;
+
+/// How the share of those who come to a stage grows with the months; `None` where no step is to be seen.
+pub fn curves(locale: Locale, stages: &[PublicStage]) -> Option<AnyView> {
+    let drawn = stages.iter().filter(|stage| !stage.curve.is_empty());
+    let curves: Vec<Curve> = drawn
+        .map(|stage| Curve {
+            name: stage.stage.name().say(locale).to_owned(),
+            steps: stage.curve.iter().map(|step| (step.months, step.share)).collect(),
+        })
+        .collect();
+    let ends = curves.iter().filter_map(|curve| {
+        let (months, share) = curve.steps.last()?;
+        Some(t::curve_end(locale, &curve.name, &locale.decimal(share * 100.0, 1), &locale.number((*months).into())))
+    });
+    let label = t::curves(locale, &ends.collect::<Vec<_>>().join("; "));
+    (!curves.is_empty()).then(|| view! { <CurveChart locale=locale label=label curves=curves /> }.into_any())
+}
+
+/// New cases that are expected, month by month; `None` where no month is.
+pub fn forecast(locale: Locale, projection: &Projection) -> Option<AnyView> {
+    let months = &projection.months;
+    let (first, last) = months.first().zip(months.last())?;
+    let write = |value: f64| locale.decimal(value, 1);
+    let label = t::chart(
+        locale,
+        &first.month.in_words(locale),
+        &last.month.in_words(locale),
+        &write(first.cases.central),
+        &write(last.cases.central),
+        &write(last.cases.low),
+        &write(last.cases.high),
+    );
+    let most = months.iter().map(|month| month.cases.high).fold(0.0, f64::max);
+    let points = months
+        .iter()
+        .map(|month| BandPoint { low: month.cases.low, central: month.cases.central, high: month.cases.high })
+        .collect();
+    let (from, until) = (first.month.short(locale), last.month.short(locale));
+    Some(
+        view! { <BandChart label=label points=points from=from until=until most=locale.decimal(most, 0) /> }.into_any(),
+    )
+}

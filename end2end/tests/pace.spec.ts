@@ -1,0 +1,131 @@
+import { execFileSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { expect, type Page, test } from '@playwright/test';
+import { program } from '../built';
+import { ready } from './support/register';
+import { type OwnServer, startServer } from './support/server';
+
+const FOLDER = '../target/end2end-pace';
+const ADDRESS = '127.0.0.1:3227';
+const at = (path: string) => `http://${ADDRESS}${path}`;
+
+let own: OwnServer;
+
+test.describe.configure({ mode: 'serial' });
+
+// With journeys of its own: how soon people come on, and what is expected, needs many of them, over years.
+test.beforeAll(async () => {
+  rmSync(FOLDER, { recursive: true, force: true });
+  execFileSync(program, ['demo', '--stakeholders', '60', '--journeys', '900', '--data', FOLDER]);
+  own = await startServer(ADDRESS, FOLDER);
+});
+
+test.afterAll(() => own.kill());
+
+/** The lines of a file, without its heading. */
+async function file(page: Page, name: string, query = ''): Promise<string[][]> {
+  const answer = await page.request.get(at(`/dasbor/${name}.csv${query}`));
+  expect(answer.status()).toBe(200);
+  return (await answer.text()).trim().split('\n').slice(1).map((line) => line.split(','));
+}
+
+/** What a panel's table says. */
+async function table(page: Page, panel: string): Promise<string[][]> {
+  const rows = await page.locator(`#${panel} tbody tr`).all();
+  return Promise.all(rows.map((row) => row.locator('th, td').allTextContents()));
+}
+
+const written = (number: string) => number.replace('.', ',');
+
+test('how soon people come to each stage, and what is expected, in picture, table and file', async ({ browser }) => {
+  test.slow();
+  for (const javaScriptEnabled of [true, false]) {
+    const page = await (await browser.newContext({ javaScriptEnabled })).newPage();
+    await page.goto(at('/dasbor'));
+    await ready(page, javaScriptEnabled);
+    const pace = page.locator('#laju');
+    await expect(pace.getByRole('img', { name: /^Bagian yang mencapai setiap tahap: Mendapat bantuan \d+,\d% setelah \d+ bulan/ })).toBeVisible();
+    await expect(pace.getByRole('listitem').first()).toContainText('mandiri');
+    await pace.getByText('Tabel').click();
+    const steps = await file(page, 'laju');
+    const rows = await table(page, 'laju');
+    expect(rows).toHaveLength(5);
+    for (const [name, share] of rows) {
+      const own = steps.filter((step) => step[1] === name);
+      // The last line of each stage is the share at the end, which the table says.
+      expect(own.at(-1)![2]).toBe('');
+      expect(share).toBe(`${written(own.at(-1)![3])}%`);
+      const curve = own.slice(0, -1).map((step) => [Number(step[2]), Number(step[3])]);
+      expect(curve.length, name).toBeGreaterThan(2);
+      for (const [index, [months, reached]] of curve.entries()) {
+        if (index > 0) expect(months).toBeGreaterThan(curve[index - 1][0]);
+        if (index > 0) expect(reached).toBeGreaterThanOrEqual(curve[index - 1][1]);
+        expect(reached).toBeLessThanOrEqual(Number(own.at(-1)![3]));
+      }
+      await expect(pace.locator('svg text', { hasText: name })).toContainText(written(own.at(-2)![3]));
+    }
+
+    const expected = page.locator('#bola-salju');
+    await expect(expected.getByRole('img', { name: /^Orang baru setiap bulan/ })).toBeVisible();
+    await expected.getByText('Tabel').click();
+    const months = await file(page, 'bola-salju');
+    const said = await table(page, 'bola-salju');
+    expect([months.length, said.length]).toEqual([24, 24]);
+    for (const [index, [, low, central, high]] of said.entries()) {
+      expect([low, central, high]).toEqual(months[index].slice(1, 4).map(written));
+      expect(Number(months[index][1])).toBeLessThanOrEqual(Number(months[index][2]));
+      expect(Number(months[index][2])).toBeLessThanOrEqual(Number(months[index][3]));
+    }
+    await expect(expected.getByRole('link', { name: 'Bola salju' })).toHaveAttribute('href', '/bola-salju');
+    await page.context().close();
+  }
+});
+
+test('pace and expectation follow one regency or one year, and say why where they cannot', async ({ page }) => {
+  test.slow();
+  await page.goto(at('/dasbor'));
+  await ready(page, true);
+  const [pace, expected] = [page.locator('#laju'), page.locator('#bola-salju')];
+  await expect(pace.getByRole('img')).toBeVisible();
+  let documents = 0;
+  page.on('request', (request) => request.resourceType() === 'document' && documents++);
+  await page.getByRole('link', { name: /^Kabupaten Banjar:/ }).focus();
+  await page.keyboard.press('Enter');
+  await expect(pace).toContainText('hanya digambar untuk seluruh provinsi');
+  await expect(pace.getByRole('img')).toHaveCount(0);
+  await expect(pace.getByRole('link', { name: 'Bola salju' })).toHaveAttribute('href', '/bola-salju?wilayah=63.03');
+  // What is shown as one selects is what the server shows at that address.
+  const selected = await pace.getByRole('listitem').allTextContents();
+  const there = await (await page.context().browser()!.newContext({ javaScriptEnabled: false })).newPage();
+  await there.goto(page.url());
+  expect(await there.locator('#laju').getByRole('listitem').allTextContents()).toEqual(selected);
+  await there.context().close();
+
+  await page.getByRole('link', { name: /^Kabupaten Tapin:/ }).click();
+  await expect(pace).toContainText('Pilih satu saja');
+  await expect(expected).toContainText('Pilih satu saja');
+  await page.getByRole('link', { name: 'Hapus semua saringan' }).click();
+  await expect(pace.getByRole('img')).toBeVisible();
+  await expect(expected.getByRole('img')).toBeVisible();
+  expect(documents).toBe(0);
+
+  await page.goto(at('/en/dasbor?wilayah=63.03&bulan=2024-01..2024-12'));
+  await expect(page.locator('#laju')).toContainText('not by both at once');
+  await expect(page.locator('#bola-salju')).toContainText('not by both at once');
+  expect(await file(page, 'laju', '?wilayah=63.03&bulan=2024-01..2024-12')).toEqual([]);
+});
+
+test('no step of a curve and no file tells of few people', async ({ page }) => {
+  const all = await file(page, 'perjalanan');
+  const people = Number(all[0][2]);
+  expect(people).toBeGreaterThan(600);
+  const steps = (await file(page, 'laju')).filter((step) => step[2]);
+  // Shares are of no more than all people, so that a step of four of them would be smaller than this.
+  for (const stage of new Set(steps.map((step) => step[0]))) {
+    const shares = steps.filter((step) => step[0] === stage).map((step) => Number(step[3]));
+    for (const [index, share] of shares.entries()) {
+      const risen = share - (shares[index - 1] ?? 0);
+      expect(Math.round((risen / 100) * people), `${stage} ${share}`).toBeGreaterThanOrEqual(5);
+    }
+  }
+});

@@ -1,0 +1,75 @@
+//! The public figures of the snowball, of all and of each group.
+
+use std::sync::Arc;
+
+use domain::calendar::Month;
+use domain::snowball::{By, Cases, Divided};
+
+use crate::{Error, Result, Store};
+
+impl Store {
+    /// The public figures as of a month, with each group: of regencies and of kinds that may be shown all that there are,
+    /// of programmes and cohorts those with cases. Kept in memory until a case changes.
+    ///
+    /// # Errors
+    /// [`Error::Database`], [`Error::Corrupt`].
+    pub async fn snowball(&self, by: By, now: Month) -> Result<Arc<Divided>> {
+        let version = self.cases_version().await?;
+        let divide = async {
+            let cases = self.snowball_cases().await?;
+            let groups = self.groups(&cases, by, now).await?;
+            // Of many cases this takes so long that others would wait for it.
+            let divided = tokio::task::spawn_blocking(move || Divided::new(&cases, by, groups, now)).await;
+            divided.map_err(|cause| Error::corrupt("journey_case", "", cause))
+        };
+        self.divided[by as usize].of((version, now), divide).await
+    }
+
+    /// What was last computed of [`Store::snowball`], at once; what is newer is computed meanwhile, for who comes next.
+    /// Waits only where nothing was computed yet.
+    ///
+    /// # Errors
+    /// [`Error::Database`], [`Error::Corrupt`].
+    pub async fn recent_snowball(&self, by: By, now: Month) -> Result<Arc<Divided>> {
+        match self.divided[by as usize].known(&(self.cases_version().await?, now)) {
+            Some((known, true)) => Ok(known),
+            Some((known, false)) => {
+                let store = self.clone();
+                tokio::spawn(async move {
+                    if let Err(cause) = store.snowball(by, now).await {
+                        tracing::error!(%cause, "figures of the snowball could not be computed");
+                    }
+                });
+                Ok(known)
+            }
+            None => self.snowball(by, now).await,
+        }
+    }
+
+    /// How many groups there are by each of [`By::ALL`].
+    ///
+    /// # Errors
+    /// [`Error::Database`], [`Error::Corrupt`].
+    pub async fn snowball_groups(&self, now: Month) -> Result<[usize; By::ALL.len()]> {
+        let cases = self.snowball_cases().await?;
+        let mut counts = [0; By::ALL.len()];
+        for (count, by) in counts.iter_mut().zip(By::ALL) {
+            *count = self.groups(&cases, *by, now).await?.len();
+        }
+        Ok(counts)
+    }
+
+    async fn groups(&self, cases: &Cases, by: By, now: Month) -> Result<Vec<String>> {
+        Ok(match by {
+            By::Regency => {
+                self.regencies().await?.into_iter().map(|regency| regency.code.as_str().to_owned()).collect()
+            }
+            By::Kind => {
+                let kinds = self.ppks_kinds().await?.into_iter();
+                kinds.filter(|kind| !kind.sensitive).map(|kind| kind.code).collect()
+            }
+            By::Programme => cases.programmes.clone(),
+            By::Cohort => cases.cohorts(now).iter().map(i32::to_string).collect(),
+        })
+    }
+}
