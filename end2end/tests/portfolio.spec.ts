@@ -44,3 +44,19 @@ test('programmes stand with their budgets on the dashboard, and what is not know
   await panel.getByText('Tabel').click();
   expect(await cells(`${year}`)).toEqual(['–', '–', '–', '–']);
 });
+
+test('what changes about programmes arrives without a reload', async ({ page, browser }) => {
+  test.slow();
+  const { slug } = await publishProgramme(page);
+  const visitor = await (await browser.newContext()).newPage();
+  await visitor.goto('/dasbor');
+  await ready(visitor, true);
+  await visitor.evaluate(() => Object.assign(window, { same: true }));
+  await page.goto(`/kantor/program/${slug}/anggaran`);
+  await enter(page, 1998, 'APBN', '3.000.000.000', '', true);
+  const panel = visitor.locator('#anggaran');
+  await expect(panel.getByRole('img', { name: 'Anggaran menurut tahun' })).toContainText('1998', { timeout: 30_000 });
+  await expect(panel.getByRole('img', { name: 'Anggaran menurut tahun' })).toContainText('Rp3 miliar');
+  expect(await visitor.evaluate(() => 'same' in window)).toBe(true);
+  await visitor.context().close();
+});

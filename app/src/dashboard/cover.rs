@@ -1,12 +1,14 @@
 //! Where there is something for people in need, and where there is nothing.
 
+use std::sync::Arc;
+
 use domain::board::View;
 use domain::cover::{Cover, Gap, Measure};
 use domain::locale::Locale;
 use leptos::prelude::*;
 
 use super::page::Shown;
-use super::{DashboardStart, files_of, reads};
+use super::{Beside, DashboardStart, files_of, reads};
 use crate::chart::{HeatCell, HeatRow, HeatTable};
 use crate::texts::dashboard::cover as t;
 use crate::ui::{FileLinks, Hint, Panel, Unfold, bullets};
@@ -20,7 +22,19 @@ const FIRST: usize = 6;
 /// Every kind of people in need in every regency, and the gaps in sentences.
 #[component]
 pub fn CoverPanel(shown: Shown) -> impl IntoView {
-    let Shown { locale, start, data, settled, .. } = shown;
+    let Shown { locale, beside, settled, .. } = shown;
+    view! {
+        <Panel id=FILE heading=t::TITLE.say(locale)>
+            <Hint>{t::HELP.say(locale)}</Hint>
+            {move || content(&shown, &beside.get())}
+            <FileLinks files=files_of(locale, FILE, settled) about=t::TITLE.say(locale) />
+        </Panel>
+    }
+}
+
+/// Grid and gaps, until something else stands beside.
+fn content(shown: &Shown, beside: &Arc<Beside>) -> impl IntoView + use<> {
+    let Shown { locale, start, data, .. } = shown.clone();
     let regencies = &start.names.regencies;
     let columns = regencies.iter().map(|regency| regency.short_name().to_owned()).collect::<Vec<_>>();
     let rows = start
@@ -30,7 +44,7 @@ pub fn CoverPanel(shown: Shown) -> impl IntoView {
         .map(|(place, (kind, name))| HeatRow {
             name: name.get(locale).to_owned(),
             to: Some(format!("/ppks/{kind}")),
-            cells: start
+            cells: beside
                 .cover
                 .row(place)
                 .iter()
@@ -49,27 +63,23 @@ pub fn CoverPanel(shown: Shown) -> impl IntoView {
     let codes: Vec<String> = regencies.iter().map(|regency| regency.code.as_str().to_owned()).collect();
     let chosen =
         reads(data, move |data| codes.iter().map(|code| data.selection.regencies.contains(code)).collect::<Vec<_>>());
-    let files = files_of(locale, FILE, settled);
+    let beside = beside.clone();
     let gaps = move || {
         let chosen = chosen.get();
         let any = chosen.contains(&true);
-        let gaps = start.cover.gaps(|place| !any || chosen.get(place).copied().unwrap_or_default());
+        let gaps = beside.cover.gaps(|place| !any || chosen.get(place).copied().unwrap_or_default());
         said(locale, &start, &gaps, any)
     };
     view! {
-        <Panel id=FILE heading=t::TITLE.say(locale)>
-            <Hint>{t::HELP.say(locale)}</Hint>
-            <HeatTable
-                label=t::TITLE.say(locale).to_owned()
-                rows_are=t::KIND.say(locale)
-                columns=columns
-                selected=chosen
-                rows=rows
-            />
-            <h3>{t::GAPS.say(locale)}</h3>
-            {gaps}
-            <FileLinks files=files about=t::TITLE.say(locale) />
-        </Panel>
+        <HeatTable
+            label=t::TITLE.say(locale).to_owned()
+            rows_are=t::KIND.say(locale)
+            columns=columns
+            selected=chosen
+            rows=rows
+        />
+        <h3>{t::GAPS.say(locale)}</h3>
+        {gaps}
     }
 }
 

@@ -1,12 +1,14 @@
 //! Needs and offers: what is sought and what is given at the moment, kind by kind.
 
+use std::sync::Arc;
+
 use domain::board::View;
 use domain::exchange::{Kind, Line, Open, PATH, Unit};
 use domain::locale::{Locale, Text};
 use leptos::prelude::*;
 
 use super::page::Shown;
-use super::{DashboardStart, files_of, reads};
+use super::{Beside, files_of, reads};
 use crate::chart::{Half, Sides, SidesRow};
 use crate::texts::dashboard::exchange as t;
 use crate::ui::{FileLinks, Hint, Panel, PathLink, Table, Unfold, number_cell, number_head};
@@ -32,29 +34,38 @@ fn said(locale: Locale, unit: Unit, open: Open) -> String {
 /// Needs and offers with table and files.
 #[component]
 pub fn ExchangePanel(shown: Shown) -> impl IntoView {
-    let Shown { locale, start, data, settled, .. } = shown;
-    let lines_of = |data| {
-        let start = start.clone();
-        reads(data, move |data| start.balance.lines(&data.selection))
-    };
-    let (drawn, written) = (lines_of(data), lines_of(settled));
+    let Shown { locale, beside, settled, .. } = shown;
     let title = t::TITLE.say(locale);
-    let table = table(locale, &start, written);
     view! {
         <Panel id=FILE heading=title>
             <Hint>{t::HELP.say(locale)} " " <PathLink to=PATH>{t::ALL.say(locale)}</PathLink></Hint>
-            {sides(locale, &start, drawn.into())}
-            <Unfold summary=t::TABLE about=title>
-                <Table caption=title>{table}</Table>
-            </Unfold>
+            {move || content(&shown, &beside.get())}
             <FileLinks files=files_of(locale, FILE, settled) about=title />
         </Panel>
     }
 }
 
+/// Picture and table, until something else stands beside.
+fn content(shown: &Shown, beside: &Arc<Beside>) -> impl IntoView + use<> {
+    let locale = shown.locale;
+    let lines_of = |data| {
+        let beside = beside.clone();
+        reads(data, move |data| beside.balance.lines(&data.selection))
+    };
+    let (drawn, written) = (lines_of(shown.data), lines_of(shown.settled));
+    let title = t::TITLE.say(locale);
+    let (picture, table) = (sides(locale, beside, drawn.into()), table(locale, beside, written));
+    view! {
+        {picture}
+        <Unfold summary=t::TABLE about=title>
+            <Table caption=title>{table}</Table>
+        </Unfold>
+    }
+}
+
 /// The picture, the same on the page and in a file.
-pub(super) fn sides(locale: Locale, start: &DashboardStart, lines: Signal<Vec<Line>>) -> impl IntoView + use<> {
-    let rows = lines_at_first(start)
+pub(super) fn sides(locale: Locale, beside: &Beside, lines: Signal<Vec<Line>>) -> impl IntoView + use<> {
+    let rows = lines_at_first(beside)
         .into_iter()
         .zip(0..)
         .map(|(line, place)| {
@@ -71,14 +82,14 @@ pub(super) fn sides(locale: Locale, start: &DashboardStart, lines: Signal<Vec<Li
 }
 
 /// The lines without a selection: the same ones as under any.
-fn lines_at_first(start: &DashboardStart) -> Vec<Line> {
-    start.balance.lines(&domain::cube::Selection::default())
+fn lines_at_first(beside: &Beside) -> Vec<Line> {
+    beside.balance.lines(&domain::cube::Selection::default())
 }
 
-fn table(locale: Locale, start: &DashboardStart, lines: Memo<Vec<Line>>) -> impl IntoView + use<> {
+fn table(locale: Locale, beside: &Beside, lines: Memo<Vec<Line>>) -> impl IntoView + use<> {
     let heads = [t::NEEDS, t::NEEDS_LEFT, t::OFFERS, t::OFFERS_LEFT];
     let heads = heads.map(|head: Text| number_head(head.say(locale))).collect_view();
-    let rows = lines_at_first(start)
+    let rows = lines_at_first(beside)
         .into_iter()
         .zip(0..)
         .map(|(line, place)| {

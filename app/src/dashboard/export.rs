@@ -169,7 +169,7 @@ fn table(view: View, start: &DashboardStart, locale: Locale) -> Sheet {
             heading.extend(Measure::ALL.map(|measure| cover::name(measure).say(locale).replace(' ', "_")));
             let selection = &start.data.selection;
             let rows = start.needs.iter().enumerate().flat_map(|(place, (kind, name))| {
-                let cells = start.cover.row(place).iter().zip(&start.names.regencies);
+                let cells = start.beside.cover.row(place).iter().zip(&start.names.regencies);
                 cells.filter(|(_, regency)| selection.takes_regency(regency.code.as_str())).map(
                     move |(cover, regency)| {
                         let names = [kind.as_str(), name.get(locale), regency.code.as_str(), &regency.name];
@@ -230,8 +230,8 @@ fn table(view: View, start: &DashboardStart, locale: Locale) -> Sheet {
             Sheet { heading, rows: rows.collect() }
         }
         View::Portfolio => {
-            let sums = start.portfolio.sums(&start.data.selection);
-            let rows = Row::all(start).into_iter().map(|row| {
+            let sums = start.beside.portfolio.sums(&start.data.selection);
+            let rows = Row::all(&start.beside).into_iter().map(|row| {
                 let money = row.money(&sums);
                 let cell = |of: fn(Money) -> Option<i64>| money.and_then(of).map_or(Cell::Empty, Cell::Count);
                 let (by, code) = match row {
@@ -262,7 +262,7 @@ fn table(view: View, start: &DashboardStart, locale: Locale) -> Sheet {
             Sheet { heading, rows: rows.collect() }
         }
         View::Exchange => {
-            let rows = start.balance.lines(&start.data.selection).into_iter().map(|line| {
+            let rows = start.beside.balance.lines(&start.data.selection).into_iter().map(|line| {
                 let counts =
                     [line.need.listings, line.need.left, line.offer.listings, line.offer.left].map(Cell::Count);
                 let names = [line.kind.code(), &exchange::name(locale, &line), line.unit.code()].map(text);
@@ -361,16 +361,16 @@ fn drawing(view: View, start: &DashboardStart, scale: Scale, locale: Locale) -> 
         }
         View::Cover => cover_grid(start, locale),
         View::Exchange => {
-            let lines = Signal::stored(start.balance.lines(&start.data.selection));
-            exchange::sides(locale, start, lines).into_any()
+            let lines = Signal::stored(start.beside.balance.lines(&start.data.selection));
+            exchange::sides(locale, &start.beside, lines).into_any()
         }
         View::Districts => match &start.districts {
             Some(districts) => districts.drawing(locale),
             None => view! { <p>{t::ONE_REGENCY.say(locale)}</p> }.into_any(),
         },
         View::Portfolio => {
-            let sums = Signal::stored(start.portfolio.sums(&start.data.selection));
-            view! { <PairBars label=label bars=bars(locale, Row::all(start), sums) /> }.into_any()
+            let sums = Signal::stored(start.beside.portfolio.sums(&start.data.selection));
+            view! { <PairBars label=label bars=bars(locale, Row::all(&start.beside), sums) /> }.into_any()
         }
         View::Curves | View::Snowball => {
             let picture = match view {
@@ -392,7 +392,8 @@ fn cover_grid(start: &DashboardStart, locale: Locale) -> AnyView {
     let takes = |regency: &Regency| start.data.selection.takes_regency(regency.code.as_str());
     let columns = start.names.regencies.iter().filter(|regency| takes(regency));
     let rows = start.needs.iter().enumerate().map(|(row, (_, name))| {
-        let cells = start.cover.row(row).iter().zip(&start.names.regencies).filter(|(_, regency)| takes(regency));
+        let cells =
+            start.beside.cover.row(row).iter().zip(&start.names.regencies).filter(|(_, regency)| takes(regency));
         (name.get(locale).to_owned(), cells.map(|(cover, _)| i64::from(cover.there())).collect())
     });
     grid(locale, columns.map(|regency| regency.short_name().to_owned()).collect(), rows.collect())

@@ -159,6 +159,17 @@ impl DashboardData {
     }
 }
 
+/// What stands beside the counts of stakeholders and journeys: the same under every selection.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Beside {
+    /// What there is for people in need.
+    cover: CoverGrid,
+    /// The programmes with their figures.
+    portfolio: Portfolio,
+    /// What is sought and given on this day.
+    balance: Balance,
+}
+
 /// What the page begins with.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DashboardStart {
@@ -167,12 +178,8 @@ pub struct DashboardStart {
     months: Option<(Month, Month)>,
     /// The kinds of people in need.
     needs: Vec<(KindCode, Bilingual)>,
-    /// What there is for them.
-    cover: CoverGrid,
-    /// The programmes with their figures.
-    portfolio: Portfolio,
-    /// What is sought and given on this day.
-    balance: Balance,
+    /// What is the same under every selection.
+    beside: Beside,
     /// The map of the regencies, where there are boundaries of them.
     boundaries: Option<BoundaryMap>,
     /// What is to be seen of the snowball.
@@ -188,6 +195,12 @@ pub struct DashboardStart {
 #[server(input = Json)]
 pub async fn load_dashboard(selection: Selection) -> Result<DashboardStart, AppError> {
     server::start(selection).await
+}
+
+/// What stands beside the counts, as it is now.
+#[server(input = Json)]
+pub async fn load_beside() -> Result<Beside, AppError> {
+    server::beside().await
 }
 
 /// How far the districts of a regency are covered.

@@ -22,8 +22,8 @@ use super::scale::{on_scale, scale_name, scale_of, scales};
 use super::snowball::SnowballPanels;
 use super::steps::Steps;
 use super::{
-    COVERAGE, DashboardData, DashboardStart, Named, dashboard_of, dimension_name, files_at, files_of, load_dashboard,
-    named, query_of, reads, selection_of,
+    Beside, COVERAGE, DashboardData, DashboardStart, Named, dashboard_of, dimension_name, files_at, files_of,
+    load_dashboard, named, query_of, reads, selection_of,
 };
 use crate::chart::{Bars, Columns, Datum, Group, Reading, RegionMap, TileMap, TilePlace};
 use crate::error::AppError;
@@ -86,6 +86,8 @@ pub struct Shown {
     pub start: Arc<DashboardStart>,
     /// What is drawn.
     pub data: RwSignal<DashboardData>,
+    /// What is the same under every selection, until it changes by itself.
+    pub beside: RwSignal<Arc<Beside>>,
     /// What is said, written in tables and linked: the same, once it has been drawn.
     pub settled: RwSignal<DashboardData>,
     /// What was asked for last: ahead of the data while these are on their way.
@@ -136,9 +138,19 @@ fn show(locale: Locale, asked: Memo<Selection>, scale: Memo<Scale>, start: Dashb
     let settled = RwSignal::new(start.data.clone());
     let problem = RwSignal::new(None::<AppError>);
     follow(asked, data, settled, problem);
-    let news = reads(settled, |data| data.before.is_some());
+    let (beside, changed_beside) = (RwSignal::new(Arc::new(start.beside.clone())), RwSignal::new(false));
+    let news = Memo::new(move |_| {
+        let counts = settled.with(|data| data.before.is_some()).then_some(t::NEWS);
+        counts.or_else(|| changed_beside.get().then_some(t::NEWS_BESIDE))
+    });
+    // What has changed is told until something else is selected.
+    Effect::new(move |_| {
+        asked.track();
+        changed_beside.set(false);
+    });
     #[cfg(feature = "hydrate")]
     super::local::listen(move || {
+        renew(beside, changed_beside);
         let Some(selection) = asked.try_get_untracked() else { return };
         let Some(mut now) = super::local::answer(&selection) else { return };
         let before = data.get_untracked();
@@ -154,7 +166,7 @@ fn show(locale: Locale, asked: Memo<Selection>, scale: Memo<Scale>, start: Dashb
         navigate(&address, NavigateOptions { scroll: false, ..NavigateOptions::default() });
     });
     let choose = Callback::new(move |selection: Selection| go.run(address(locale, &selection, scale.get_untracked())));
-    let shown = Shown { locale, start: Arc::new(start), data, settled, asked, scale, choose };
+    let shown = Shown { locale, start: Arc::new(start), data, beside, settled, asked, scale, choose };
     let figures = figures(locale, data, settled);
     let panels = [Dimension::Regency, Dimension::Pillar, Dimension::Month, Dimension::Kind]
         .map(|dimension| panel(&shown, dimension))
@@ -174,7 +186,7 @@ fn show(locale: Locale, asked: Memo<Selection>, scale: Memo<Scale>, start: Dashb
             <IconButton text=t::REDO sign=REDO off=steps.none_on() pressed=steps.on() />
         </ChosenBar>
         <Figures>{figures}</Figures>
-        <Whisper text=Signal::derive(move || news.get().then_some(t::NEWS)) />
+        <Whisper text=news />
         {move || nothing.get().then(|| view! { <Notice><p>{t::NOTHING.say(locale)}</p></Notice> })}
         <Panels>
             {panels}
@@ -193,6 +205,19 @@ fn show(locale: Locale, asked: Memo<Selection>, scale: Memo<Scale>, start: Dashb
         </Panels>
         <CoverPanel shown=shown />
     }
+}
+
+/// Brings what stands beside the counts, and notes whether it has changed.
+#[cfg(feature = "hydrate")]
+fn renew(beside: RwSignal<Arc<Beside>>, changed: RwSignal<bool>) {
+    spawn_local(async move {
+        let Ok(now) = super::load_beside().await else { return };
+        // The page may have been left.
+        if beside.try_with_untracked(|before| **before != now).unwrap_or_default() {
+            beside.set(Arc::new(now));
+            changed.set(true);
+        }
+    });
 }
 
 /// The headline figures, each with how it came to be.

@@ -1,5 +1,7 @@
 //! All programmes together: where they stand, and their budget against what was spent.
 
+use std::sync::Arc;
+
 use domain::board::View;
 use domain::locale::{Locale, Text};
 use domain::programme::Status;
@@ -8,7 +10,7 @@ use domain::programme::portfolio::{Money, PortfolioSums};
 use leptos::prelude::*;
 
 use super::page::Shown;
-use super::{DashboardStart, files_of, reads};
+use super::{Beside, files_of, reads};
 use crate::chart::{Pair, PairBar, PairBars};
 use crate::texts::dashboard::portfolio as t;
 use crate::ui::{Facts, FileLinks, Hint, Panel, PathLink, Table, Unfold, fact, number_cell, number_head};
@@ -27,8 +29,8 @@ pub(super) enum Row {
 
 impl Row {
     /// The rows of a portfolio without a selection: years, the latest first, and then sources of funds.
-    pub fn all(start: &DashboardStart) -> Vec<Self> {
-        let sums = start.portfolio.sums(&domain::cube::Selection::default());
+    pub fn all(beside: &Beside) -> Vec<Self> {
+        let sums = beside.portfolio.sums(&domain::cube::Selection::default());
         let years = sums.years.into_keys().rev().map(Self::Year);
         years.chain(sums.funds.into_keys().map(Self::Fund)).collect()
     }
@@ -58,13 +60,24 @@ impl Row {
 /// Programmes and their money with table and files.
 #[component]
 pub fn PortfolioPanel(shown: Shown) -> impl IntoView {
-    let Shown { locale, start, data, settled, .. } = shown;
+    let (locale, beside) = (shown.locale, shown.beside);
+    view! {
+        <Panel id=FILE heading=t::TITLE.say(locale)>
+            <Hint>{t::HELP.say(locale)} " " <PathLink to="/program">{t::PROGRAMMES.say(locale)}</PathLink></Hint>
+            {move || content(&shown, &beside.get())}
+        </Panel>
+    }
+}
+
+/// Where programmes stand, and their money, until something else stands beside.
+fn content(shown: &Shown, beside: &Arc<Beside>) -> impl IntoView + use<> {
+    let (locale, settled) = (shown.locale, shown.settled);
     let sums_of = |data| {
-        let start = start.clone();
-        reads(data, move |data| start.portfolio.sums(&data.selection))
+        let beside = beside.clone();
+        reads(data, move |data| beside.portfolio.sums(&data.selection))
     };
-    let (drawn, written) = (sums_of(data), sums_of(settled));
-    let rows = Row::all(&start);
+    let (drawn, written) = (sums_of(shown.data), sums_of(settled));
+    let rows = Row::all(beside);
     let title = t::TITLE.say(locale);
     let statuses = Status::ALL
         .iter()
@@ -92,11 +105,8 @@ pub fn PortfolioPanel(shown: Shown) -> impl IntoView {
         .into_any()
     };
     view! {
-        <Panel id=FILE heading=title>
-            <Hint>{t::HELP.say(locale)} " " <PathLink to="/program">{t::PROGRAMMES.say(locale)}</PathLink></Hint>
-            <Facts>{statuses}</Facts>
-            {money}
-        </Panel>
+        <Facts>{statuses}</Facts>
+        {money}
     }
 }
 

@@ -19,7 +19,9 @@ use super::districts::{Districts, Target};
 use super::export;
 use super::question::{ASK_PATH, vocabulary};
 use super::scale::scale_of;
-use super::{CUBE, Covered, DashboardData, DashboardStart, Kind, NEWS, Names, query_with, question_of, selection_of};
+use super::{
+    Beside, CUBE, Covered, DashboardData, DashboardStart, Kind, NEWS, Names, query_with, question_of, selection_of,
+};
 use crate::error::AppError;
 use crate::server::{Server, csv_file, failed, here};
 use crate::texts::dashboard::server as t;
@@ -111,9 +113,7 @@ pub(super) async fn begin(server: &Server, selection: Selection) -> Result<Dashb
     let needs = store.ppks_kinds().await?.into_iter().map(|kind| (kind.code, kind.name)).collect();
     Ok(DashboardStart {
         boundaries: store.boundaries().await?.filter(|map| map.is_of(&names.regencies)).as_deref().cloned(),
-        cover: (*store.cover().await?).clone(),
-        portfolio: (*store.portfolio().await?).clone(),
-        balance: store.balance(server.clock.now().at.day()).await?,
+        beside: beside_of(server).await?,
         data: DashboardData::new(&cube, selection, &names),
         months: cube.span().map(Span::ends),
         today: server.clock.now().at.day(),
@@ -122,6 +122,19 @@ pub(super) async fn begin(server: &Server, selection: Selection) -> Result<Dashb
         needs,
         names,
     })
+}
+
+async fn beside_of(server: &Server) -> Result<Beside, store::Error> {
+    let store = &server.store;
+    Ok(Beside {
+        cover: (*store.cover().await?).clone(),
+        portfolio: (*store.portfolio().await?).clone(),
+        balance: store.balance(server.clock.now().at.day()).await?,
+    })
+}
+
+pub(super) async fn beside() -> Result<Beside, AppError> {
+    Ok(beside_of(&here()).await?)
 }
 
 /// How far the districts of a regency are covered; `None` where there is no such regency.

@@ -6,12 +6,15 @@ use super::public::is_few;
 use super::suppress::Visible;
 use super::{CurvePoint, Reach};
 
+/// Steps that a picture has room for.
+const MOST_STEPS: u16 = 40;
+
 /// A step of a curve: from these months on the share is this one.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Step {
     /// Months since the first stage.
     pub months: u16,
-    /// Share that reaches the stage by then, 0 to 1.
+    /// Share that reaches the stage by then, 0 to 1, to four places: more than is written or drawn.
     pub share: f64,
 }
 
@@ -41,7 +44,7 @@ pub(super) fn of_all(cases: u32, reach: &[Reach], visible: &Visible) -> Vec<Vec<
 
 /// A later stage is never more likely than the one before: see [`Reach::share`].
 fn step(reach: &Reach, months: u16, point: &CurvePoint) -> Step {
-    Step { months, share: point.share.min(reach.share) }
+    Step { months, share: (point.share.min(reach.share) * 10_000.0).round() / 10_000.0 }
 }
 
 /// The estimate after so many months; `None` before anybody has reached the stage.
@@ -63,7 +66,8 @@ fn months(cases: u32, curves: &[&[CurvePoint]]) -> Vec<u16> {
         return Vec::new();
     };
     let mut shown: Vec<(u16, Vec<u32>)> = Vec::new();
-    for months in 0..=last {
+    let few = usize::from(last / MOST_STEPS) + 1;
+    for months in (0..last).step_by(few).chain([last]) {
         let now = reached(months);
         let nobody = vec![0; now.len()];
         let before = shown.last().map_or(&nobody, |(_, before)| before);
