@@ -5,15 +5,13 @@ use domain::cube::District;
 use domain::kind::{Coverage, KindCode};
 use domain::locale::{Bilingual, Locale};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
 
 use super::cover::listed;
 use super::coverage::area_name;
 use super::page::Shown;
-use super::{Covered, files_of, load_districts, reads};
+use super::{Covered, bring, files_of, load_districts, reads};
 use crate::chart::{HeatCell, HeatRow, HeatTable};
-use crate::error::AppError;
 use crate::not_found::Problem;
 use crate::texts::dashboard::districts as t;
 use crate::ui::{FileLinks, Hint, Panel, Skeleton, bullets};
@@ -78,7 +76,8 @@ pub fn DistrictsPanel(shown: Shown) -> impl IntoView {
     let wanted: Memo<Wanted> =
         reads(data, |data| Some((data.selection.only_regency()?.to_owned(), data.covered.clone())));
     let here = RwSignal::new(start.districts.clone().map(Ok));
-    fetch(wanted, here);
+    let ask = |wanted: &Wanted| wanted.as_ref().map(|(code, _)| load_districts(code.clone()));
+    bring(wanted, ask, move |answer| here.set(Some(answer)));
     let one = reads(data, |data| data.selection.only_regency().map(str::to_owned));
     move || {
         let code = one.get()?;
@@ -100,24 +99,6 @@ pub fn DistrictsPanel(shown: Shown) -> impl IntoView {
             </Panel>
         })
     }
-}
-
-/// Brings the districts whenever others are wanted than are here.
-fn fetch(wanted: Memo<Wanted>, here: RwSignal<Option<Result<Districts, AppError>>>) {
-    Effect::new(move |last: Option<Wanted>| {
-        let now = wanted.get();
-        // What the page began with is here.
-        if let Some((code, _)) = now.clone().filter(|_| last.is_some_and(|last| last != now)) {
-            spawn_local(async move {
-                let answer = load_districts(code).await;
-                // Another may have been selected meanwhile, or the page been left.
-                if wanted.try_get_untracked() == Some(now) {
-                    here.set(Some(answer));
-                }
-            });
-        }
-        wanted.get_untracked()
-    });
 }
 
 /// The districts with every kind that has a target, and the gaps in sentences.

@@ -53,6 +53,7 @@ use domain::region::Regency;
 use domain::snowball::{By, FlowSeen, SnowballSeen};
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
+use leptos::task::spawn_local;
 use leptos_router::params::ParamsMap;
 use serde::{Deserialize, Serialize};
 
@@ -293,6 +294,33 @@ fn reads<T: PartialEq + Send + Sync + 'static>(
     read: impl Fn(&DashboardData) -> T + Send + Sync + 'static,
 ) -> Memo<T> {
     Memo::new(move |_| data.with(&read))
+}
+
+/// Asks the server whenever something else is wanted than before; what is wanted at first has come with the page. What
+/// comes after something else is wanted, or the page was left, is dropped.
+fn bring<Wanted, Asking>(
+    wanted: Memo<Wanted>,
+    ask: impl Fn(&Wanted) -> Option<Asking> + 'static,
+    arrived: impl Fn(Asking::Output) + Copy + 'static,
+) where
+    Wanted: Clone + PartialEq + Send + Sync + 'static,
+    Asking: Future + 'static,
+{
+    Effect::new(move |last: Option<Wanted>| {
+        let now = wanted.get();
+        if last.is_some_and(|last| last != now)
+            && let Some(asking) = ask(&now)
+        {
+            let now = now.clone();
+            spawn_local(async move {
+                let answer = asking.await;
+                if wanted.try_get_untracked() == Some(now) {
+                    arrived(answer);
+                }
+            });
+        }
+        now
+    });
 }
 
 /// A value of a dimension.

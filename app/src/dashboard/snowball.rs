@@ -2,13 +2,11 @@
 
 use domain::board::View;
 use domain::locale::{Locale, Text};
-use domain::snowball::{PublicFigures, Shown as Seen, SnowballSeen, group_of};
+use domain::snowball::{FlowSeen, PublicFigures, Shown as Seen, SnowballSeen, group_of};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::page::Shown;
-use super::{DashboardData, files_of, load_snowball_seen, reads};
-use crate::error::AppError;
+use super::{DashboardData, bring, files_of, load_snowball_seen, reads};
 use crate::not_found::Problem;
 use crate::snowball::{curves, forecast, says_growth, says_pace};
 use crate::texts::chart::HIDDEN;
@@ -16,15 +14,21 @@ use crate::texts::dashboard::{flow, snowball as t};
 use crate::texts::snowball::page as words;
 use crate::ui::{FileLinks, Hint, Panel, PathLink, Table, Unfold, bullets, number_cell, number_head};
 
-/// What of it is seen, or why it could not be brought.
-type Here = RwSignal<Result<SnowballSeen, AppError>>;
-
 /// The curves and the projection, with tables and files.
 #[component]
 pub fn SnowballPanels(shown: Shown) -> impl IntoView {
     let Shown { locale, start, data, settled, .. } = shown;
     let here = RwSignal::new(Ok(start.snowball.clone()));
-    fetch(data, here);
+    // Another group, or other journeys.
+    let wanted = reads(data, |data| (group_of(&data.selection), data.flow));
+    let ask = move |(group, _): &(Result<_, SnowballSeen>, FlowSeen)| match group.clone() {
+        Ok((by, code)) => Some(load_snowball_seen(by, code)),
+        Err(why) => {
+            here.set(Ok(why));
+            None
+        }
+    };
+    bring(wanted, ask, move |answer| here.set(answer));
     let link = reads(data, group_address);
     let panel = move |view: View, help: Text, content: fn(Locale, &PublicFigures) -> AnyView| {
         let title = view.name().say(locale);
@@ -59,31 +63,6 @@ fn group_address(data: &DashboardData) -> String {
         Ok((by, Some(code))) => format!("/bola-salju?{}={code}", by.code()),
         Ok((_, None)) | Err(_) => "/bola-salju".to_owned(),
     }
-}
-
-/// Brings the figures whenever another group is selected, or journeys have changed.
-fn fetch(data: RwSignal<DashboardData>, here: Here) {
-    let wanted = reads(data, |data| (group_of(&data.selection), data.flow));
-    Effect::new(move |last: Option<_>| {
-        let now = wanted.get();
-        // What the page began with is here.
-        if last.is_some_and(|last| last != now) {
-            match &now.0 {
-                Err(why) => here.set(Ok(why.clone())),
-                Ok((by, code)) => {
-                    let (by, code, now) = (*by, code.clone(), now.clone());
-                    spawn_local(async move {
-                        let answer = load_snowball_seen(by, code).await;
-                        // Another may have been selected meanwhile, or the page been left.
-                        if wanted.try_get_untracked() == Some(now) {
-                            here.set(answer);
-                        }
-                    });
-                }
-            }
-        }
-        now
-    });
 }
 
 /// The figures, or why there are none to be seen.
