@@ -535,7 +535,7 @@ mod shown {
                 curves=["Banjar", "Tapin", "Tabalong", "Balangan", "Kotabaru"]
                     .into_iter()
                     .zip([0.9, 0.7, 0.5, 0.3, 0.1])
-                    .map(|(name, share)| Curve { name: name.to_owned(), steps: vec![(2, share / 2.0), (9, share)] })
+                    .map(|(name, share)| Curve { name: name.to_owned(), points: vec![(2, share / 2.0), (9, share)] })
                     .collect()
             />
             <h2 lang="en">"Cards, PillarCards, Panels, Ways"</h2>

@@ -14,7 +14,7 @@ mod public;
 mod suppress;
 mod survival;
 
-pub use curve::Step;
+pub use curve::SharePoint;
 pub use divided::{By, Divided, SnowballSeen, group_of};
 pub use flow::{FlowCell, FlowSeen, PublicFlow, ShownStages};
 pub use groups::public_groups;

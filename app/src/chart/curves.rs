@@ -1,4 +1,5 @@
-//! Shares that grow with the months, a line for each, told apart by how they are broken.
+//! Shares that grow with the months, a line for each, told apart by how they are broken. A dot is where the share is known;
+//! between two dots the line is drawn straight.
 
 use std::fmt::Write as _;
 
@@ -21,16 +22,16 @@ const KEY: f64 = FOOT + 42.0;
 /// Looks of lines, the first unbroken.
 const LOOKS: [&str; 5] = ["line", "line broken-1", "line broken-2", "line broken-3", "line broken-4"];
 
-/// A line in steps.
+/// A line.
 #[derive(Clone, Debug)]
 pub struct Curve {
     /// What it is called.
     pub name: String,
-    /// From how many months on the share is which, 0 to 1.
-    pub steps: Vec<(u16, f64)>,
+    /// After how many months the share is which, 0 to 1.
+    pub points: Vec<(u16, f64)>,
 }
 
-/// Up to five lines in steps, with their key below.
+/// Up to five lines, with their key below.
 #[component]
 pub fn CurveChart(
     /// Language of the page.
@@ -40,7 +41,7 @@ pub fn CurveChart(
     /// The lines.
     curves: Vec<Curve>,
 ) -> impl IntoView {
-    let months = curves.iter().flat_map(|curve| &curve.steps).map(|(months, _)| *months).max().unwrap_or(0).max(1);
+    let months = curves.iter().flat_map(|curve| &curve.points).map(|(months, _)| *months).max().unwrap_or(0).max(1);
     let x = |at: u16| LEFT + (RIGHT - LEFT) * f64::from(at) / f64::from(months);
     let y = |share: f64| FOOT - (FOOT - TOP) * share;
     let tall = curves.iter().fold(KEY, |tall, _| tall + ROW);
@@ -49,21 +50,26 @@ pub fn CurveChart(
         .zip(LOOKS)
         .map(|(curve, look)| {
             let mut path = format!("M{LEFT} {FOOT}");
-            for (at, share) in &curve.steps {
+            let mut dots = String::new();
+            for (at, share) in &curve.points {
+                let (x, y) = (x(*at), y(*share));
                 // Writing into a String cannot fail.
-                let _ = write!(path, "H{:.1}V{:.1}", x(*at), y(*share));
+                let _ = write!(path, "L{x:.1} {y:.1}");
+                let _ = write!(dots, "M{:.1} {y:.1}a2 2 0 1 0 4 0a2 2 0 1 0 -4 0", x - 2.0);
             }
-            let _ = write!(path, "H{RIGHT}");
-            view! { <path class=look d=path /> }
+            view! {
+                <path class=look d=path />
+                <path class="dots" d=dots />
+            }
         })
         .collect_view();
     let key = curves
         .into_iter()
         .zip(LOOKS)
         .zip(0u32..)
-        .map(|((Curve { name, steps }, look), row)| {
+        .map(|((Curve { name, points }, look), row)| {
             let at = KEY + f64::from(row) * ROW;
-            let end = steps.last().map_or(0.0, |(_, share)| share * 100.0);
+            let end = points.last().map_or(0.0, |(_, share)| share * 100.0);
             view! {
                 <path class=look d=format!("M4 {at}h{SAMPLE}") />
                 <text class="small" x=SAMPLE + 12.0 y=at + 4.0>

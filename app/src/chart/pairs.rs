@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use super::{WIDTH, length};
 
-/// How tall a bar is with its name.
-const STEP: i64 = 44;
+/// How tall a bar is with its name and what is said below that.
+const STEP: i64 = 62;
 /// Where it begins, and how tall it is.
-const TOP: i64 = 18;
+const TOP: i64 = 36;
 const TALL: i64 = 16;
 /// How long the longest is.
 const LONGEST: i64 = WIDTH - 6;
@@ -62,7 +62,7 @@ pub fn PairBars(
                     <text x="2" y=top + 13>
                         {name}
                     </text>
-                    <text class="count" x=WIDTH - 4 y=top + 13 text-anchor="end">
+                    <text class="count" x="2" y=top + 30>
                         {said}
                     </text>
                     <rect class="unknown" x=move || 2 + known() y=top + TOP width=unknown height=TALL />

@@ -195,12 +195,12 @@ fn table(view: View, start: &DashboardStart, locale: Locale) -> Sheet {
             let stages = snowball::figures(&start.snowball).map_or(&[][..], |figures| &figures.stages);
             let rows = stages.iter().flat_map(|stage| {
                 let names = || [stage.stage.code(), stage.stage.name().say(locale)].map(text).to_vec();
-                let steps = stage
+                let points = stage
                     .curve
                     .iter()
-                    .map(move |step| [names(), vec![Cell::Count(step.months.into()), rate(step.share)]].concat());
+                    .map(move |point| [names(), vec![Cell::Count(point.months.into()), rate(point.share)]].concat());
                 let end = if let Shown::Value(share) = stage.share { rate(share) } else { Cell::Empty };
-                steps.chain([[names(), vec![Cell::Empty, end]].concat()]).collect::<Vec<_>>()
+                points.chain([[names(), vec![Cell::Empty, end]].concat()]).collect::<Vec<_>>()
             });
             let heading = say(&[columns::CODE, columns::NAME, columns::MONTHS_AFTER, columns::SHARE]);
             Sheet { heading, rows: rows.collect() }

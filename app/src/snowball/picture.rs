@@ -13,11 +13,11 @@ pub fn curves(locale: Locale, stages: &[PublicStage]) -> Option<AnyView> {
     let curves: Vec<Curve> = drawn
         .map(|stage| Curve {
             name: stage.stage.name().say(locale).to_owned(),
-            steps: stage.curve.iter().map(|step| (step.months, step.share)).collect(),
+            points: stage.curve.iter().map(|point| (point.months, point.share)).collect(),
         })
         .collect();
     let ends = curves.iter().filter_map(|curve| {
-        let (months, share) = curve.steps.last()?;
+        let (months, share) = curve.points.last()?;
         Some(t::curve_end(locale, &curve.name, &locale.decimal(share * 100.0, 1), &locale.number((*months).into())))
     });
     let label = t::curves(locale, &ends.collect::<Vec<_>>().join("; "));

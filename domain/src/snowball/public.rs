@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::curve::{Step, of_all, whole};
+use super::curve::{SharePoint, of_all, whole};
 use super::projection::RECENT;
 use super::suppress::{Visible, of_one};
 use super::{Figures, Growth, Interval, Jobs, Passed, Projection};
@@ -69,7 +69,7 @@ pub struct PublicStage {
     /// Months by which half of all have reached it; `None` where fewer do.
     pub median: Shown<Option<u16>>,
     /// How the share grows with the months since the first stage; the public has it of all cases only.
-    pub curve: Vec<Step>,
+    pub curve: Vec<SharePoint>,
 }
 
 /// The figures as they are shown: to the public without those of too few people, to officers whole.
