@@ -81,8 +81,9 @@ test('once the cube is here a selection is answered without the server, and as t
   // So that there is something to count.
   await new Visit(page, 'id').stakeholderPage();
   const asked: string[] = [];
-  // Only the districts of one regency, and the snowball's figures, are not in the cube.
-  const counts = (url: string) => url.includes('/api/') && !/load_(districts|snowball_seen)/.test(url);
+  // Only the districts of one regency, and the snowball's figures, are not in the cube; and where other journeys change
+  // something meanwhile, what stands beside the counts comes with the news.
+  const counts = (url: string) => url.includes('/api/') && !/load_(districts|snowball_seen|beside)/.test(url);
   page.on('request', (request) => counts(request.url()) && asked.push(request.url()));
   const plain = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
   // Another journey may approve somebody meanwhile, and then the server knows more: from the beginning, with a new cube.
