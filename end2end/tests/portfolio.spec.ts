@@ -53,10 +53,10 @@ test('what changes about programmes arrives without a reload', async ({ page, br
   await ready(visitor, true);
   await visitor.evaluate(() => Object.assign(window, { same: true }));
   await page.goto(`/kantor/program/${slug}/anggaran`);
-  await enter(page, 1998, 'APBN', '3.000.000.000', '', true);
+  await enter(page, 2009, 'APBN', '3.000.000.000', '', true);
   const panel = visitor.locator('#anggaran');
-  await expect(panel.getByRole('img', { name: 'Anggaran menurut tahun' })).toContainText('1998', { timeout: 30_000 });
-  await expect(panel.getByRole('img', { name: 'Anggaran menurut tahun' })).toContainText('Rp3 miliar');
+  await expect(panel.getByRole('img', { name: 'Anggaran menurut tahun' })).toContainText('2009', { timeout: 30_000 });
+  await expect(panel.getByRole('img', { name: 'Anggaran menurut tahun' })).toContainText('Rp3,0 miliar');
   expect(await visitor.evaluate(() => 'same' in window)).toBe(true);
   await visitor.context().close();
 });

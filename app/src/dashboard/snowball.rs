@@ -14,6 +14,9 @@ use crate::texts::dashboard::{flow, snowball as t};
 use crate::texts::snowball::page as words;
 use crate::ui::{FileLinks, Hint, Panel, PathLink, Table, Unfold, bullets, number_cell, number_head};
 
+/// Where the snowball's own page is.
+const PAGE: &str = "/bola-salju";
+
 /// The curves and the projection, with tables and files.
 #[component]
 pub fn SnowballPanels(shown: Shown) -> impl IntoView {
@@ -29,7 +32,11 @@ pub fn SnowballPanels(shown: Shown) -> impl IntoView {
         }
     };
     bring(wanted, ask, move |answer| here.set(answer));
-    let link = reads(data, group_address);
+    // The snowball's page has no year without cases.
+    let link = Memo::new(move |_| {
+        let is_there = here.with(|here| here.as_ref().is_ok_and(|seen| figures(seen).is_ok()));
+        if is_there { data.with(group_address) } else { PAGE.to_owned() }
+    });
     let panel = move |view: View, help: Text, content: fn(Locale, &PublicFigures) -> AnyView| {
         let title = view.name().say(locale);
         let to = move || view! { <PathLink to=link.get()>{flow::SNOWBALL.say(locale)}</PathLink> };
@@ -60,8 +67,8 @@ pub fn SnowballPanels(shown: Shown) -> impl IntoView {
 /// Where the snowball's page shows what is selected, or all where it shows nothing of that.
 fn group_address(data: &DashboardData) -> String {
     match group_of(&data.selection) {
-        Ok((by, Some(code))) => format!("/bola-salju?{}={code}", by.code()),
-        Ok((_, None)) | Err(_) => "/bola-salju".to_owned(),
+        Ok((by, Some(code))) => format!("{PAGE}?{}={code}", by.code()),
+        Ok((_, None)) | Err(_) => PAGE.to_owned(),
     }
 }
 
