@@ -38,6 +38,7 @@ use picture::Pictures;
 use store::{Clock, Moment, Sample, Store};
 use tokio::sync::watch;
 use tower::ServiceBuilder;
+use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
@@ -367,7 +368,8 @@ fn router(server: Server, behind_proxy: bool) -> Router {
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(server.clone(), security::headers))
         .layer(CsrfLayer::new())
-        .layer(CompressionLayer::new())
+        // What a page weighs on a weak line is worth a millisecond, once for each version of the page.
+        .layer(CompressionLayer::new().quality(CompressionLevel::Precise(6)))
         .layer(from_fn_with_state(pages, pages::keep))
         .layer(from_fn_with_state(server.clone(), log::requests))
         .with_state(server.clone());

@@ -55,7 +55,7 @@ pub fn CurveChart(
                 let (x, y) = (x(*at), y(*share));
                 // Writing into a String cannot fail.
                 let _ = write!(path, "L{x:.1} {y:.1}");
-                let _ = write!(dots, "M{:.1} {y:.1}a2 2 0 1 0 4 0a2 2 0 1 0 -4 0", x - 2.0);
+                let _ = write!(dots, "M{x:.1} {y:.1}h0");
             }
             view! {
                 <path class=look d=path />

@@ -134,7 +134,7 @@ const LOOK: &str = "text{font:500 13px 'DejaVu Sans',system-ui,sans-serif;fill:#
 .note{font-size:10px;fill:#4a5550}.count{font-weight:700}.tile-count{font-size:18px;font-weight:700}.hit,.brush{fill:none}\
 .bar{fill:#0b4d38}.sought{fill:#fff;stroke:#0b4d38;stroke-width:2}.small{font-size:11px}.selected .bar{fill:#9a6c00}.tile{stroke:#b9c4be;stroke-width:1}.selected .tile{stroke:#1d2422;stroke-width:4}\
 .unknown{fill:none;stroke:#6b7a73;stroke-dasharray:4 3}.ribbon{fill:#d9e6df}.aside{fill:#b5bdb9}.group{fill:#f4f6f3;stroke:#6b7a73}.grid,.axis{fill:none;stroke:#6b7a73}.band{fill:#0b4d38;opacity:.22}.line{fill:none;stroke:#0b4d38;stroke-width:2.5;stroke-linejoin:round}\
-.dots{fill:#1d2422}.broken-1{stroke-dasharray:9 4}.broken-2{stroke-dasharray:2 4}.broken-3{stroke-dasharray:12 3 2 3;stroke:#1d2422}.broken-4{stroke:#1d2422;stroke-width:1.25}.no-data{display:none}\
+.dots{fill:none;stroke:#1d2422;stroke-width:4;stroke-linecap:round}.broken-1{stroke-dasharray:9 4}.broken-2{stroke-dasharray:2 4}.broken-3{stroke-dasharray:12 3 2 3;stroke:#1d2422}.broken-4{stroke:#1d2422;stroke-width:1.25}.no-data{display:none}\
 .absent .no-data{display:inline;fill:#fff;stroke:#6b7a73;stroke-dasharray:4 3}.absent .bar{display:none}\
 .class-0 .tile{fill:#eef4f0}.class-1 .tile{fill:#bcdcc9}.class-2 .tile{fill:#7dbb9a}.class-3 .tile{fill:#2b7558}\
 .class-4 .tile{fill:#0b4d38}.class-3 text,.class-4 text{fill:#fff}.absent .tile{fill:#fff;stroke-dasharray:4 3}\

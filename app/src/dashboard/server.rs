@@ -156,7 +156,7 @@ pub(super) async fn districts_of(regency: String) -> Result<Districts, AppError>
 async fn snowball_of(server: &Server, by: By, code: Option<String>) -> Result<SnowballSeen, store::Error> {
     let divided = server.store.recent_snowball(by, server.clock.now().at.day().month()).await?;
     let figures = code.map_or(&divided.all, |code| divided.of(&code));
-    Ok(SnowballSeen::Figures(Box::new(figures.clone())))
+    Ok(SnowballSeen::Figures(Box::new(figures.clone().rounded())))
 }
 
 pub(super) async fn snowball_seen(by: By, code: Option<String>) -> Result<SnowballSeen, AppError> {

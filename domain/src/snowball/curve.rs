@@ -7,7 +7,7 @@ use super::suppress::Visible;
 use super::{CurvePoint, Reach};
 
 /// Points that a picture has room for.
-const MOST_POINTS: u16 = 40;
+const MOST_POINTS: u16 = 20;
 
 /// A point of a curve: after so many months the share is this one.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]

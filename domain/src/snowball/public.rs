@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::curve::{SharePoint, of_all, whole};
-use super::projection::RECENT;
+use super::projection::{Band, RECENT};
 use super::suppress::{Visible, of_one};
 use super::{Figures, Growth, Interval, Jobs, Passed, Projection};
 use crate::calendar::Month;
@@ -87,6 +87,37 @@ pub struct PublicFigures {
     pub jobs: Shown<Jobs>,
     /// What follows if things go on so.
     pub projection: Shown<Option<Projection>>,
+}
+
+impl PublicFigures {
+    /// The same to four places, and expected people to two: more than is written, and a good deal lighter to send.
+    #[must_use]
+    pub fn rounded(mut self) -> Self {
+        let to = |value: f64, parts: f64| (value * parts).round() / parts;
+        let both = |interval: Interval| Interval { low: to(interval.low, 1e4), high: to(interval.high, 1e4) };
+        for stage in &mut self.stages {
+            if let Shown::Value(share) = &mut stage.share {
+                *share = to(*share, 1e4);
+            }
+            if let Shown::Value(Some(interval)) = &mut stage.interval {
+                *interval = both(*interval);
+            }
+        }
+        if let Shown::Value(growth) = &mut self.growth {
+            growth.interval = growth.interval.map(both);
+            for value in [&mut growth.rate, &mut growth.per_case, &mut growth.doubling] {
+                *value = value.map(|value| to(value, 1e4));
+            }
+        }
+        if let Shown::Value(Some(projection)) = &mut self.projection {
+            for month in &mut projection.months {
+                for band in [&mut month.cases, &mut month.graduates] {
+                    *band = Band { low: to(band.low, 1e2), central: to(band.central, 1e2), high: to(band.high, 1e2) };
+                }
+            }
+        }
+        self
+    }
 }
 
 impl Figures {
