@@ -55,7 +55,7 @@ test('values chosen one after another on a weak line are all kept', async ({ pag
   let answer = () => {};
   const chosen = new Promise<void>((resolve) => (answer = resolve));
   let asked = 0;
-  await page.route('**/api/load_dashboard*', async (route) => {
+  await page.route('**/api/load_counts*', async (route) => {
     asked += 1;
     await chosen;
     await route.continue();

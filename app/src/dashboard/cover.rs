@@ -42,7 +42,7 @@ fn content(shown: &Shown, beside: &Arc<Beside>) -> impl IntoView + use<> {
         .iter()
         .enumerate()
         .map(|(place, (kind, name))| HeatRow {
-            name: name.get(locale).to_owned(),
+            name: name.clone(),
             to: Some(format!("/ppks/{kind}")),
             cells: beside
                 .cover
@@ -105,13 +105,13 @@ fn said(locale: Locale, start: &DashboardStart, gaps: &[Gap], chosen: bool) -> A
     let mut sentences: Vec<String> = gaps
         .iter()
         .filter_map(|gap| {
-            let kind = start.needs.get(gap.kind)?.1.get(locale);
+            let (_, kind) = start.needs.get(gap.kind)?;
             if gap.everywhere && !chosen {
-                return Some(t::nowhere(locale, &kind));
+                return Some(t::nowhere(locale, kind));
             }
             let names = start.names.regencies.iter().map(|regency| regency.name.as_str());
             let places = names.enumerate().filter(|(place, _)| gap.regencies.contains(place)).map(|(_, name)| name);
-            Some(t::missing(locale, &kind, &listed(locale, &places.collect::<Vec<_>>())))
+            Some(t::missing(locale, kind, &listed(locale, &places.collect::<Vec<_>>())))
         })
         .collect();
     if sentences.is_empty() {

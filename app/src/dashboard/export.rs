@@ -48,7 +48,7 @@ async fn answer(
     let Some((name, kind)) = file.rsplit_once('.') else { return StatusCode::NOT_FOUND.into_response() };
     let query = query.into_iter().collect::<ParamsMap>();
     let (selection, scale) = (selection_of(&query), scale_of(&query));
-    let start = match begin(&server, selection).await {
+    let start = match begin(&server, selection, locale).await {
         Ok(start) => start,
         Err(cause) => return failed(&cause),
     };
@@ -86,7 +86,7 @@ pub async fn still_of(
     scale: Scale,
 ) -> Result<Still, store::Error> {
     let to = format!("{}#{}", address(locale, &selection, scale), view.code());
-    let start = begin(server, selection).await?;
+    let start = begin(server, selection, locale).await?;
     let About { title, filter, date, .. } = about(view, &start, scale, locale, &server.url);
     let Sheet { heading, rows } = table(view, &start, locale);
     Ok(Still {
@@ -172,7 +172,7 @@ fn table(view: View, start: &DashboardStart, locale: Locale) -> Sheet {
                 let cells = start.beside.cover.row(place).iter().zip(&start.names.regencies);
                 cells.filter(|(_, regency)| selection.takes_regency(regency.code.as_str())).map(
                     move |(cover, regency)| {
-                        let names = [kind.as_str(), name.get(locale), regency.code.as_str(), &regency.name];
+                        let names = [kind, name, regency.code.as_str(), &regency.name];
                         let counts = Measure::ALL.map(|measure| Cell::Count(measure.of(*cover).into()));
                         names.map(text).into_iter().chain(counts).collect()
                     },
@@ -394,7 +394,7 @@ fn cover_grid(start: &DashboardStart, locale: Locale) -> AnyView {
     let rows = start.needs.iter().enumerate().map(|(row, (_, name))| {
         let cells =
             start.beside.cover.row(row).iter().zip(&start.names.regencies).filter(|(_, regency)| takes(regency));
-        (name.get(locale).to_owned(), cells.map(|(cover, _)| i64::from(cover.there())).collect())
+        (name.clone(), cells.map(|(cover, _)| i64::from(cover.there())).collect())
     });
     grid(locale, columns.map(|regency| regency.short_name().to_owned()).collect(), rows.collect())
 }

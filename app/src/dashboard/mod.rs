@@ -177,8 +177,8 @@ pub struct DashboardStart {
     names: Names,
     /// First and last month that have data under no selection.
     months: Option<(Month, Month)>,
-    /// The kinds of people in need.
-    needs: Vec<(KindCode, Bilingual)>,
+    /// The kinds of people in need, in the language of the page.
+    needs: Vec<(KindCode, String)>,
     /// What is the same under every selection.
     beside: Beside,
     /// The map of the regencies, where there are boundaries of them.
@@ -194,8 +194,14 @@ pub struct DashboardStart {
 
 /// What the page begins with under a selection.
 #[server(input = Json)]
-pub async fn load_dashboard(selection: Selection) -> Result<DashboardStart, AppError> {
-    server::start(selection).await
+pub async fn load_dashboard(selection: Selection, locale: Locale) -> Result<DashboardStart, AppError> {
+    server::start(selection, locale).await
+}
+
+/// What another selection brings.
+#[server(input = Json)]
+pub async fn load_counts(selection: Selection) -> Result<DashboardData, AppError> {
+    server::counts(selection).await
 }
 
 /// What stands beside the counts, as it is now.
@@ -222,7 +228,7 @@ async fn dashboard_of(selection: Selection) -> Result<DashboardData, AppError> {
     if let Some(data) = local::answer(&selection) {
         return Ok(data);
     }
-    Ok(load_dashboard(selection).await?.data)
+    load_counts(selection).await
 }
 
 /// The selection of an address: `?wilayah=63.05,63.72&bulan=2025-09`.

@@ -42,7 +42,7 @@ pub fn DashboardPage() -> impl IntoView {
     let asked = Memo::new(move |_| selection_of(&query.get()));
     let scale = Memo::new(move |_| query.with(scale_of));
     // The page is drawn for the selection with which it was opened; every further one changes what is there.
-    let start = Resource::new(|| (), move |()| load_dashboard(asked.get_untracked()));
+    let start = Resource::new(|| (), move |()| load_dashboard(asked.get_untracked(), locale));
     #[cfg(feature = "hydrate")]
     super::local::fetch();
     view! {

@@ -45,9 +45,14 @@ pub fn routes() -> Router<Server> {
         .route("/en/dasbor/{file}", get(export::in_english))
 }
 
-pub(super) async fn start(selection: Selection) -> Result<DashboardStart, AppError> {
-    let server = here();
-    Ok(begin(&server, selection).await?)
+pub(super) async fn start(selection: Selection, locale: Locale) -> Result<DashboardStart, AppError> {
+    let start = begin(&here(), selection, locale).await?;
+    Ok(DashboardStart { snowball: start.snowball.for_page(), ..start })
+}
+
+pub(super) async fn counts(selection: Selection) -> Result<DashboardData, AppError> {
+    let store = &here().store;
+    Ok(DashboardData::new(&*store.cube().await?, selection, &names(store).await?))
 }
 
 async fn names(store: &Store) -> Result<Names, store::Error> {
@@ -98,8 +103,12 @@ impl Filters {
     }
 }
 
-/// What the dashboard says under a selection.
-pub(super) async fn begin(server: &Server, selection: Selection) -> Result<DashboardStart, store::Error> {
+/// What the dashboard says under a selection, whole as files have it.
+pub(super) async fn begin(
+    server: &Server,
+    selection: Selection,
+    locale: Locale,
+) -> Result<DashboardStart, store::Error> {
     let store = &server.store;
     let (cube, names) = (store.cube().await?, names(store).await?);
     let districts = match selection.only_regency() {
@@ -110,7 +119,8 @@ pub(super) async fn begin(server: &Server, selection: Selection) -> Result<Dashb
         Ok((by, code)) => snowball_of(server, by, code).await?,
         Err(why) => why,
     };
-    let needs = store.ppks_kinds().await?.into_iter().map(|kind| (kind.code, kind.name)).collect();
+    let needs = store.ppks_kinds().await?.into_iter();
+    let needs = needs.map(|kind| (kind.code, kind.name.get(locale).to_owned())).collect();
     Ok(DashboardStart {
         boundaries: store.boundaries().await?.filter(|map| map.is_of(&names.regencies)).as_deref().cloned(),
         beside: beside_of(server).await?,
@@ -156,11 +166,11 @@ pub(super) async fn districts_of(regency: String) -> Result<Districts, AppError>
 async fn snowball_of(server: &Server, by: By, code: Option<String>) -> Result<SnowballSeen, store::Error> {
     let divided = server.store.recent_snowball(by, server.clock.now().at.day().month()).await?;
     let figures = code.map_or(&divided.all, |code| divided.of(&code));
-    Ok(SnowballSeen::Figures(Box::new(figures.clone().rounded())))
+    Ok(SnowballSeen::Figures(Box::new(figures.clone())))
 }
 
 pub(super) async fn snowball_seen(by: By, code: Option<String>) -> Result<SnowballSeen, AppError> {
-    Ok(snowball_of(&here(), by, code).await?)
+    Ok(snowball_of(&here(), by, code).await?.for_page())
 }
 
 /// Coverage in one regency of the kinds that have a target.

@@ -97,6 +97,17 @@ pub enum SnowballSeen {
     PartsOfYears,
 }
 
+impl SnowballSeen {
+    /// The same as a page needs it: see [`PublicFigures::for_page`].
+    #[must_use]
+    pub fn for_page(self) -> Self {
+        match self {
+            Self::Figures(figures) => Self::Figures(Box::new(figures.for_page())),
+            nothing => nothing,
+        }
+    }
+}
+
 /// Which group of the snowball a selection means: what all are divided by, and the code of the group; `None` for all.
 ///
 /// # Errors

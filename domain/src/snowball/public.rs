@@ -90,9 +90,10 @@ pub struct PublicFigures {
 }
 
 impl PublicFigures {
-    /// The same to four places, and expected people to two: more than is written, and a good deal lighter to send.
+    /// The same as a page needs it: to four places, and of the expected months every third, to two; a good deal lighter to
+    /// send.
     #[must_use]
-    pub fn rounded(mut self) -> Self {
+    pub fn for_page(mut self) -> Self {
         let to = |value: f64, parts: f64| (value * parts).round() / parts;
         let both = |interval: Interval| Interval { low: to(interval.low, 1e4), high: to(interval.high, 1e4) };
         for stage in &mut self.stages {
@@ -110,6 +111,7 @@ impl PublicFigures {
             }
         }
         if let Shown::Value(Some(projection)) = &mut self.projection {
+            projection.months = std::mem::take(&mut projection.months).into_iter().skip(2).step_by(3).collect();
             for month in &mut projection.months {
                 for band in [&mut month.cases, &mut month.graduates] {
                     *band = Band { low: to(band.low, 1e2), central: to(band.central, 1e2), high: to(band.high, 1e2) };

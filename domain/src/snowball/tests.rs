@@ -209,6 +209,25 @@ fn a_projection_follows_its_model() {
 }
 
 #[test]
+fn a_page_has_every_third_expected_month_until_the_last() {
+    // Whoever graduates has brought along the next one.
+    let came = (0..30).zip(std::iter::once(None).chain((0..29u32).map(Some)));
+    let cases: Vec<_> = came.map(|(month, by)| (case(&[month, month, month, month + 1], None), by)).collect();
+    let whole = figures(&of(&cases), &Filter::default(), Month(START.0 + 33), 24, &mut generator(1)).whole();
+    let months = |figures: &PublicFigures| match &figures.projection {
+        Shown::Value(Some(projection)) => projection.months.clone(),
+        _ => Vec::new(),
+    };
+    let (all, page) = (months(&whole), months(&whole.clone().for_page()));
+    assert_eq!((all.len(), page.len()), (24, 8));
+    for (month, same) in page.iter().zip(all.iter().skip(2).step_by(3)) {
+        assert_eq!(month.month, same.month);
+        assert!((month.cases.central - same.cases.central).abs() <= 0.005, "{month:?} {same:?}");
+    }
+    assert_eq!(page.last().map(|month| month.month), Some(Month(START.0 + 57)));
+}
+
+#[test]
 fn who_is_brought_along_elsewhere_is_not_expected_here() {
     // All but the last four in 63.01 bring along somebody in 63.02 four months later.
     let mut cases: Vec<(Case, Option<u32>)> = Vec::new();
