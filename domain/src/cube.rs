@@ -54,12 +54,22 @@ pub struct CoverageCell {
 /// Length of a regency's code, with which the codes of its districts and villages begin.
 const REGENCY: usize = 5;
 
-/// A counted cell as the arithmetic sees it: places in the dictionaries instead of codes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Fact {
-    /// Places of pillar, kind, regency and month, in the order of [`Dimension::ALL`].
-    at: [u16; DIMENSIONS],
-    count: i64,
+/// The counted cells that share pillar, kind and regency, as the arithmetic sees them: places in the dictionaries instead of
+/// codes. What a selection refuses of these three it refuses of all the months, so that most runs are passed by at once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Run {
+    /// Places of pillar, kind and regency, in the order of [`Dimension::ALL`].
+    at: [u16; MONTH],
+    /// Places of months in ascending order, each with its count, which is not nought.
+    months: Vec<(u16, i64)>,
+    /// The sum of the counts.
+    total: i64,
+}
+
+impl Run {
+    fn new(at: [u16; MONTH], months: Vec<(u16, i64)>) -> Self {
+        Self { at, total: months.iter().map(|(_, count)| count).sum(), months }
+    }
 }
 
 const DIMENSIONS: usize = Dimension::ALL.len();
@@ -67,15 +77,15 @@ const DIMENSIONS: usize = Dimension::ALL.len();
 /// The place of the month among the dimensions.
 const MONTH: usize = 3;
 
-/// The cells of the whole province, as codes are dictionaries. Cells that count the same are one.
+/// The cells of the whole province, with dictionaries of the codes. Cells that count the same are one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cube {
     kinds: Vec<KindCode>,
     regencies: Vec<String>,
     /// From the first month that has data to the last.
     months: Vec<Month>,
-    /// In ascending order, none of them nought.
-    facts: Vec<Fact>,
+    /// In ascending order, none of them empty.
+    runs: Vec<Run>,
     /// Kind, regency, and in how many of its areas there is at least one.
     covered: BTreeMap<(KindCode, String), i64>,
     /// Journeys, of which small numbers are hidden.
@@ -158,7 +168,7 @@ impl Cube {
             months,
             ..Self::default()
         };
-        let mut facts: BTreeMap<[u16; DIMENSIONS], i64> = BTreeMap::new();
+        let mut runs: BTreeMap<[u16; MONTH], BTreeMap<u16, i64>> = BTreeMap::new();
         for cell in cells {
             let places = [
                 Pillar::ALL.iter().position(|pillar| *pillar == cell.pillar),
@@ -167,10 +177,13 @@ impl Cube {
                 cube.months.binary_search(&cell.month).ok(),
             ];
             // Every cell is in the dictionaries that were made of the cells; there are not 65,536 of any dimension.
-            let at = places.map(|place| place.and_then(|place| u16::try_from(place).ok()).unwrap_or(u16::MAX));
-            *facts.entry(at).or_default() += cell.count;
+            let [pillar, kind, regency, month] =
+                places.map(|place| place.and_then(|place| u16::try_from(place).ok()).unwrap_or(u16::MAX));
+            *runs.entry([pillar, kind, regency]).or_default().entry(month).or_default() += cell.count;
         }
-        cube.facts = facts.into_iter().filter(|(_, count)| *count != 0).map(|(at, count)| Fact { at, count }).collect();
+        let runs =
+            runs.into_iter().map(|(at, months)| (at, months.into_iter().filter(|(_, count)| *count != 0).collect()));
+        cube.runs = runs.map(|(at, months)| Run::new(at, months)).filter(|run| !run.months.is_empty()).collect();
         let areas: BTreeSet<(&KindCode, &str)> =
             coverage.iter().filter(|cell| cell.count > 0).map(|cell| (&cell.kind, cell.area.as_str())).collect();
         for (kind, area) in areas {
@@ -239,26 +252,41 @@ impl Cube {
         let mut total = 0;
         let mut sums = Dimension::ALL.map(|dimension| vec![0_i64; self.size(dimension)]);
         // Under the whole selection: the month in which each value first has data.
-        let mut first = Dimension::ALL.map(|dimension| vec![u16::MAX; self.size(dimension)]);
-        for fact in &self.facts {
-            let at = fact.at.map(usize::from);
-            let refuses = pillars[at[0]] | kinds[at[1]] | regencies[at[2]] | months[at[MONTH]];
-            // A cell that only one dimension refuses counts in that dimension's own picture, and nowhere else.
+        let mut first = [0, 1, 2].map(|dimension| vec![u16::MAX; self.size(Dimension::ALL[dimension])]);
+        let all_months = months.iter().all(|refused| *refused == 0);
+        for run in &self.runs {
+            let at = run.at.map(usize::from);
+            let refuses = pillars[at[0]] | kinds[at[1]] | regencies[at[2]];
+            // What only one dimension refuses counts in that dimension's own picture, and nowhere else.
             match refuses.count_ones() {
                 0 => {
-                    total += fact.count;
-                    for (sum, at) in sums.iter_mut().zip(at) {
-                        sum[at] += fact.count;
+                    let (mut taken, mut earliest) = (0, u16::MAX);
+                    for (month, count) in &run.months {
+                        let place = usize::from(*month);
+                        sums[MONTH][place] += count;
+                        if months[place] == 0 {
+                            taken += count;
+                            earliest = earliest.min(*month);
+                        }
                     }
-                    let month = fact.at[MONTH];
-                    for (first, at) in first.iter_mut().zip(at) {
-                        let first = &mut first[at];
-                        *first = month.min(*first);
+                    total += taken;
+                    for dimension in 0..MONTH {
+                        sums[dimension][at[dimension]] += taken;
+                        let first = &mut first[dimension][at[dimension]];
+                        *first = earliest.min(*first);
                     }
                 }
                 1 => {
                     let dimension = refuses.trailing_zeros() as usize;
-                    sums[dimension][at[dimension]] += fact.count;
+                    sums[dimension][at[dimension]] += if all_months {
+                        run.total
+                    } else {
+                        run.months
+                            .iter()
+                            .filter(|(month, _)| months[usize::from(*month)] == 0)
+                            .map(|(_, count)| count)
+                            .sum()
+                    };
                 }
                 _ => {}
             }
@@ -276,9 +304,9 @@ impl Cube {
     }
 
     /// The trend of the months that are not refused, from what each month has, and the first month of each value.
-    fn trend(&self, refused: &[u8], months: &[i64], first: &[Vec<u16>; DIMENSIONS]) -> Trend {
+    fn trend(&self, refused: &[u8], months: &[i64], first: &[Vec<u16>; MONTH]) -> Trend {
         let Some(end) = refused.iter().rposition(|refused| *refused == 0) else { return Trend::default() };
-        let [pillars, kinds, regencies, _] = first;
+        let [pillars, kinds, regencies] = first;
         let added = |month: usize| if refused[month] == 0 { months[month] } else { 0 };
         let begin = end.saturating_sub(TREND - 1);
         let mut total: i64 = (0..begin).map(added).sum();

@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Cube, DIMENSIONS, Fact};
+use super::{Cube, MONTH, Run};
 use crate::calendar::Month;
 use crate::journey::STAGES;
 use crate::pillar::Pillar;
@@ -35,18 +35,17 @@ impl Cube {
         texts(&mut bytes, self.regencies.iter());
         number(&mut bytes, self.months.first().map_or(0, |month| u64::from(month.0.unsigned_abs())));
         size(&mut bytes, self.months.len());
-        let runs: Vec<&[Fact]> = self.facts.chunk_by(|one, next| one.at[..3] == next.at[..3]).collect();
-        size(&mut bytes, runs.len());
-        for run in runs {
-            for place in &run[0].at[..3] {
-                number(&mut bytes, u64::from(*place));
+        size(&mut bytes, self.runs.len());
+        for run in &self.runs {
+            for place in run.at {
+                number(&mut bytes, u64::from(place));
             }
-            size(&mut bytes, run.len());
-            let mut month = 0;
-            for fact in run {
-                number(&mut bytes, u64::from(fact.at[3] - month));
-                number(&mut bytes, fact.count.unsigned_abs());
-                month = fact.at[3];
+            size(&mut bytes, run.months.len());
+            let mut before = 0;
+            for (month, count) in &run.months {
+                number(&mut bytes, u64::from(month - before));
+                number(&mut bytes, count.unsigned_abs());
+                before = *month;
             }
         }
         size(&mut bytes, self.covered.len());
@@ -78,20 +77,20 @@ impl Cube {
         let count: u16 = reader.value()?;
         let months = (first..first.checked_add(i32::from(count))?).map(Month).collect();
         let mut cube = Self { kinds, regencies, months, ..Self::default() };
-        let sizes = [Pillar::ALL.len(), cube.kinds.len(), cube.regencies.len(), cube.months.len()];
+        let sizes = [Pillar::ALL.len(), cube.kinds.len(), cube.regencies.len()];
         for _ in 0..reader.length()? {
-            let mut at = [0_u16; DIMENSIONS];
-            for place in &mut at[..3] {
-                *place = reader.value()?;
+            let mut at = [0; MONTH];
+            for (place, size) in at.iter_mut().zip(sizes) {
+                *place = reader.value().filter(|place| usize::from(*place) < size)?;
             }
+            let mut months = Vec::new();
+            let mut month = 0_u16;
             for _ in 0..reader.length()? {
-                at[3] = at[3].checked_add(reader.value()?)?;
-                if at.iter().zip(sizes).any(|(place, size)| usize::from(*place) >= size) {
-                    return None;
-                }
-                let count: u32 = reader.value()?;
-                cube.facts.push(Fact { at, count: count.into() });
+                month = month.checked_add(reader.value()?).filter(|month| *month < count)?;
+                let people: u32 = reader.value()?;
+                months.push((month, people.into()));
             }
+            cube.runs.push(Run::new(at, months));
         }
         let mut covered = BTreeMap::new();
         for _ in 0..reader.length()? {
