@@ -175,6 +175,7 @@ lazy_pages!(
         StoryEdit = story::StoryEditPage,
         BoardEdits = board::BoardEditsPage,
         BoardEdit = board::BoardEditPage,
+        OfficeDashboard = dashboard::OfficeDashboardPage,
         OneTimeLink = office::LinkPage,
     }
 );

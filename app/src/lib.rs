@@ -139,6 +139,7 @@ fn PublicRoutes() -> AnyNestedRoute {
         <Route path=path!("kantor/laporan") view={Lazy::<lazy::Reports>::new()} ssr=SsrMode::Async />
         <Route path=path!("kantor/kode") view={Lazy::<lazy::Codes>::new()} ssr=SsrMode::Async />
         <Route path=path!("kantor/kinerja") view={Lazy::<lazy::Performance>::new()} ssr=SsrMode::Async />
+        <Route path=path!("kantor/dasbor") view={Lazy::<lazy::OfficeDashboard>::new()} ssr=SsrMode::Async />
         <Route path=path!("kantor/pesan") view={Lazy::<lazy::Outbox>::new()} ssr=SsrMode::Async />
         <Route path=path!("akun/perjalanan") view={Lazy::<lazy::OwnJourneys>::new()} ssr=SsrMode::Async />
         <Route path=path!("akun/perjalanan/baru") view={Lazy::<lazy::OwnJourneyEntry>::new()} ssr=SsrMode::Async />

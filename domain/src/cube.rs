@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use crate::calendar::Month;
 use crate::kind::KindCode;
 use crate::pillar::Pillar;
-use crate::snowball::{FlowSeen, PublicFlow};
+use crate::snowball::{CubeFlow, FlowSeen};
 
 pub use bulletin::{Bulletin, Finding, Tally};
 pub use district::District;
@@ -52,7 +52,7 @@ pub struct CoverageCell {
 }
 
 /// Length of a regency's code, with which the codes of its districts and villages begin.
-const REGENCY: usize = 5;
+const CODE: usize = 5;
 
 /// The counted cells that share pillar, kind and regency, as the arithmetic sees them: places in the dictionaries instead of
 /// codes. What a selection refuses of these three it refuses of all the months, so that most runs are passed by at once.
@@ -74,7 +74,8 @@ impl Run {
 
 const DIMENSIONS: usize = Dimension::ALL.len();
 
-/// The place of the month among the dimensions.
+/// The places of the regency and of the month among the dimensions.
+const REGENCY: usize = 2;
 const MONTH: usize = 3;
 
 /// The cells of the whole province, with dictionaries of the codes. Cells that count the same are one.
@@ -88,8 +89,8 @@ pub struct Cube {
     runs: Vec<Run>,
     /// Kind, regency, and in how many of its areas there is at least one.
     covered: BTreeMap<(KindCode, String), i64>,
-    /// Journeys, of which small numbers are hidden.
-    flow: PublicFlow,
+    /// Journeys; for the public, small numbers of them are hidden.
+    flow: CubeFlow,
 }
 
 /// Counts of every dimension under a selection. Each dimension is counted under the selection of
@@ -187,7 +188,7 @@ impl Cube {
         let areas: BTreeSet<(&KindCode, &str)> =
             coverage.iter().filter(|cell| cell.count > 0).map(|cell| (&cell.kind, cell.area.as_str())).collect();
         for (kind, area) in areas {
-            let regency = area.get(..REGENCY).unwrap_or(area).to_owned();
+            let regency = area.get(..CODE).unwrap_or(area).to_owned();
             *cube.covered.entry((kind.clone(), regency)).or_default() += 1;
         }
         cube
@@ -195,8 +196,31 @@ impl Cube {
 
     /// This cube with the flow of the journeys.
     #[must_use]
-    pub fn with_flow(self, flow: PublicFlow) -> Self {
+    pub fn with_flow(self, flow: CubeFlow) -> Self {
         Self { flow, ..self }
+    }
+
+    /// The part of one regency, with the names of the whole. Nothing of journeys that only the public flow knows of.
+    #[must_use]
+    pub fn within(&self, regency: &str) -> Self {
+        let place = self.regencies.iter().position(|code| code == regency);
+        let is_here = |run: &&Run| Some(usize::from(run.at[REGENCY])) == place;
+        Self {
+            kinds: self.kinds.clone(),
+            regencies: self.regencies.clone(),
+            months: self.months.clone(),
+            runs: self.runs.iter().filter(is_here).cloned().collect(),
+            covered: self
+                .covered
+                .iter()
+                .filter(|((_, code), _)| code == regency)
+                .map(|(area, count)| (area.clone(), *count))
+                .collect(),
+            flow: match &self.flow {
+                CubeFlow::Public(_) => CubeFlow::default(),
+                CubeFlow::Whole(flow) => CubeFlow::Whole(flow.within(regency)),
+            },
+        }
     }
 
     /// What is to be seen of the flow of the journeys under a selection. Journeys have regencies and the years in which
@@ -449,6 +473,23 @@ pub(crate) mod tests {
                 prop_assert_eq!(point.kinds, distinct(&|cell| cell.kind.clone()));
                 prop_assert_eq!(point.regencies, distinct(&|cell| cell.regency.clone()));
             }
+        }
+
+        #[test]
+        fn the_part_of_a_regency_is_what_selecting_it_gives(
+            cells in prop::collection::vec(cell(), 0..60), coverage in prop::collection::vec(coverage(), 0..20),
+            selection in selection(), regency in 0usize..4,
+        ) {
+            let (cube, code) = (Cube::new(&cells, &coverage), format!("63.0{regency}"));
+            let selection = Selection { regencies: BTreeSet::new(), ..selection };
+            let selected = Selection { regencies: [code.clone()].into(), ..selection.clone() };
+            let (part, whole) = (cube.within(&code), cube.counts(&selected));
+            let counts = part.counts(&selection);
+            prop_assert_eq!(counts.total, whole.total);
+            prop_assert_eq!(&counts.kinds, &whole.kinds);
+            prop_assert_eq!(&counts.months, &whole.months);
+            prop_assert!(counts.regencies.keys().all(|known| *known == code));
+            prop_assert_eq!(part.covered("psks-01", &selection), cube.covered("psks-01", &selected));
         }
 
         #[test]

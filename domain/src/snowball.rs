@@ -15,8 +15,8 @@ mod suppress;
 mod survival;
 
 pub use curve::SharePoint;
-pub use divided::{By, Divided, SnowballSeen, group_of};
-pub use flow::{FlowCell, FlowSeen, PublicFlow, ShownStages};
+pub use divided::{Audience, By, Divided, SnowballSeen, filter_of};
+pub use flow::{CubeFlow, FlowCell, FlowSeen, PublicFlow, ShownStages, WholeFlow};
 pub use groups::public_groups;
 pub use growth::{Growth, Interval, doubling_time, generator};
 pub use projection::{Assumption, Band, Forecast, Projection};

@@ -4,15 +4,16 @@
 use std::io;
 use std::sync::{Arc, LazyLock};
 
-use app::server::Server;
+use app::server::{Server, dashboard_at};
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Path, RawQuery, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::http::{HeaderMap, Request, StatusCode};
+use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, COOKIE};
+use axum::http::{HeaderMap, HeaderValue, Request, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
 use domain::locale::Locale;
+use domain::snowball::Audience;
 use domain::story::PATH;
 use moka::sync::Cache;
 use resvg::tiny_skia::{Pixmap, Transform};
@@ -84,17 +85,24 @@ impl Pictures {
         if let Some(known) = self.known(&key) {
             return known;
         }
-        let _turn = self.turn.acquire().await;
-        match tokio::task::spawn_blocking(draw).await {
-            Ok(Ok(picture)) => {
-                let picture = Bytes::from(picture);
+        match self.drawn(draw).await {
+            Ok(picture) => {
                 let answer = answer(picture.clone(), &key.0);
                 self.kept.insert(key, picture);
                 answer
             }
+            Err(status) => status.into_response(),
+        }
+    }
+
+    /// A picture that is drawn now.
+    async fn drawn(&self, draw: impl FnOnce() -> io::Result<Vec<u8>> + Send + 'static) -> Result<Bytes, StatusCode> {
+        let _turn = self.turn.acquire().await;
+        match tokio::task::spawn_blocking(draw).await {
+            Ok(Ok(picture)) => Ok(Bytes::from(picture)),
             failed => {
                 tracing::error!(cause = ?failed.map(|drawn| drawn.map(|_| ())), "a picture could not be drawn");
-                StatusCode::INTERNAL_SERVER_ERROR.into_response()
+                Err(StatusCode::INTERNAL_SERVER_ERROR)
             }
         }
     }
@@ -118,6 +126,14 @@ pub fn routes(pictures: Pictures) -> Router {
         .route(
             "/gambar/en/dasbor/{file}",
             get(async |state, file, query| of_dashboard(Locale::En, state, file, query).await),
+        )
+        .route(
+            "/gambar/kantor/dasbor/{file}",
+            get(async |state, file, query, headers| of_office_dashboard(Locale::Id, state, file, query, headers).await),
+        )
+        .route(
+            "/gambar/en/kantor/dasbor/{file}",
+            get(async |state, file, query, headers| of_office_dashboard(Locale::En, state, file, query, headers).await),
         )
         .route("/favicon.ico", get(favicon))
         .route("/ikon-180.png", get(|state| icon(state, 180, false)))
@@ -164,6 +180,54 @@ async fn of_page(State(pictures): State<Pictures>, Path(page): Path<String>, hea
     pictures.picture(key, move || png(&shared(&title, &sentence), 1200, 630)).await
 }
 
+/// Where a picture of the dashboard is as SVG, and the name of the picture.
+fn drawing_at(locale: Locale, audience: Audience, file: &str, query: Option<String>) -> Option<(String, &str)> {
+    let name = file.strip_suffix(".png")?;
+    let query = query.map(|query| format!("?{query}")).unwrap_or_default();
+    Some((locale.path(&format!("{}/{name}.svg{query}", dashboard_at(audience))), name))
+}
+
+/// The drawing at an address, or why there is none. The cookies tell whose it is.
+async fn drawing(pictures: &Pictures, path: &str, cookies: Option<&HeaderValue>) -> Result<Bytes, StatusCode> {
+    let mut request = Request::get(path).body(Body::empty()).map_err(|_| StatusCode::NOT_FOUND)?;
+    if let Some(cookies) = cookies {
+        request.headers_mut().insert(COOKIE, cookies.clone());
+    }
+    let Ok(answer) = pictures.site.clone().oneshot(request).await;
+    if answer.status() != StatusCode::OK {
+        return Err(StatusCode::NOT_FOUND);
+    }
+    to_bytes(answer.into_body(), LARGEST).await.map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)
+}
+
+fn named(name: &str) -> String {
+    format!("attachment; filename=\"tiga-pilar-{name}.png\"")
+}
+
+/// A picture of the officers' dashboard in dots, for who may see it there; it is drawn anew each time, and kept by nobody.
+async fn of_office_dashboard(
+    locale: Locale,
+    State(pictures): State<Pictures>,
+    Path(file): Path<String>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Response {
+    let Some((path, name)) = drawing_at(locale, Audience::Office, &file, query) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let drawn = async {
+        let drawing = drawing(&pictures, &path, headers.get(COOKIE)).await?;
+        pictures.drawn(move || as_drawn(&String::from_utf8_lossy(&drawing))).await
+    };
+    match drawn.await {
+        Ok(picture) => {
+            let headers = [(CONTENT_DISPOSITION, named(name)), (CACHE_CONTROL, "no-store".to_owned())];
+            (headers, [(CONTENT_TYPE, "image/png")], picture).into_response()
+        }
+        Err(status) => status.into_response(),
+    }
+}
+
 /// A picture of the dashboard in dots, which is the one that it gives as SVG.
 async fn of_dashboard(
     locale: Locale,
@@ -171,17 +235,12 @@ async fn of_dashboard(
     Path(file): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Response {
-    let missing = || StatusCode::NOT_FOUND.into_response();
-    let Some(name) = file.strip_suffix(".png") else { return missing() };
-    let query = query.map(|query| format!("?{query}")).unwrap_or_default();
-    let path = locale.path(&format!("/dasbor/{name}.svg{query}"));
-    let Ok(request) = Request::get(&path).body(Body::empty()) else { return missing() };
-    let Ok(answer) = pictures.site.clone().oneshot(request).await;
-    if answer.status() != StatusCode::OK {
-        return missing();
-    }
-    let Ok(drawing) = to_bytes(answer.into_body(), LARGEST).await else {
-        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    let Some((path, name)) = drawing_at(locale, Audience::Public, &file, query) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let drawing = match drawing(&pictures, &path, None).await {
+        Ok(drawing) => drawing,
+        Err(status) => return status.into_response(),
     };
     let Ok(version) = pictures.server.store.data_version().await else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
@@ -189,8 +248,7 @@ async fn of_dashboard(
     // It says of which day it is.
     let key = format!("{path} {}", pictures.server.clock.now().at.day());
     let drawn = pictures.picture((key, version), move || as_drawn(&String::from_utf8_lossy(&drawing))).await;
-    let name = format!("attachment; filename=\"tiga-pilar-{name}.png\"");
-    ([(CONTENT_DISPOSITION, name), (CACHE_CONTROL, A_MINUTE.to_owned())], drawn).into_response()
+    ([(CONTENT_DISPOSITION, named(name)), (CACHE_CONTROL, A_MINUTE.to_owned())], drawn).into_response()
 }
 
 async fn icon(State(pictures): State<Pictures>, size: u32, full: bool) -> Response {

@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
+use domain::actor::{Actor, ReviewScope};
 use domain::calendar::{Day, Month};
 use domain::cube::{Cell, CoverageCell, Cube, District};
 use domain::journey::{Case, Stage};
 use domain::kind::{Coverage, Psks};
 use domain::pillar::Pillar;
 use domain::region::{DistrictCode, RegencyCode};
-use domain::snowball::{FlowCell, PublicFlow};
+use domain::snowball::{CubeFlow, FlowCell, PublicFlow, WholeFlow};
 use sqlx::{Any, Transaction};
 
 use crate::{Error, Result, Store};
@@ -103,8 +104,19 @@ pub(crate) async fn count_case(
 pub(crate) struct Cubes {
     version: i64,
     all: Arc<Cube>,
+    office: Arc<Cube>,
     listed: Arc<Cube>,
     districts: Vec<District>,
+}
+
+impl Cubes {
+    fn of(&self, actor: &Actor) -> Arc<Cube> {
+        match actor.review_scope() {
+            ReviewScope::Province => self.office.clone(),
+            ReviewScope::Regency(code) => Arc::new(self.office.within(code.as_str())),
+            ReviewScope::Nothing => Arc::default(),
+        }
+    }
 }
 
 impl Store {
@@ -131,6 +143,23 @@ impl Store {
     pub async fn packed_cube(&self) -> Result<Vec<u8>> {
         let cubes = self.cubes().await?;
         Ok(cubes.all.pack(cubes.version.unsigned_abs()))
+    }
+
+    /// The cells of an officer's own area with nothing hidden; none for who reviews nothing.
+    ///
+    /// # Errors
+    /// [`Error::Database`], [`Error::Corrupt`].
+    pub async fn office_cube(&self, actor: &Actor) -> Result<Arc<Cube>> {
+        Ok(self.cubes().await?.of(actor))
+    }
+
+    /// The document of [`Self::office_cube`] for the officer's browser.
+    ///
+    /// # Errors
+    /// [`Error::Database`], [`Error::Corrupt`].
+    pub async fn packed_office_cube(&self, actor: &Actor) -> Result<Vec<u8>> {
+        let cubes = self.cubes().await?;
+        Ok(cubes.of(actor).pack(cubes.version.unsigned_abs()))
     }
 
     /// The districts of a regency, by name, with how far they are covered; none where there is no such regency.
@@ -176,9 +205,11 @@ impl Store {
         let coverage: Vec<CoverageCell> =
             coverage.into_iter().map(|(kind, area, count)| CoverageCell { kind, area, count }).collect();
         let districts = District::counted(self.read_districts().await?, &coverage);
-        let flow = PublicFlow::new(&self.flow_cells().await?);
-        let (all, listed) = (Cube::new(&all, &coverage).with_flow(flow), Cube::new(&listed, &[]));
-        Ok(Cubes { version, all: Arc::new(all), listed: Arc::new(listed), districts })
+        let flow = self.flow_cells().await?;
+        let (all, listed) = (Cube::new(&all, &coverage), Cube::new(&listed, &[]));
+        let office = all.clone().with_flow(CubeFlow::Whole(WholeFlow::new(&flow)));
+        let all = all.with_flow(CubeFlow::Public(PublicFlow::new(&flow)));
+        Ok(Cubes { version, all: Arc::new(all), office: Arc::new(office), listed: Arc::new(listed), districts })
     }
 
     /// Every district by name, with how many villages it has.

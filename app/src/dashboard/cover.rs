@@ -8,7 +8,7 @@ use domain::locale::Locale;
 use leptos::prelude::*;
 
 use super::page::Shown;
-use super::{Beside, DashboardStart, files_of, reads};
+use super::{Beside, DashboardStart, reads};
 use crate::chart::{HeatCell, HeatRow, HeatTable};
 use crate::texts::dashboard::cover as t;
 use crate::ui::{FileLinks, Hint, Panel, Unfold, bullets};
@@ -22,12 +22,12 @@ const FIRST: usize = 6;
 /// Every kind of people in need in every regency, and the gaps in sentences.
 #[component]
 pub fn CoverPanel(shown: Shown) -> impl IntoView {
-    let Shown { locale, beside, settled, .. } = shown;
+    let (locale, beside, files) = (shown.locale, shown.beside, shown.files(FILE));
     view! {
         <Panel id=FILE heading=t::TITLE.say(locale)>
             <Hint>{t::HELP.say(locale)}</Hint>
             {move || content(&shown, &beside.get())}
-            <FileLinks files=files_of(locale, FILE, settled) about=t::TITLE.say(locale) />
+            <FileLinks files=files about=t::TITLE.say(locale) />
         </Panel>
     }
 }

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::cover::listed;
 use super::coverage::area_name;
 use super::page::Shown;
-use super::{Covered, bring, files_of, load_districts, reads};
+use super::{Covered, bring, load_districts, reads};
 use crate::chart::{HeatCell, HeatRow, HeatTable};
 use crate::not_found::Problem;
 use crate::texts::dashboard::districts as t;
@@ -72,7 +72,8 @@ type Wanted = Option<(String, Vec<Covered>)>;
 /// Where exactly one regency is selected: its districts, with files.
 #[component]
 pub fn DistrictsPanel(shown: Shown) -> impl IntoView {
-    let Shown { locale, start, data, settled, .. } = shown;
+    let files = shown.files(FILE);
+    let Shown { locale, start, data, .. } = shown;
     let wanted: Memo<Wanted> =
         reads(data, |data| Some((data.selection.only_regency()?.to_owned(), data.covered.clone())));
     let here = RwSignal::new(start.districts.clone().map(Ok));
@@ -82,8 +83,7 @@ pub fn DistrictsPanel(shown: Shown) -> impl IntoView {
     move || {
         let code = one.get()?;
         let name = start.names.regencies.iter().find(|known| known.code.as_str() == code)?.name.clone();
-        let files = files_of(locale, FILE, settled);
-        let title = t::title(locale, &name);
+        let (title, files) = (t::title(locale, &name), files.clone());
         Some(view! {
             <Panel id=FILE heading=title.clone()>
                 <Hint>{t::HELP.say(locale)}</Hint>

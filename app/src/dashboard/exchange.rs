@@ -8,7 +8,7 @@ use domain::locale::{Locale, Text};
 use leptos::prelude::*;
 
 use super::page::Shown;
-use super::{Beside, files_of, reads};
+use super::{Beside, reads};
 use crate::chart::{Half, Sides, SidesRow};
 use crate::texts::dashboard::exchange as t;
 use crate::ui::{FileLinks, Hint, Panel, PathLink, Table, Unfold, number_cell, number_head};
@@ -34,13 +34,13 @@ fn said(locale: Locale, unit: Unit, open: Open) -> String {
 /// Needs and offers with table and files.
 #[component]
 pub fn ExchangePanel(shown: Shown) -> impl IntoView {
-    let Shown { locale, beside, settled, .. } = shown;
+    let (locale, beside, files) = (shown.locale, shown.beside, shown.files(FILE));
     let title = t::TITLE.say(locale);
     view! {
         <Panel id=FILE heading=title>
             <Hint>{t::HELP.say(locale)} " " <PathLink to=PATH>{t::ALL.say(locale)}</PathLink></Hint>
             {move || content(&shown, &beside.get())}
-            <FileLinks files=files_of(locale, FILE, settled) about=title />
+            <FileLinks files=files about=title />
         </Panel>
     }
 }

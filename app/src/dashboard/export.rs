@@ -2,6 +2,7 @@
 
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse as _, Response};
+use domain::actor::Actor;
 use domain::board::View;
 use domain::cover::Measure;
 use domain::cube::{Dimension, Scale, Selection};
@@ -9,46 +10,44 @@ use domain::journey::Stage;
 use domain::locale::{Locale, Text};
 use domain::programme::portfolio::Money;
 use domain::region::Regency;
-use domain::snowball::Shown;
-use http::StatusCode;
+use domain::snowball::{Audience, Shown};
 use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use http::{HeaderMap, StatusCode, Uri};
 use leptos::prelude::*;
 use leptos_router::params::ParamsMap;
 
 use super::flow::{self, flow_stages};
-use super::page::{address, picture, value_name};
+use super::page::{picture, value_name};
 use super::portfolio::{Row, bars};
 use super::scale::{scale_name, scale_of};
-use super::server::begin;
+use super::server::{begin, reader};
 use super::{
-    DashboardData, DashboardStart, Named, Still, cover, dimension_name, districts, exchange, named, selection_of,
-    snowball,
+    DashboardData, DashboardStart, Named, Still, address, cover, dashboard_at, dimension_name, districts, exchange,
+    named, selection_of, snowball,
 };
 use crate::chart::export::{About, Cell, Sheet, grid, html, said, svg, with_about, xlsx};
 use crate::chart::{Bars, Datum, FlowChart, PairBars, Reading};
 use crate::server::{Server, csv_file, failed};
 use crate::texts::dashboard::{export as t, server as columns};
 
-/// A file in Indonesian.
-pub async fn in_indonesian(server: State<Server>, file: Path<String>, query: Query<Vec<(String, String)>>) -> Response {
-    answer(Locale::Id, server, file, query).await
-}
-
-/// A file in English.
-pub async fn in_english(server: State<Server>, file: Path<String>, query: Query<Vec<(String, String)>>) -> Response {
-    answer(Locale::En, server, file, query).await
-}
-
-async fn answer(
-    locale: Locale,
+/// A file, in the language and for the audience of its address.
+pub async fn file(
     State(server): State<Server>,
+    uri: Uri,
+    headers: HeaderMap,
     Path(file): Path<String>,
     Query(query): Query<Vec<(String, String)>>,
 ) -> Response {
     let Some((name, kind)) = file.rsplit_once('.') else { return StatusCode::NOT_FOUND.into_response() };
+    let locale = Locale::of_path(uri.path());
+    let actor = match reader(&server, &uri, &headers).await {
+        Ok(Some(actor)) => actor,
+        Ok(None) => return StatusCode::NOT_FOUND.into_response(),
+        Err(cause) => return failed(&cause),
+    };
     let query = query.into_iter().collect::<ParamsMap>();
     let (selection, scale) = (selection_of(&query), scale_of(&query));
-    let start = match begin(&server, selection, locale).await {
+    let start = match begin(&server, &actor, selection, locale).await {
         Ok(start) => start,
         Err(cause) => return failed(&cause),
     };
@@ -85,8 +84,8 @@ pub async fn still_of(
     selection: Selection,
     scale: Scale,
 ) -> Result<Still, store::Error> {
-    let to = format!("{}#{}", address(locale, &selection, scale), view.code());
-    let start = begin(server, selection, locale).await?;
+    let to = format!("{}#{}", address(locale, Audience::Public, &selection, scale), view.code());
+    let start = begin(server, &Actor::Anonymous, selection, locale).await?;
     let About { title, filter, date, .. } = about(view, &start, scale, locale, &server.url);
     let Sheet { heading, rows } = table(view, &start, locale);
     Ok(Still {
@@ -147,7 +146,7 @@ fn about(view: View, start: &DashboardStart, scale: Scale, locale: Locale, url: 
     About {
         title: title(view, scale, locale),
         filter: if values.is_empty() { t::UNFILTERED.say(locale).to_owned() } else { values.join(", ") },
-        source: t::source(locale, &format!("{url}{}", locale.path("/dasbor"))),
+        source: t::source(locale, &format!("{url}{}", locale.path(dashboard_at(start.audience())))),
         date: start.today.in_words(locale),
     }
 }
@@ -333,7 +332,9 @@ fn still(name: String, short: String, now: Reading, to: String) -> Datum {
 
 fn drawing(view: View, start: &DashboardStart, scale: Scale, locale: Locale) -> AnyView {
     let label = title(view, scale, locale);
-    let to = |dimension, code: &str| address(locale, &start.data.selection.toggled(dimension, code), scale);
+    let to = |dimension, code: &str| {
+        address(locale, start.audience(), &start.data.selection.toggled(dimension, code), scale)
+    };
     match view {
         View::By(dimension) => {
             let data: &DashboardData = &start.data;

@@ -3,11 +3,11 @@
 use domain::board::View;
 use domain::journey::{STAGES, Stage};
 use domain::locale::{Locale, Text};
-use domain::snowball::{FlowSeen, Shown as Seen, ShownStages};
+use domain::snowball::{Audience, FlowSeen, Shown as Seen, ShownStages};
 use leptos::prelude::*;
 
 use super::page::Shown;
-use super::{files_of, reads};
+use super::reads;
 use crate::chart::{FlowChart, FlowStage};
 use crate::texts::chart::HIDDEN;
 use crate::texts::dashboard::flow as t;
@@ -19,21 +19,38 @@ pub const FILE: &str = View::Flow.code();
 /// The flow with its table and its files; where nothing is to be seen under the selection, why.
 #[component]
 pub fn FlowPanel(shown: Shown) -> impl IntoView {
+    let (audience, files) = (shown.start.audience(), shown.files(FILE));
     let Shown { locale, data, settled, .. } = shown;
+    let (help, (way, to)) = (help(audience), way(audience));
     let drawn = reads(data, |data| stages(data.flow));
     let written = reads(settled, |data| stages(data.flow));
     let why = reads(data, |data| reason(data.flow));
     let title = t::TITLE.say(locale);
     view! {
         <Panel id=FILE heading=title>
-            <Hint>{t::HELP.say(locale)} " " <PathLink to="/bola-salju">{t::SNOWBALL.say(locale)}</PathLink></Hint>
+            <Hint>{help.say(locale)} " " <PathLink to=to>{way.say(locale)}</PathLink></Hint>
             {move || why.get().map(|why| view! { <p>{why.say(locale)}</p> })}
             <FlowChart locale=locale label=title.to_owned() stages=flow_stages(locale, drawn) />
             <Unfold summary=t::TABLE about=title>
                 <Table caption=title>{table(locale, written)}</Table>
             </Unfold>
-            <FileLinks files=files_of(locale, FILE, settled) about=title />
+            <FileLinks files=files about=title />
         </Panel>
+    }
+}
+
+const fn help(audience: Audience) -> Text {
+    match audience {
+        Audience::Public => t::HELP,
+        Audience::Office => t::OFFICE_HELP,
+    }
+}
+
+/// Where journeys are looked at more closely, and what that is called.
+pub(super) const fn way(audience: Audience) -> (Text, &'static str) {
+    match audience {
+        Audience::Public => (t::SNOWBALL, "/bola-salju"),
+        Audience::Office => (t::JOURNEYS, "/kantor/perjalanan"),
     }
 }
 

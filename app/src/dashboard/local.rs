@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::time::Duration;
 
 use domain::cube::{Cube, Selection};
+use domain::snowball::Audience;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen_futures::JsFuture;
@@ -12,28 +13,28 @@ use web_sys::wasm_bindgen::JsCast as _;
 use web_sys::wasm_bindgen::prelude::Closure;
 use web_sys::{EventSource, MessageEvent};
 
-use super::{CUBE, DashboardData, NEWS, Names};
+use super::{CUBE, DashboardData, NEWS, Names, dashboard_at};
 
 thread_local! {
-    static CUBE_HERE: RefCell<Option<Cube>> = const { RefCell::new(None) };
+    static CUBE_HERE: RefCell<Option<(Audience, Cube)>> = const { RefCell::new(None) };
     static NAMES: RefCell<Option<Names>> = const { RefCell::new(None) };
 }
 
 /// Asks for the cube, once the page is alive. Without it the server goes on answering.
-pub fn fetch() {
-    Effect::new(|_| {
-        spawn_local(async {
-            let _ = renewed().await;
+pub fn fetch(audience: Audience) {
+    Effect::new(move |_| {
+        spawn_local(async move {
+            let _ = renewed(audience).await;
         })
     });
 }
 
 /// Asks for the cube as it is now. Returns whether it came.
-async fn renewed() -> bool {
-    let cube = fetched().await;
+async fn renewed(audience: Audience) -> bool {
+    let cube = fetched(audience).await;
     let came = cube.is_some();
-    if came {
-        CUBE_HERE.with_borrow_mut(|here| *here = cube);
+    if let Some(cube) = cube {
+        CUBE_HERE.with_borrow_mut(|here| *here = Some((audience, cube)));
     }
     came
 }
@@ -42,7 +43,7 @@ async fn renewed() -> bool {
 const AFTERWARDS: Duration = Duration::from_secs(8);
 
 /// Waits for news as long as the page is open, and calls `changed` whenever a new cube is here.
-pub fn listen(changed: impl Fn() + Copy + 'static) {
+pub fn listen(audience: Audience, changed: impl Fn() + Copy + 'static) {
     Effect::new(move |_| {
         let open = StoredValue::new_local(None::<(EventSource, Closure<dyn Fn(MessageEvent)>)>);
         let begin = move || {
@@ -53,7 +54,7 @@ pub fn listen(changed: impl Fn() + Copy + 'static) {
                 // The first may be newer than the cube that came with the page; the browser hears where it is not.
                 if known.replace(version.clone()) != version {
                     spawn_local(async move {
-                        if renewed().await {
+                        if renewed(audience).await {
                             changed();
                         }
                     });
@@ -76,8 +77,9 @@ pub fn listen(changed: impl Fn() + Copy + 'static) {
     });
 }
 
-async fn fetched() -> Option<Cube> {
-    let answer = JsFuture::from(web_sys::window()?.fetch_with_str(CUBE)).await.ok()?;
+async fn fetched(audience: Audience) -> Option<Cube> {
+    let path = format!("{}/{CUBE}", dashboard_at(audience));
+    let answer = JsFuture::from(web_sys::window()?.fetch_with_str(&path)).await.ok()?;
     let answer: web_sys::Response = answer.dyn_into().ok()?;
     if !answer.ok() {
         return None;
@@ -91,9 +93,10 @@ pub fn learn(names: &Names) {
     NAMES.with_borrow_mut(|known| *known = Some(names.clone()));
 }
 
-/// The answer to a selection, where cube and names are here.
-pub fn answer(selection: &Selection) -> Option<DashboardData> {
-    CUBE_HERE.with_borrow(|cube| {
-        NAMES.with_borrow(|names| Some(DashboardData::new(cube.as_ref()?, selection.clone(), names.as_ref()?)))
+/// The answer to a selection, where the cube of this audience and the names are here.
+pub fn answer(audience: Audience, selection: &Selection) -> Option<DashboardData> {
+    CUBE_HERE.with_borrow(|here| {
+        let (_, cube) = here.as_ref().filter(|(whose, _)| *whose == audience)?;
+        NAMES.with_borrow(|names| Some(DashboardData::new(cube, selection.clone(), names.as_ref()?)))
     })
 }

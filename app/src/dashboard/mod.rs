@@ -29,7 +29,7 @@ pub use coverage::CoverageList;
 pub use export::still_of;
 #[cfg(feature = "ssr")]
 pub use live::Version;
-pub use page::DashboardPage;
+pub use page::{DashboardPage, OfficeDashboardPage};
 pub use scale::scale_of;
 #[cfg(feature = "ssr")]
 pub use server::{Filters, covered, routes};
@@ -39,6 +39,7 @@ pub use still::{Still, StillPanel};
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use domain::actor::OfficerActor;
 use domain::board::View;
 use domain::boundary::BoundaryMap;
 use domain::calendar::{Day, Month};
@@ -50,7 +51,7 @@ use domain::locale::{Bilingual, Locale, Text};
 use domain::pillar::Pillar;
 use domain::programme::portfolio::Portfolio;
 use domain::region::Regency;
-use domain::snowball::{By, FlowSeen, SnowballSeen};
+use domain::snowball::{Audience, Filter, FlowSeen, SnowballSeen};
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 use leptos::task::spawn_local;
@@ -64,8 +65,17 @@ use crate::error::AppError;
 use crate::texts::dashboard as t;
 use crate::ui::asked;
 
-/// Where the cube is, as a document of bytes.
-pub const CUBE: &str = "/dasbor/kubus";
+/// Where the dashboard is; below it lies all that belongs to it.
+#[must_use]
+pub const fn dashboard_at(audience: Audience) -> &'static str {
+    match audience {
+        Audience::Public => "/dasbor",
+        Audience::Office => "/kantor/dasbor",
+    }
+}
+
+/// Where the cube is below [`dashboard_at`], as a document of bytes.
+const CUBE: &str = "kubus";
 
 /// Where the server says that there is something new.
 pub const NEWS: &str = "/kabar";
@@ -94,6 +104,8 @@ pub struct Kind {
 pub struct Names {
     kinds: Vec<Kind>,
     regencies: Vec<Regency>,
+    /// Code of the regency to which an officer's figures are limited.
+    own: Option<String>,
 }
 
 impl Names {
@@ -126,7 +138,10 @@ pub struct DashboardData {
 impl DashboardData {
     /// What a cube says under a selection: the same on the server and in the browser.
     fn new(cube: &Cube, selection: Selection, names: &Names) -> Self {
-        let here = |regency: &&Regency| selection.takes_regency(regency.code.as_str());
+        let here = |regency: &&Regency| {
+            let code = regency.code.as_str();
+            selection.takes_regency(code) && names.own.as_deref().is_none_or(|own| own == code)
+        };
         let covered = names
             .kinds
             .iter()
@@ -174,6 +189,8 @@ pub struct Beside {
 /// What the page begins with.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DashboardStart {
+    /// The officer who looks at it, where it is not the public's.
+    officer: Option<OfficerActor>,
     names: Names,
     /// First and last month that have data under no selection.
     months: Option<(Month, Month)>,
@@ -192,16 +209,27 @@ pub struct DashboardStart {
     data: DashboardData,
 }
 
+impl DashboardStart {
+    /// For whom it is.
+    const fn audience(&self) -> Audience {
+        if self.officer.is_some() { Audience::Office } else { Audience::Public }
+    }
+}
+
 /// What the page begins with under a selection.
 #[server(input = Json)]
-pub async fn load_dashboard(selection: Selection, locale: Locale) -> Result<DashboardStart, AppError> {
-    server::start(selection, locale).await
+pub async fn load_dashboard(
+    audience: Audience,
+    selection: Selection,
+    locale: Locale,
+) -> Result<DashboardStart, AppError> {
+    server::start(audience, selection, locale).await
 }
 
 /// What another selection brings.
 #[server(input = Json)]
-pub async fn load_counts(selection: Selection) -> Result<DashboardData, AppError> {
-    server::counts(selection).await
+pub async fn load_counts(audience: Audience, selection: Selection) -> Result<DashboardData, AppError> {
+    server::counts(audience, selection).await
 }
 
 /// What stands beside the counts, as it is now.
@@ -216,19 +244,19 @@ pub async fn load_districts(regency: String) -> Result<Districts, AppError> {
     server::districts_of(regency).await
 }
 
-/// The figures of the snowball: of all, or of one group.
+/// The figures of the snowball, of all cases or of those that a selection means.
 #[server(input = Json)]
-pub async fn load_snowball_seen(by: By, code: Option<String>) -> Result<SnowballSeen, AppError> {
-    server::snowball_seen(by, code).await
+pub async fn load_snowball_seen(audience: Audience, filter: Filter) -> Result<SnowballSeen, AppError> {
+    server::snowball_seen(audience, filter).await
 }
 
 /// What a selection brings, in a browser that has the cube without the server.
-async fn dashboard_of(selection: Selection) -> Result<DashboardData, AppError> {
+async fn dashboard_of(audience: Audience, selection: Selection) -> Result<DashboardData, AppError> {
     #[cfg(feature = "hydrate")]
-    if let Some(data) = local::answer(&selection) {
+    if let Some(data) = local::answer(audience, &selection) {
         return Ok(data);
     }
-    load_counts(selection).await
+    load_counts(audience, selection).await
 }
 
 /// The selection of an address: `?wilayah=63.05,63.72&bulan=2025-09`.
@@ -277,18 +305,23 @@ fn query_with(selection: &Selection, scale: Scale, question: &str) -> String {
 /// Name of the files that say how far the province is covered.
 const COVERAGE: &str = View::Coverage.code();
 
-/// Where the files of a panel are, under a selection, each with its kind.
-fn files_of(locale: Locale, file: &'static str, data: RwSignal<DashboardData>) -> Vec<(&'static str, Signal<String>)> {
-    files_at(locale, file, reads(data, |data| query_of(&data.selection, Scale::Count)))
+/// Where a selection is shown on a scale.
+fn address(locale: Locale, audience: Audience, selection: &Selection, scale: Scale) -> String {
+    locale.path(&format!("{}{}", dashboard_at(audience), query_of(selection, scale)))
 }
 
-/// Where the files of a panel are, with the query part of their addresses.
-fn files_at(locale: Locale, file: &'static str, query: Memo<String>) -> Vec<(&'static str, Signal<String>)> {
+/// Where the files of a panel are, each with its kind, with the query part of their addresses.
+fn files_at(
+    locale: Locale,
+    audience: Audience,
+    file: &'static str,
+    query: Memo<String>,
+) -> Vec<(&'static str, Signal<String>)> {
     ["csv", "xlsx", "svg", "png"]
         .map(|kind| {
             // A picture of dots is drawn where all such pictures are.
             let before = if kind == "png" { "/gambar" } else { "" };
-            let path = format!("{before}{}", locale.path(&format!("/dasbor/{file}.{kind}")));
+            let path = format!("{before}{}", locale.path(&format!("{}/{file}.{kind}", dashboard_at(audience))));
             (kind, Signal::derive(move || query.with(|query| format!("{path}{query}"))))
         })
         .to_vec()
@@ -410,7 +443,8 @@ mod tests {
         };
         let cube = Cube::new(&[cell("63.05"), cell("63.71")], &[]);
         let regencies = |selection: Selection| {
-            let data = DashboardData::new(&cube, selection, &Names { kinds: Vec::new(), regencies: Vec::new() });
+            let names = Names { kinds: Vec::new(), regencies: Vec::new(), own: None };
+            let data = DashboardData::new(&cube, selection, &names);
             data.values(Dimension::Regency, &data.counts.regencies)
         };
         assert_eq!(regencies(Selection::default()), 2);

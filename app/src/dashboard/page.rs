@@ -6,6 +6,7 @@ use domain::cube::{Counts, Dimension, Scale, Selection, Span, Trend, TrendPoint}
 use domain::locale::{Locale, Text};
 use domain::pillar::Pillar;
 use domain::region::Regency;
+use domain::snowball::Audience;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
@@ -22,12 +23,13 @@ use super::scale::{on_scale, scale_name, scale_of, scales};
 use super::snowball::SnowballPanels;
 use super::steps::Steps;
 use super::{
-    Beside, COVERAGE, DashboardData, DashboardStart, Named, dashboard_of, dimension_name, files_at, files_of,
-    load_dashboard, named, query_of, reads, selection_of,
+    Beside, COVERAGE, DashboardData, DashboardStart, Named, address, dashboard_at, dashboard_of, dimension_name,
+    files_at, load_dashboard, named, query_of, reads, selection_of,
 };
 use crate::chart::{Bars, Columns, Datum, Group, Reading, RegionMap, TileMap, TilePlace};
 use crate::error::AppError;
 use crate::not_found::Problem;
+use crate::office::OfficeBar;
 use crate::texts::dashboard::page as t;
 use crate::ui::{
     Chosen, ChosenBar, Figure, Figures, FileLinks, Hint, IconButton, Lead, Notice, PageTitle, Panel, Panels, PathLink,
@@ -37,19 +39,33 @@ use crate::ui::{
 /// The dashboard.
 #[component]
 pub fn DashboardPage() -> impl IntoView {
+    dashboard(Audience::Public)
+}
+
+/// The dashboard of an officer, of the own area and with nothing hidden.
+#[component]
+pub fn OfficeDashboardPage() -> impl IntoView {
+    dashboard(Audience::Office)
+}
+
+fn dashboard(audience: Audience) -> impl IntoView {
     let locale = use_locale();
     let query = use_query_map();
     let asked = Memo::new(move |_| selection_of(&query.get()));
     let scale = Memo::new(move |_| query.with(scale_of));
     // The page is drawn for the selection with which it was opened; every further one changes what is there.
-    let start = Resource::new(|| (), move |()| load_dashboard(asked.get_untracked(), locale));
+    let start = Resource::new(|| (), move |()| load_dashboard(audience, asked.get_untracked(), locale));
     #[cfg(feature = "hydrate")]
-    super::local::fetch();
+    super::local::fetch(audience);
+    let shown = loaded(start, move |start| show(locale, asked, scale, start));
+    if audience == Audience::Office {
+        return shown.into_any();
+    }
     view! {
         <PageTitle title=t::TITLE.say(locale) description=t::LEAD.say(locale) />
         <h1>{t::TITLE.say(locale)}</h1>
         <Lead>{t::LEAD.say(locale)}</Lead>
-        {loaded(start, move |start| show(locale, asked, scale, start))}
+        {shown}
         <p>
             <PathLink to="/bola-salju">{t::SNOWBALL.say(locale)}</PathLink>
         </p>
@@ -75,6 +91,25 @@ pub fn DashboardPage() -> impl IntoView {
             .into_iter()
             .collect_view()}
     }
+    .into_any()
+}
+
+/// What stands above an officer's dashboard: whose numbers these are, and that they are not for everybody.
+fn office_head(locale: Locale, start: &DashboardStart) -> Option<AnyView> {
+    let officer = start.officer.clone()?;
+    let area = match &start.names.own {
+        Some(code) => start.names.regency(code),
+        None => t::PROVINCE.say(locale).to_owned(),
+    };
+    Some(
+        view! {
+            <PageTitle title=t::OFFICE_TITLE.say(locale) />
+            <OfficeBar officer=officer />
+            <h1>{t::OFFICE_TITLE.say(locale)}</h1>
+            <Lead>{t::office_lead(locale, &area)}</Lead>
+        }
+        .into_any(),
+    )
 }
 
 /// What is shown, of which only the data change.
@@ -103,6 +138,7 @@ impl Shown {
     fn datum(&self, dimension: Dimension, value: Named) -> Datum {
         let Named { code, name, short } = value;
         let (locale, asked, scale, choose) = (self.locale, self.asked, self.scale, self.choose);
+        let audience = self.start.audience();
         let reading = |data| {
             let code = code.clone();
             reads(data, move |data| data.reading(dimension, &code)).into()
@@ -115,9 +151,16 @@ impl Shown {
             short,
             now,
             settled,
-            to: reads(self.settled, move |data| address(locale, &toggled(&data.selection), scale.get())).into(),
+            to: reads(self.settled, move |data| address(locale, audience, &toggled(&data.selection), scale.get()))
+                .into(),
             choose: Callback::new(move |()| choose.run(asked.with_untracked(&next))),
         }
+    }
+
+    /// Where the files of a panel are, under the selection that is written.
+    pub fn files(&self, file: &'static str) -> Vec<(&'static str, Signal<String>)> {
+        let query = reads(self.settled, |data| query_of(&data.selection, Scale::Count));
+        files_at(self.locale, self.start.audience(), file, query)
     }
 
     /// The marks of a dimension.
@@ -126,18 +169,14 @@ impl Shown {
     }
 }
 
-/// Where a selection is shown on a scale.
-pub(super) fn address(locale: Locale, selection: &Selection, scale: Scale) -> String {
-    locale.path(&format!("/dasbor{}", query_of(selection, scale)))
-}
-
 fn show(locale: Locale, asked: Memo<Selection>, scale: Memo<Scale>, start: DashboardStart) -> impl IntoView {
     #[cfg(feature = "hydrate")]
     super::local::learn(&start.names);
     let data = RwSignal::new(start.data.clone());
     let settled = RwSignal::new(start.data.clone());
     let problem = RwSignal::new(None::<AppError>);
-    follow(asked, data, settled, problem);
+    let audience = start.audience();
+    follow(audience, asked, data, settled, problem);
     let (beside, changed_beside) = (RwSignal::new(Arc::new(start.beside.clone())), RwSignal::new(false));
     let news = Memo::new(move |_| {
         let counts = settled.with(|data| data.before.is_some()).then_some(t::NEWS);
@@ -149,10 +188,10 @@ fn show(locale: Locale, asked: Memo<Selection>, scale: Memo<Scale>, start: Dashb
         changed_beside.set(false);
     });
     #[cfg(feature = "hydrate")]
-    super::local::listen(move || {
+    super::local::listen(audience, move || {
         renew(beside, changed_beside);
         let Some(selection) = asked.try_get_untracked() else { return };
-        let Some(mut now) = super::local::answer(&selection) else { return };
+        let Some(mut now) = super::local::answer(audience, &selection) else { return };
         let before = data.get_untracked();
         if before.selection != selection || (&before.counts, before.flow) == (&now.counts, now.flow) {
             return;
@@ -165,7 +204,8 @@ fn show(locale: Locale, asked: Memo<Selection>, scale: Memo<Scale>, start: Dashb
     let go = Callback::new(move |address: String| {
         navigate(&address, NavigateOptions { scroll: false, ..NavigateOptions::default() });
     });
-    let choose = Callback::new(move |selection: Selection| go.run(address(locale, &selection, scale.get_untracked())));
+    let choose =
+        Callback::new(move |selection: Selection| go.run(address(locale, audience, &selection, scale.get_untracked())));
     let shown = Shown { locale, start: Arc::new(start), data, beside, settled, asked, scale, choose };
     let figures = figures(locale, data, settled);
     let panels = [Dimension::Regency, Dimension::Pillar, Dimension::Month, Dimension::Kind]
@@ -173,12 +213,14 @@ fn show(locale: Locale, asked: Memo<Selection>, scale: Memo<Scale>, start: Dashb
         .collect_view();
     let nothing = reads(data, |data| data.counts == Counts::default());
     let covered = reads(data, |data| data.covered.clone());
-    let chosen = chosen(&shown);
+    let (chosen, coverage_files) = (chosen(&shown), shown.files(COVERAGE));
     let steps = Steps::of(asked, choose);
-    let clear = Signal::derive(move || format!("/dasbor{}", query_of(&Selection::default(), scale.get())));
+    let clear =
+        Signal::derive(move || format!("{}{}", dashboard_at(audience), query_of(&Selection::default(), scale.get())));
     let [journeys, snowball, programmes, exchange, districts] = [(); 5].map(|()| shown.clone());
     let start = shown.start.clone();
     view! {
+        {office_head(locale, &start)}
         {move || problem.get().map(|error| view! { <Problem error=error /> })}
         <Question locale=locale start=start show=go />
         <ChosenBar chosen=chosen nothing=t::UNFILTERED clear=clear>
@@ -195,7 +237,7 @@ fn show(locale: Locale, asked: Memo<Selection>, scale: Memo<Scale>, start: Dashb
                     {t::COVERAGE_HELP.say(locale)} " " <PathLink to="/angka">{t::OFFICIAL.say(locale)}</PathLink>
                 </Hint>
                 {move || view! { <CoverageList covered=covered.get() /> }}
-                <FileLinks files=files_of(locale, COVERAGE, settled) about=t::COVERAGE.say(locale) />
+                <FileLinks files=coverage_files about=t::COVERAGE.say(locale) />
             </Panel>
             <FlowPanel shown=journeys />
             <SnowballPanels shown=snowball />
@@ -264,6 +306,7 @@ const REDO: &str = "m15 14 5-5-5-5M20 9H10a6 6 0 0 0 0 12h3";
 
 /// Brings what is asked for whenever it is not what is shown.
 fn follow(
+    audience: Audience,
     asked: Memo<Selection>,
     data: RwSignal<DashboardData>,
     settled: RwSignal<DashboardData>,
@@ -275,7 +318,7 @@ fn follow(
             return;
         }
         spawn_local(async move {
-            let answer = dashboard_of(selection.clone()).await;
+            let answer = dashboard_of(audience, selection.clone()).await;
             // Something else may have been selected meanwhile, or the page been left.
             if asked.try_get_untracked() != Some(selection) {
                 return;
@@ -301,6 +344,7 @@ fn once_drawn(what: impl FnOnce() + 'static) {
 /// What is selected, each value with the way without it.
 fn chosen(shown: &Shown) -> Memo<Vec<Chosen>> {
     let (locale, scale, start) = (shown.locale, shown.scale, shown.start.clone());
+    let home = dashboard_at(start.audience());
     reads(shown.data, move |data| {
         let selection = &data.selection;
         Dimension::ALL
@@ -309,7 +353,7 @@ fn chosen(shown: &Shown) -> Memo<Vec<Chosen>> {
             .map(|(dimension, code)| Chosen {
                 name: value_name(&start, locale, dimension, &code),
                 about: dimension_name(dimension).say(locale),
-                without: format!("/dasbor{}", query_of(&selection.toggled(dimension, &code), scale.get())),
+                without: format!("{home}{}", query_of(&selection.toggled(dimension, &code), scale.get())),
             })
             .collect()
     })
@@ -328,7 +372,7 @@ pub(super) fn value_name(start: &DashboardStart, locale: Locale, dimension: Dime
 
 /// A picture with its table and its files.
 fn panel(shown: &Shown, dimension: Dimension) -> AnyView {
-    let (locale, file) = (shown.locale, dimension.code());
+    let (locale, file, audience) = (shown.locale, dimension.code(), shown.start.audience());
     let label = dimension_name(dimension).say(locale);
     let (asked, choose) = (shown.asked, shown.choose);
     let brushed = Callback::new(move |span| choose.run(asked.with_untracked(|selection| selection.within(span))));
@@ -344,15 +388,16 @@ fn panel(shown: &Shown, dimension: Dimension) -> AnyView {
     let is_map = dimension == Dimension::Regency;
     let scale = shown.scale;
     let files = if is_map {
-        files_at(locale, file, reads(shown.settled, move |data| query_of(&data.selection, scale.get())))
+        let query = reads(shown.settled, move |data| query_of(&data.selection, scale.get()));
+        files_at(locale, audience, file, query)
     } else {
-        files_of(locale, file, shown.settled)
+        shown.files(file)
     };
     let said = is_map.then_some(move || format!("{}. ", scale_name(scale.get()).say(locale)));
     let regencies = if is_map { shown.start.names.regencies.clone() } else { Vec::new() };
     view! {
         <Panel id=file heading=label>
-            {is_map.then(|| scales(asked, scale))}
+            {is_map.then(|| scales(audience, asked, scale))}
             {drawn}
             {help.map(|help| view! { <Hint>{said} {help.say(locale)}</Hint> })}
             <Unfold summary=t::TABLE about=label>

@@ -10,7 +10,7 @@ use domain::programme::portfolio::{Money, PortfolioSums};
 use leptos::prelude::*;
 
 use super::page::Shown;
-use super::{Beside, files_of, reads};
+use super::{Beside, reads};
 use crate::chart::{Pair, PairBar, PairBars};
 use crate::texts::dashboard::portfolio as t;
 use crate::ui::{Facts, FileLinks, Hint, Panel, PathLink, Table, Unfold, fact, number_cell, number_head};
@@ -100,7 +100,7 @@ fn content(shown: &Shown, beside: &Arc<Beside>) -> impl IntoView + use<> {
             <Unfold summary=t::TABLE about=title>
                 <Table caption=title>{table(locale, &rows, written)}</Table>
             </Unfold>
-            <FileLinks files=files_of(locale, FILE, settled) about=title />
+            <FileLinks files=shown.files(FILE) about=title />
         }
         .into_any()
     };

@@ -10,12 +10,12 @@ use leptos_router::hooks::use_query_map;
 
 use super::page::value_name;
 use super::scale::{SCALE, scale_key, scale_of};
-use super::{DashboardStart, Names, QUESTION, query_with, question_of, selection_of};
+use super::{DashboardStart, Names, QUESTION, dashboard_at, query_with, question_of, selection_of};
 use crate::texts::dashboard::question as t;
 use crate::ui::{AskBox, HiddenField, Hint, PathLink};
 
-/// Where a question is sent without scripts.
-pub const ASK_PATH: &str = "/dasbor/tanya";
+/// Where a question is sent without scripts, below [`dashboard_at`].
+pub const ASK_PATH: &str = "tanya";
 
 /// The words that the dashboard knows.
 #[must_use]
@@ -45,7 +45,7 @@ pub fn Question(
 ) -> impl IntoView {
     let query = use_query_map();
     let vocabulary = Arc::new(vocabulary(&start.names));
-    let today = start.today;
+    let (today, audience) = (start.today, start.audience());
     let asked = Memo::new(move |_| query.with(question_of));
     let selected = Memo::new(move |_| query.with(selection_of));
     let scale = Memo::new(move |_| query.with(scale_of));
@@ -53,7 +53,8 @@ pub fn Question(
         let vocabulary = vocabulary.clone();
         Callback::new(move |question: String| {
             let selection = vocabulary.read(&question, today).selection();
-            show.run(locale.path(&format!("/dasbor{}", query_with(&selection, scale.get_untracked(), &question))));
+            let query = query_with(&selection, scale.get_untracked(), &question);
+            show.run(locale.path(&format!("{}{query}", dashboard_at(audience))));
         })
     };
     let said = move || {
@@ -64,7 +65,7 @@ pub fn Question(
     };
     view! {
         <AskBox
-            to=ASK_PATH
+            to=format!("{}/{ASK_PATH}", dashboard_at(audience))
             name=QUESTION
             label=t::LABEL
             button=t::ASK

@@ -3,10 +3,11 @@
 use domain::cube::{Scale, Selection};
 use domain::locale::Text;
 use domain::region::Regency;
+use domain::snowball::Audience;
 use leptos::prelude::*;
 use leptos_router::params::ParamsMap;
 
-use super::query_of;
+use super::{dashboard_at, query_of};
 use crate::chart::{Datum, Reading};
 use crate::texts::dashboard::page as t;
 use crate::ui::{Tab, Tabs, asked};
@@ -32,10 +33,10 @@ pub fn scale_of(query: &ParamsMap) -> Scale {
 }
 
 /// The ways to the scales of the map.
-pub fn scales(asked: Memo<Selection>, scale: Memo<Scale>) -> impl IntoView {
+pub fn scales(audience: Audience, asked: Memo<Selection>, scale: Memo<Scale>) -> impl IntoView {
     let tabs = Memo::new(move |_| {
         let tab = |other: Scale| Tab {
-            to: format!("/dasbor{}", asked.with(|selection| query_of(selection, other))),
+            to: format!("{}{}", dashboard_at(audience), asked.with(|selection| query_of(selection, other))),
             name: scale_name(other),
             count: None,
             current: other == scale.get(),

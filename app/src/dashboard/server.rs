@@ -4,13 +4,16 @@ use axum::Router;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::routing::get;
+use std::sync::Arc;
+
+use domain::actor::{Actor, ReviewScope};
 use domain::ask::Vocabulary;
 use domain::calendar::{Day, Month};
-use domain::cube::{Bulletin, Dimension, Scale, Selection, Span, Tally};
+use domain::cube::{Bulletin, Cube, Dimension, Scale, Selection, Span, Tally};
 use domain::locale::{Locale, Text};
-use domain::snowball::{By, SnowballSeen, group_of};
-use http::StatusCode;
+use domain::snowball::{Audience, By, Filter, SnowballSeen, filter_of};
 use http::header::CONTENT_TYPE;
+use http::{HeaderMap, StatusCode, Uri};
 use leptos_router::params::ParamsMap;
 use store::Store;
 
@@ -20,46 +23,92 @@ use super::export;
 use super::question::{ASK_PATH, vocabulary};
 use super::scale::scale_of;
 use super::{
-    Beside, CUBE, Covered, DashboardData, DashboardStart, Kind, NEWS, Names, query_with, question_of, selection_of,
+    Beside, CUBE, Covered, DashboardData, DashboardStart, Kind, NEWS, Names, dashboard_at, query_with, question_of,
+    selection_of,
 };
+use crate::desk::Desk;
 use crate::error::AppError;
+use crate::office::actor_of;
 use crate::server::{Server, csv_file, failed, here};
 use crate::texts::dashboard::server as t;
 
-/// The cube and the CSV files of the dashboard.
+/// The cube, the questions and the files of the dashboard, for the public and for officers.
 pub fn routes() -> Router<Server> {
-    Router::new()
-        .route(CUBE, get(cube))
-        .route(NEWS, get(super::live::news))
-        .route(
-            &format!("{}.csv", bulletin::PATH),
-            get(async |State(server), Query(query)| bulletin_csv(Locale::Id, server, query).await),
-        )
-        .route(
-            &format!("{}.csv", Locale::En.path(bulletin::PATH)),
-            get(async |State(server), Query(query)| bulletin_csv(Locale::En, server, query).await),
-        )
-        .route(ASK_PATH, get(async |State(server), query| ask(Locale::Id, server, query).await))
-        .route(&Locale::En.path(ASK_PATH), get(async |State(server), query| ask(Locale::En, server, query).await))
-        .route("/dasbor/{file}", get(export::in_indonesian))
-        .route("/en/dasbor/{file}", get(export::in_english))
+    let mut router = Router::new().route(NEWS, get(super::live::news));
+    for audience in [Audience::Public, Audience::Office] {
+        let home = dashboard_at(audience);
+        router = router.route(&format!("{home}/{CUBE}"), get(cube));
+        for locale in Locale::ALL {
+            router = router
+                .route(&locale.path(&format!("{home}/{ASK_PATH}")), get(ask))
+                .route(&locale.path(&format!("{home}/{{file}}")), get(export::file));
+        }
+    }
+    for locale in Locale::ALL {
+        router = router.route(&format!("{}.csv", locale.path(bulletin::PATH)), get(bulletin_csv));
+    }
+    router
 }
 
-pub(super) async fn start(selection: Selection, locale: Locale) -> Result<DashboardStart, AppError> {
-    let start = begin(&here(), selection, locale).await?;
+/// For whom an address of the dashboard is.
+fn audience_at(uri: &Uri) -> Audience {
+    let path = Locale::neutral(uri.path());
+    if path.starts_with(dashboard_at(Audience::Office)) { Audience::Office } else { Audience::Public }
+}
+
+/// For whom what lies at an address is read: the public, or the officer who asks; `None` where it is not for who asks.
+pub(super) async fn reader(server: &Server, uri: &Uri, headers: &HeaderMap) -> Result<Option<Actor>, store::Error> {
+    match audience_at(uri) {
+        Audience::Public => Ok(Some(Actor::Anonymous)),
+        Audience::Office => {
+            let actor = actor_of(server, headers).await?;
+            Ok((actor.review_scope() != ReviewScope::Nothing).then_some(actor))
+        }
+    }
+}
+
+/// The same in a server function.
+async fn acting(server: &Server, audience: Audience) -> Result<Actor, AppError> {
+    match audience {
+        Audience::Public => Ok(Actor::Anonymous),
+        Audience::Office => Ok(Desk::Office.reviewing(server).await?.0),
+    }
+}
+
+pub(super) async fn start(
+    audience: Audience,
+    selection: Selection,
+    locale: Locale,
+) -> Result<DashboardStart, AppError> {
+    let server = here();
+    let start = begin(&server, &acting(&server, audience).await?, selection, locale).await?;
     Ok(DashboardStart { snowball: start.snowball.for_page(), ..start })
 }
 
-pub(super) async fn counts(selection: Selection) -> Result<DashboardData, AppError> {
-    let store = &here().store;
-    Ok(DashboardData::new(&*store.cube().await?, selection, &names(store).await?))
+pub(super) async fn counts(audience: Audience, selection: Selection) -> Result<DashboardData, AppError> {
+    let server = here();
+    let actor = acting(&server, audience).await?;
+    let (cube, names) = (cube_of(&server.store, &actor).await?, names(&server.store, &actor).await?);
+    Ok(DashboardData::new(&cube, selection, &names))
 }
 
-async fn names(store: &Store) -> Result<Names, store::Error> {
+/// What the public sees, or an officer of the own area.
+async fn cube_of(store: &Store, actor: &Actor) -> Result<Arc<Cube>, store::Error> {
+    match actor.officer() {
+        Some(_) => store.office_cube(actor).await,
+        None => store.cube().await,
+    }
+}
+
+async fn names(store: &Store, actor: &Actor) -> Result<Names, store::Error> {
     let kinds = store.psks_kinds().await?;
     let kinds =
         kinds.into_iter().map(|kind| Kind { code: kind.code, name: kind.name, coverage: kind.coverage }).collect();
-    Ok(Names { kinds, regencies: store.regencies().await? })
+    let own = match actor.review_scope() {
+        ReviewScope::Regency(code) => Some(code.as_str().to_owned()),
+        ReviewScope::Nothing | ReviewScope::Province => None,
+    };
+    Ok(Names { kinds, regencies: store.regencies().await?, own })
 }
 
 /// Reads the filters of boards: questions in words, or addresses of the dashboard.
@@ -72,7 +121,7 @@ pub struct Filters {
 impl Filters {
     /// Knows the names of kinds and regencies, and the day.
     pub async fn load(server: &Server) -> Result<Self, store::Error> {
-        Ok(Self::new(names(&server.store).await?, server.clock.now().at.day()))
+        Ok(Self::new(names(&server.store, &Actor::Anonymous).await?, server.clock.now().at.day()))
     }
 
     fn new(names: Names, today: Day) -> Self {
@@ -97,31 +146,35 @@ impl Filters {
 
     /// Whether there are all kinds and regencies of a selection.
     fn knows(&self, selection: &Selection) -> bool {
-        let Names { kinds, regencies } = &self.names;
+        let Names { kinds, regencies, .. } = &self.names;
         selection.kinds.iter().all(|code| kinds.iter().any(|kind| kind.code == *code))
             && selection.regencies.iter().all(|code| regencies.iter().any(|regency| regency.code.as_str() == code))
     }
 }
 
-/// What the dashboard says under a selection, whole as files have it.
+/// What the dashboard says to somebody under a selection, whole as files have it.
 pub(super) async fn begin(
     server: &Server,
+    actor: &Actor,
     selection: Selection,
     locale: Locale,
 ) -> Result<DashboardStart, store::Error> {
     let store = &server.store;
-    let (cube, names) = (store.cube().await?, names(store).await?);
+    let (cube, names) = (cube_of(store, actor).await?, names(store, actor).await?);
+    let officer = actor.officer().cloned();
+    let audience = if officer.is_some() { Audience::Office } else { Audience::Public };
     let districts = match selection.only_regency() {
         Some(regency) => districts(store, regency).await?,
         None => None,
     };
-    let snowball = match group_of(&selection) {
-        Ok((by, code)) => snowball_of(server, by, code).await?,
+    let snowball = match filter_of(&selection, audience) {
+        Ok(filter) => snowball_of(server, actor, filter).await?,
         Err(why) => why,
     };
     let needs = store.ppks_kinds().await?.into_iter();
     let needs = needs.map(|kind| (kind.code, kind.name.get(locale).to_owned())).collect();
     Ok(DashboardStart {
+        officer,
         boundaries: store.boundaries().await?.filter(|map| map.is_of(&names.regencies)).as_deref().cloned(),
         beside: beside_of(server).await?,
         data: DashboardData::new(&cube, selection, &names),
@@ -162,33 +215,43 @@ pub(super) async fn districts_of(regency: String) -> Result<Districts, AppError>
     districts(&here().store, &regency).await?.ok_or(AppError::NotFound)
 }
 
-/// The figures that were last computed: so many cases take longer than a page may, and these are at most one page older.
-async fn snowball_of(server: &Server, by: By, code: Option<String>) -> Result<SnowballSeen, store::Error> {
-    let divided = server.store.recent_snowball(by, server.clock.now().at.day().month()).await?;
-    let figures = code.map_or(&divided.all, |code| divided.of(&code));
-    Ok(SnowballSeen::Figures(Box::new(figures.clone())))
+/// The figures of these cases: for the public those that were last computed, since so many cases take longer than a page
+/// may, and these are at most one page older.
+async fn snowball_of(server: &Server, actor: &Actor, filter: Filter) -> Result<SnowballSeen, store::Error> {
+    let (store, now) = (&server.store, server.clock.now().at.day().month());
+    let figures = if actor.officer().is_some() {
+        store.office_snowball(actor, filter, now).await?
+    } else {
+        let (by, code) = By::of(&filter);
+        let divided = store.recent_snowball(by, now).await?;
+        code.map_or(&divided.all, |code| divided.of(&code)).clone()
+    };
+    Ok(SnowballSeen::Figures(Box::new(figures)))
 }
 
-pub(super) async fn snowball_seen(by: By, code: Option<String>) -> Result<SnowballSeen, AppError> {
-    Ok(snowball_of(&here(), by, code).await?.for_page())
+pub(super) async fn snowball_seen(audience: Audience, filter: Filter) -> Result<SnowballSeen, AppError> {
+    let server = here();
+    let actor = acting(&server, audience).await?;
+    Ok(snowball_of(&server, &actor, filter).await?.for_page())
 }
 
 /// Coverage in one regency of the kinds that have a target.
 pub async fn covered(store: &Store, regency: &str) -> Result<Vec<Covered>, store::Error> {
-    let (cube, names) = (store.cube().await?, names(store).await?);
+    let (cube, names) = (store.cube().await?, names(store, &Actor::Anonymous).await?);
     Ok(DashboardData::new(&cube, Selection::default().with(Dimension::Regency, regency), &names).covered)
 }
 
 /// Reads a question without scripts: the way to what it means.
-async fn ask(locale: Locale, server: Server, Query(query): Query<Vec<(String, String)>>) -> Response {
+async fn ask(State(server): State<Server>, uri: Uri, Query(query): Query<Vec<(String, String)>>) -> Response {
+    let (locale, home) = (Locale::of_path(uri.path()), dashboard_at(audience_at(&uri)));
     let query = query.into_iter().collect::<ParamsMap>();
     let (question, scale) = (question_of(&query), scale_of(&query));
-    let names = match names(&server.store).await {
+    let names = match names(&server.store, &Actor::Anonymous).await {
         Ok(names) => names,
         Err(cause) => return failed(&cause),
     };
     let selection = vocabulary(&names).read(&question, server.clock.now().at.day()).selection();
-    Redirect::to(&locale.path(&format!("/dasbor{}", query_with(&selection, scale, &question)))).into_response()
+    Redirect::to(&locale.path(&format!("{home}{}", query_with(&selection, scale, &question)))).into_response()
 }
 
 /// The report of a period and a regency, as an address names them.
@@ -198,7 +261,7 @@ pub(super) async fn bulletin_data(period: &str, regency: &str) -> Result<Bulleti
 
 /// `None` where there is no such report: one is of a month or a year that has begun, and of a regency that there is.
 async fn bulletin_of(server: &Server, period: &str, regency: &str) -> Result<Option<BulletinData>, store::Error> {
-    let (cube, names) = (server.store.cube().await?, names(&server.store).await?);
+    let (cube, names) = (server.store.cube().await?, names(&server.store, &Actor::Anonymous).await?);
     let today = server.clock.now().at.day();
     let now = today.month();
     let first = cube.span().map_or(now, |span| span.ends().0).min(now);
@@ -215,7 +278,8 @@ async fn bulletin_of(server: &Server, period: &str, regency: &str) -> Result<Opt
     Ok(Some(BulletinData { bulletin: Bulletin::new(&cube, period, place, &regencies), first, today, names }))
 }
 
-async fn bulletin_csv(locale: Locale, server: Server, query: Vec<(String, String)>) -> Response {
+async fn bulletin_csv(State(server): State<Server>, uri: Uri, Query(query): Query<Vec<(String, String)>>) -> Response {
+    let locale = Locale::of_path(uri.path());
     let query = query.into_iter().collect::<ParamsMap>();
     let [period, regency] = [bulletin::PERIOD, bulletin::REGENCY].map(|name| query.get(name).unwrap_or_default());
     match bulletin_of(&server, &period, &regency).await {
@@ -246,10 +310,19 @@ fn bulletin_rows(data: &BulletinData, locale: Locale) -> Vec<Vec<String>> {
         .collect()
 }
 
-/// The cube as a document of bytes: the same for everyone, so that it is kept as public pages are.
-async fn cube(State(server): State<Server>) -> Response {
-    match server.store.packed_cube().await {
-        Ok(bytes) => ([(CONTENT_TYPE, "application/octet-stream")], bytes).into_response(),
+/// The cube as a document of bytes. The public's is the same for everyone, so that it is kept as public pages are.
+async fn cube(State(server): State<Server>, uri: Uri, headers: HeaderMap) -> Response {
+    let packed = async {
+        let Some(actor) = reader(&server, &uri, &headers).await? else { return Ok(None) };
+        let packed = match actor.officer() {
+            Some(_) => server.store.packed_office_cube(&actor).await?,
+            None => server.store.packed_cube().await?,
+        };
+        Ok(Some(packed))
+    };
+    match packed.await {
+        Ok(Some(bytes)) => ([(CONTENT_TYPE, "application/octet-stream")], bytes).into_response(),
+        Ok(None) => StatusCode::NOT_FOUND.into_response(),
         Err(cause) => failed(&cause),
     }
 }
@@ -265,7 +338,7 @@ mod tests {
     fn a_filter_is_words_or_an_address_of_the_dashboard() {
         let name = Bilingual { id: "Tenaga Kesejahteraan Sosial Kecamatan (TKSK)".to_owned(), en: "TKSK".to_owned() };
         let kinds = vec![Kind { code: "psks-11".to_owned(), name, coverage: None }];
-        let filters = Filters::new(Names { kinds, regencies: Vec::new() }, Day::new(2026, 11, 27).unwrap());
+        let filters = Filters::new(Names { kinds, regencies: Vec::new(), own: None }, Day::new(2026, 11, 27).unwrap());
         let kind = Selection::default().with(Dimension::Kind, "psks-11");
         for same in ["TKSK", "TKSK?", "?jenis=psks-11", "https://contoh.go.id/en/dasbor?jenis=psks-11#pilar"] {
             assert_eq!(filters.read(same), (kind.clone(), Scale::Count, true), "{same}");

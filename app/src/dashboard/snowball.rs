@@ -2,11 +2,12 @@
 
 use domain::board::View;
 use domain::locale::{Locale, Text};
-use domain::snowball::{FlowSeen, PublicFigures, Shown as Seen, SnowballSeen, group_of};
+use domain::snowball::{Audience, By, Filter, FlowSeen, PublicFigures, Shown as Seen, SnowballSeen, filter_of};
 use leptos::prelude::*;
 
+use super::flow::way;
 use super::page::Shown;
-use super::{DashboardData, bring, files_of, load_snowball_seen, reads};
+use super::{DashboardData, bring, load_snowball_seen, reads};
 use crate::not_found::Problem;
 use crate::snowball::{curves, forecast, says_growth, says_pace};
 use crate::texts::chart::HIDDEN;
@@ -14,33 +15,32 @@ use crate::texts::dashboard::{flow, snowball as t};
 use crate::texts::snowball::page as words;
 use crate::ui::{FileLinks, Hint, Panel, PathLink, Table, Unfold, bullets, number_cell, number_head};
 
-/// Where the snowball's own page is.
-const PAGE: &str = "/bola-salju";
-
 /// The curves and the projection, with tables and files.
 #[component]
 pub fn SnowballPanels(shown: Shown) -> impl IntoView {
-    let Shown { locale, start, data, settled, .. } = shown;
+    let (locale, start, data) = (shown.locale, shown.start.clone(), shown.data);
+    let audience = start.audience();
     let here = RwSignal::new(Ok(start.snowball.clone()));
     // Another group, or other journeys.
-    let wanted = reads(data, |data| (group_of(&data.selection), data.flow));
-    let ask = move |(group, _): &(Result<_, SnowballSeen>, FlowSeen)| match group.clone() {
-        Ok((by, code)) => Some(load_snowball_seen(by, code)),
+    let wanted = reads(data, move |data| (filter_of(&data.selection, audience), data.flow));
+    let ask = move |(filter, _): &(Result<Filter, SnowballSeen>, FlowSeen)| match filter.clone() {
+        Ok(filter) => Some(load_snowball_seen(audience, filter)),
         Err(why) => {
             here.set(Ok(why));
             None
         }
     };
     bring(wanted, ask, move |answer| here.set(answer));
+    let (way, page) = way(audience);
     // The snowball's page has no year without cases.
     let link = Memo::new(move |_| {
         let is_there = here.with(|here| here.as_ref().is_ok_and(|seen| figures(seen).is_ok()));
-        if is_there { data.with(group_address) } else { PAGE.to_owned() }
+        if is_there && audience == Audience::Public { data.with(group_address) } else { page.to_owned() }
     });
     let panel = move |view: View, help: Text, content: fn(Locale, &PublicFigures) -> AnyView| {
         let title = view.name().say(locale);
-        let to = move || view! { <PathLink to=link.get()>{flow::SNOWBALL.say(locale)}</PathLink> };
-        let shown = move || {
+        let to = move || view! { <PathLink to=link.get()>{way.say(locale)}</PathLink> };
+        let drawn = move || {
             here.with(|here| match here {
                 Err(error) => view! { <Problem error=*error /> }.into_any(),
                 Ok(seen) => match figures(seen) {
@@ -49,26 +49,31 @@ pub fn SnowballPanels(shown: Shown) -> impl IntoView {
                 },
             })
         };
-        let file = view.code();
+        let (file, files) = (view.code(), shown.files(view.code()));
         view! {
             <Panel id=file heading=title>
                 <Hint>{help.say(locale)} " " {to}</Hint>
-                {shown}
-                <FileLinks files=files_of(locale, file, settled) about=title />
+                {drawn}
+                <FileLinks files=files about=title />
             </Panel>
         }
     };
+    let (curves_help, forecast_help) = match audience {
+        Audience::Public => (t::CURVES_HELP, t::FORECAST_HELP),
+        Audience::Office => (t::OFFICE_CURVES_HELP, t::OFFICE_FORECAST_HELP),
+    };
     view! {
-        {panel(View::Curves, t::CURVES_HELP, pace)}
-        {panel(View::Snowball, t::FORECAST_HELP, expected)}
+        {panel(View::Curves, curves_help, pace)}
+        {panel(View::Snowball, forecast_help, expected)}
     }
 }
 
 /// Where the snowball's page shows what is selected, or all where it shows nothing of that.
 fn group_address(data: &DashboardData) -> String {
-    match group_of(&data.selection) {
-        Ok((by, Some(code))) => format!("{PAGE}?{}={code}", by.code()),
-        Ok((_, None)) | Err(_) => PAGE.to_owned(),
+    let (_, page) = way(Audience::Public);
+    match filter_of(&data.selection, Audience::Public).map(|filter| By::of(&filter)) {
+        Ok((by, Some(code))) => format!("{page}?{}={code}", by.code()),
+        Ok((_, None)) | Err(_) => page.to_owned(),
     }
 }
 

@@ -330,6 +330,9 @@ pub fn OfficeBar(
                                     <li>
                                         <PathLink to="/kantor/kinerja">{t::TO_PERFORMANCE.say(locale)}</PathLink>
                                     </li>
+                                    <li>
+                                        <PathLink to="/kantor/dasbor">{t::TO_DASHBOARD.say(locale)}</PathLink>
+                                    </li>
                                 }
                             })}
                         <li>

@@ -157,7 +157,8 @@ pub fn ChosenBar(
 #[component]
 pub fn AskBox(
     /// Indonesian address to which a question is sent without scripts.
-    to: &'static str,
+    #[prop(into)]
+    to: String,
     /// Name of the question in the address.
     name: &'static str,
     /// Label.
@@ -182,9 +183,9 @@ pub fn AskBox(
             ask.run(typed.value());
         }
     };
-    let hint_id = format!("{name}-contoh");
+    let (hint_id, to) = (format!("{name}-contoh"), locale.path(&to));
     view! {
-        <form class="ask" role="search" method="get" action=locale.path(to) on:submit=sent>
+        <form class="ask" role="search" method="get" action=to on:submit=sent>
             <label for=name>{label.say(locale)}</label>
             <div>
                 <input

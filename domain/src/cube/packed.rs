@@ -2,7 +2,8 @@
 //!
 //! Four bytes of magic with the format's version; the version of the data; dictionaries of kinds and regencies; the first
 //! month and how many there are; the cells; the coverage; the flow of the journeys, of all, by regency and by cohort, with
-//! 0 for what is hidden and one more than the number for what is not. Numbers are LEB128. Cells stand in ascending order, in runs
+//! 0 for what is hidden and one more than the number for what is not; for officers, after a mark, of each regency and cohort
+//! together with nothing hidden. Numbers are LEB128. Cells stand in ascending order, in runs
 //! that share pillar, kind and regency, so that within a run only the steps between months are written.
 
 use std::collections::BTreeMap;
@@ -11,10 +12,14 @@ use super::{Cube, MONTH, Run};
 use crate::calendar::Month;
 use crate::journey::STAGES;
 use crate::pillar::Pillar;
-use crate::snowball::{Shown, ShownStages};
+use crate::snowball::{CubeFlow, Passed, PublicFlow, Shown, ShownStages, WholeFlow};
 
 /// "Tiga Pilar kubus", and the version of the format.
-const MAGIC: [u8; 4] = *b"TPK\x02";
+const MAGIC: [u8; 4] = *b"TPK\x03";
+
+/// Marks of the flow that follows.
+const PUBLIC: u64 = 0;
+const WHOLE: u64 = 1;
 
 /// A document that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,16 +58,30 @@ impl Cube {
             texts(&mut bytes, [kind, regency].into_iter());
             number(&mut bytes, areas.unsigned_abs());
         }
-        stages(&mut bytes, &self.flow.all);
-        size(&mut bytes, self.flow.regencies.len());
-        for (regency, of_regency) in &self.flow.regencies {
-            texts(&mut bytes, [regency].into_iter());
-            stages(&mut bytes, of_regency);
-        }
-        size(&mut bytes, self.flow.cohorts.len());
-        for (year, of_year) in &self.flow.cohorts {
-            number(&mut bytes, u64::from(year.unsigned_abs()));
-            stages(&mut bytes, of_year);
+        match &self.flow {
+            CubeFlow::Public(flow) => {
+                number(&mut bytes, PUBLIC);
+                stages(&mut bytes, &flow.all);
+                size(&mut bytes, flow.regencies.len());
+                for (regency, of_regency) in &flow.regencies {
+                    texts(&mut bytes, [regency].into_iter());
+                    stages(&mut bytes, of_regency);
+                }
+                size(&mut bytes, flow.cohorts.len());
+                for (year, of_year) in &flow.cohorts {
+                    number(&mut bytes, u64::from(year.unsigned_abs()));
+                    stages(&mut bytes, of_year);
+                }
+            }
+            CubeFlow::Whole(WholeFlow(groups)) => {
+                number(&mut bytes, WHOLE);
+                size(&mut bytes, groups.len());
+                for ((regency, year), passed) in groups {
+                    texts(&mut bytes, [regency].into_iter());
+                    number(&mut bytes, u64::from(year.unsigned_abs()));
+                    passed.iter().for_each(|people| number(&mut bytes, u64::from(*people)));
+                }
+            }
         }
         bytes
     }
@@ -99,15 +118,7 @@ impl Cube {
             covered.insert((kind, regency), areas.into());
         }
         cube.covered = covered;
-        cube.flow.all = reader.stages()?;
-        for _ in 0..reader.length()? {
-            let [regency] = <[String; 1]>::try_from(reader.texts()?).ok()?;
-            cube.flow.regencies.insert(regency, reader.stages()?);
-        }
-        for _ in 0..reader.length()? {
-            let year = reader.value()?;
-            cube.flow.cohorts.insert(year, reader.stages()?);
-        }
+        cube.flow = reader.flow()?;
         reader.left.is_empty().then_some(Unpacked { version, cube })
     }
 }
@@ -169,6 +180,42 @@ impl Reader<'_> {
         self.value().filter(|length| *length <= self.left.len())
     }
 
+    fn flow(&mut self) -> Option<CubeFlow> {
+        match self.number()? {
+            PUBLIC => {
+                let mut flow = PublicFlow { all: self.stages()?, ..PublicFlow::default() };
+                for _ in 0..self.length()? {
+                    let regency = self.text()?;
+                    flow.regencies.insert(regency, self.stages()?);
+                }
+                for _ in 0..self.length()? {
+                    let year = self.value()?;
+                    flow.cohorts.insert(year, self.stages()?);
+                }
+                Some(CubeFlow::Public(flow))
+            }
+            WHOLE => {
+                let mut groups = BTreeMap::new();
+                for _ in 0..self.length()? {
+                    let group = (self.text()?, self.value()?);
+                    let mut passed: Passed = [0; STAGES];
+                    for people in &mut passed {
+                        *people = self.value()?;
+                    }
+                    groups.insert(group, passed);
+                }
+                Some(CubeFlow::Whole(WholeFlow(groups)))
+            }
+            _ => None,
+        }
+    }
+
+    /// A list of exactly one text.
+    fn text(&mut self) -> Option<String> {
+        let [text] = <[String; 1]>::try_from(self.texts()?).ok()?;
+        Some(text)
+    }
+
     fn stages(&mut self) -> Option<ShownStages> {
         let mut stages = [Shown::Hidden; STAGES];
         for stage in &mut stages {
@@ -199,7 +246,7 @@ mod tests {
     use super::*;
     use crate::cube::Cell;
     use crate::cube::tests::{cell, coverage};
-    use crate::snowball::{PublicFlow, flow_cell};
+    use crate::snowball::flow_cell;
 
     proptest! {
         #[test]
@@ -207,8 +254,10 @@ mod tests {
             cells in prop::collection::vec(cell(), 0..80), coverage in prop::collection::vec(coverage(), 0..20),
             journeys in prop::collection::vec(flow_cell(), 0..40), version in 0u64..u64::MAX >> 1,
         ) {
-            let cube = Cube::new(&cells, &coverage).with_flow(PublicFlow::new(&journeys));
-            prop_assert_eq!(Cube::unpack(&cube.pack(version)), Some(Unpacked { version, cube }));
+            for flow in [CubeFlow::Public(PublicFlow::new(&journeys)), CubeFlow::Whole(WholeFlow::new(&journeys))] {
+                let cube = Cube::new(&cells, &coverage).with_flow(flow);
+                prop_assert_eq!(Cube::unpack(&cube.pack(version)), Some(Unpacked { version, cube }));
+            }
         }
 
         #[test]

@@ -39,6 +39,16 @@ coded! {
 }
 
 impl By {
+    /// The division and the group of it that a filter for the public means; `None` for all.
+    #[must_use]
+    pub fn of(filter: &Filter) -> (Self, Option<String>) {
+        match (&filter.regency, filter.cohort) {
+            (Some(regency), _) => (Self::Regency, Some(regency.clone())),
+            (None, Some(year)) => (Self::Cohort, Some(year.to_string())),
+            (None, None) => (Self::Regency, None),
+        }
+    }
+
     /// The cases of one group; `None` where the code cannot be one.
     fn filter(self, code: &str) -> Option<Filter> {
         let (code, none) = (code.to_owned(), Filter::default());
@@ -108,22 +118,29 @@ impl SnowballSeen {
     }
 }
 
-/// Which group of the snowball a selection means: what all are divided by, and the code of the group; `None` for all.
+/// For whom the snowball and the dashboard are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Audience {
+    /// Anybody: small numbers of people are hidden, and regencies and cohorts are never seen together.
+    #[default]
+    Public,
+    /// Officers, each of the own area: nothing is hidden.
+    Office,
+}
+
+/// Which cases a selection of the dashboard means: all, or those of one regency or of one cohort; for officers of both.
 ///
 /// # Errors
 /// What is seen instead, where it means none.
-pub fn group_of(selection: &Selection) -> Result<(By, Option<String>), SnowballSeen> {
-    let years = selection.years().ok_or(SnowballSeen::PartsOfYears)?;
-    let one = |codes: &BTreeSet<String>| match codes.len() {
-        1 => Ok(codes.first().cloned()),
-        _ => Err(SnowballSeen::Several),
-    };
-    match (selection.regencies.is_empty(), years.is_empty()) {
-        (true, true) => Ok((By::Regency, None)),
-        (false, true) => Ok((By::Regency, one(&selection.regencies)?)),
-        (true, false) => Ok((By::Cohort, one(&years.iter().map(i32::to_string).collect())?)),
-        (false, false) => Err(SnowballSeen::Together),
+pub fn filter_of(selection: &Selection, audience: Audience) -> Result<Filter, SnowballSeen> {
+    fn one<Value: Clone + Ord>(values: &BTreeSet<Value>) -> Result<Option<Value>, SnowballSeen> {
+        if values.len() > 1 { Err(SnowballSeen::Several) } else { Ok(values.first().cloned()) }
     }
+    let years = selection.years().ok_or(SnowballSeen::PartsOfYears)?;
+    if audience == Audience::Public && !selection.regencies.is_empty() && !years.is_empty() {
+        return Err(SnowballSeen::Together);
+    }
+    Ok(Filter { regency: one(&selection.regencies)?, cohort: one(&years)?, ..Filter::default() })
 }
 
 #[cfg(test)]
@@ -139,14 +156,25 @@ mod tests {
             values.iter().fold(Selection::default(), |selection, (of, value)| selection.with(*of, value))
         };
         let (regency, month) = (Dimension::Regency, Dimension::Month);
-        let group = |by, code: &str| Ok((by, Some(code.to_owned())));
-        assert_eq!(group_of(&with(&[(Dimension::Pillar, "business")])), Ok((By::Regency, None)));
-        assert_eq!(group_of(&with(&[(regency, "63.05")])), group(By::Regency, "63.05"));
-        assert_eq!(group_of(&with(&[(month, "2025")])), group(By::Cohort, "2025"));
-        assert_eq!(group_of(&with(&[(regency, "63.05"), (regency, "63.06")])), Err(SnowballSeen::Several));
-        assert_eq!(group_of(&with(&[(month, "2024"), (month, "2025")])), Err(SnowballSeen::Several));
-        assert_eq!(group_of(&with(&[(regency, "63.05"), (month, "2025")])), Err(SnowballSeen::Together));
-        assert_eq!(group_of(&with(&[(month, "2025-03")])), Err(SnowballSeen::PartsOfYears));
+        let filter = |regency: Option<&str>, cohort| {
+            Ok(Filter { regency: regency.map(str::to_owned), cohort, ..Filter::default() })
+        };
+        for audience in [Audience::Public, Audience::Office] {
+            let means = |values: &[(Dimension, &str)]| filter_of(&with(values), audience);
+            assert_eq!(means(&[(Dimension::Pillar, "business")]), filter(None, None));
+            assert_eq!(means(&[(regency, "63.05")]), filter(Some("63.05"), None));
+            assert_eq!(means(&[(month, "2025")]), filter(None, Some(2025)));
+            assert_eq!(means(&[(regency, "63.05"), (regency, "63.06")]), Err(SnowballSeen::Several));
+            assert_eq!(means(&[(month, "2024"), (month, "2025")]), Err(SnowballSeen::Several));
+            assert_eq!(means(&[(month, "2025-03")]), Err(SnowballSeen::PartsOfYears));
+        }
+        let both = with(&[(regency, "63.05"), (month, "2025")]);
+        assert_eq!(filter_of(&both, Audience::Public), Err(SnowballSeen::Together));
+        assert_eq!(filter_of(&both, Audience::Office), filter(Some("63.05"), Some(2025)));
+        assert_eq!(By::of(&Filter::default()), (By::Regency, None));
+        let group = |regency: Option<&str>, cohort| By::of(&filter(regency, cohort).unwrap());
+        assert_eq!(group(Some("63.05"), None), (By::Regency, Some("63.05".to_owned())));
+        assert_eq!(group(None, Some(2025)), (By::Cohort, Some("2025".to_owned())));
     }
 
     #[test]

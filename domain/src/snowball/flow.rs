@@ -1,4 +1,5 @@
-//! The flow of the journeys as the public sees it: how many have come to each stage, by regency and by cohort.
+//! The flow of the journeys, by regency and by cohort: how many have come to each stage, as the public sees it and as
+//! officers do.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,6 +22,14 @@ pub struct FlowCell {
     pub count: i64,
 }
 
+impl FlowCell {
+    /// Counts its cases among those that have passed each stage: who is at a stage has passed all before it.
+    fn add_to(&self, passed: &mut Passed) {
+        let count = u32::try_from(self.count).unwrap_or(0);
+        passed[..=self.stage.index()].iter_mut().for_each(|passed| *passed += count);
+    }
+}
+
 /// How many have ever reached each of the six stages; [`Shown::Hidden`] where that would tell of few people.
 pub type ShownStages = [Shown<u32>; STAGES];
 
@@ -32,6 +41,36 @@ pub struct PublicFlow {
     pub(crate) all: ShownStages,
     pub(crate) regencies: BTreeMap<String, ShownStages>,
     pub(crate) cohorts: BTreeMap<i32, ShownStages>,
+}
+
+/// The flow of the journeys as officers see it: nothing hidden, and regencies and cohorts together.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WholeFlow(pub(crate) BTreeMap<(String, i32), Passed>);
+
+/// The flow of the journeys as somebody sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CubeFlow {
+    /// As the public does.
+    Public(PublicFlow),
+    /// As officers do.
+    Whole(WholeFlow),
+}
+
+impl Default for CubeFlow {
+    fn default() -> Self {
+        Self::Public(PublicFlow::default())
+    }
+}
+
+impl CubeFlow {
+    /// What is to be seen of these regencies and these cohorts; of all where none are given.
+    #[must_use]
+    pub fn seen(&self, regencies: &BTreeSet<String>, cohorts: &BTreeSet<i32>) -> FlowSeen {
+        match self {
+            Self::Public(flow) => flow.seen(regencies, cohorts),
+            Self::Whole(flow) => FlowSeen::Stages(flow.seen(regencies, cohorts)),
+        }
+    }
 }
 
 /// Nobody.
@@ -61,13 +100,9 @@ impl PublicFlow {
         let mut all: Passed = [0; STAGES];
         let (mut regencies, mut cohorts) = (BTreeMap::<String, Passed>::new(), BTreeMap::<i32, Passed>::new());
         for cell in cells {
-            let count = u32::try_from(cell.count).unwrap_or(0);
-            // Who is at a stage has passed all before it.
-            let add =
-                |passed: &mut Passed| passed[..=cell.stage.index()].iter_mut().for_each(|passed| *passed += count);
-            add(&mut all);
-            add(regencies.entry(cell.regency.clone()).or_default());
-            add(cohorts.entry(cell.cohort).or_default());
+            cell.add_to(&mut all);
+            cell.add_to(regencies.entry(cell.regency.clone()).or_default());
+            cell.add_to(cohorts.entry(cell.cohort).or_default());
         }
         Self { all: shown(&all, of_one(&all)), regencies: shown_groups(regencies), cohorts: shown_groups(cohorts) }
     }
@@ -83,6 +118,37 @@ impl PublicFlow {
             (false, false) => return FlowSeen::Together,
         };
         FlowSeen::Stages(stages)
+    }
+}
+
+impl WholeFlow {
+    /// The whole flow of these cells. Cells that count the same are one.
+    #[must_use]
+    pub fn new(cells: &[FlowCell]) -> Self {
+        let mut groups = BTreeMap::<(String, i32), Passed>::new();
+        for cell in cells {
+            cell.add_to(groups.entry((cell.regency.clone(), cell.cohort)).or_default());
+        }
+        Self(groups)
+    }
+
+    /// The part of one regency.
+    #[must_use]
+    pub fn within(&self, regency: &str) -> Self {
+        let of_regency = self.0.iter().filter(|((code, _), _)| code == regency);
+        Self(of_regency.map(|(group, passed)| (group.clone(), *passed)).collect())
+    }
+
+    /// How many have come to each stage, of these regencies and these cohorts; of all where none are given.
+    #[must_use]
+    pub fn seen(&self, regencies: &BTreeSet<String>, cohorts: &BTreeSet<i32>) -> ShownStages {
+        let taken = self.0.iter().filter(|((regency, cohort), _)| {
+            (regencies.is_empty() || regencies.contains(regency)) && (cohorts.is_empty() || cohorts.contains(cohort))
+        });
+        let sum = taken.fold([0; STAGES], |sum: Passed, (_, passed)| {
+            std::array::from_fn(|stage| sum[stage].saturating_add(passed[stage]))
+        });
+        sum.map(Shown::Value)
     }
 }
 
@@ -180,6 +246,25 @@ pub(crate) mod tests {
     }
 
     proptest! {
+        #[test]
+        fn officers_see_every_case_once(
+            cells in prop::collection::vec(cell(), 0..40), regency in 0usize..5, year in 2021i32..2027,
+        ) {
+            let (code, flow) = (format!("63.0{regency}"), WholeFlow::new(&cells));
+            let counted = |taken: &dyn Fn(&FlowCell) -> bool| -> ShownStages {
+                std::array::from_fn(|stage| {
+                    let there = cells.iter().filter(|cell| taken(cell) && cell.stage.index() >= stage);
+                    Shown::Value(there.map(|cell| u32::try_from(cell.count).unwrap()).sum())
+                })
+            };
+            let (none, here) = (BTreeSet::new(), BTreeSet::from([code.clone()]));
+            prop_assert_eq!(flow.seen(&none, &BTreeSet::new()), counted(&|_| true));
+            prop_assert_eq!(flow.seen(&here, &BTreeSet::new()), counted(&|cell| cell.regency == code));
+            let together = counted(&|cell| cell.regency == code && cell.cohort == year);
+            prop_assert_eq!(flow.seen(&here, &[year].into()), together);
+            prop_assert_eq!(flow.within(&code).seen(&none, &[year].into()), together);
+        }
+
         #[test]
         fn it_shows_what_the_snowball_shows(cases in cases(90), regencies in 3u16..6) {
             let cases = among(regencies, &cases);

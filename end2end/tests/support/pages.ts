@@ -162,6 +162,7 @@ export const STATES: State[] = [
   { name: 'kantor-laporan', open: (visit) => visit.office('/kantor/laporan') },
   { name: 'kantor-pesan', open: (visit) => visit.office('/kantor/pesan') },
   { name: 'kantor-kinerja', open: (visit) => visit.office('/kantor/kinerja') },
+  { name: 'kantor-dasbor', open: (visit) => visit.office('/kantor/dasbor') },
   { name: 'direktori-wilayah', again: true, open: (visit) => visit.withSomebody('/direktori') },
   { name: 'dasbor-wilayah', again: true, open: (visit) => visit.withSomebody('/dasbor') },
   { name: 'dasbor-laporan-wilayah', again: true, open: (visit) => visit.withSomebody('/dasbor/laporan') },

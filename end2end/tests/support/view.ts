@@ -1,8 +1,11 @@
 import { expect, type Page } from '@playwright/test';
 
-/** The lines of the file of a view of the dashboard, without the heading and what the file says of itself behind its columns. */
-export async function fileLines(page: Page, view: string, columns: number, query = '', language = ''): Promise<string[][]> {
-  const answer = await page.request.get(`${language}/dasbor/${view}.csv${query}`);
+/**
+ * The lines of the file of a view of the dashboard, without the heading and what the file says of itself behind its columns.
+ * Before the dashboard's address stands the language, or the office.
+ */
+export async function fileLines(page: Page, view: string, columns: number, query = '', before = ''): Promise<string[][]> {
+  const answer = await page.request.get(`${before}/dasbor/${view}.csv${query}`);
   expect(answer.status()).toBe(200);
   return (await answer.text()).trim().split('\n').slice(1).map((line) => line.split(',').slice(0, columns));
 }

@@ -1,9 +1,10 @@
-//! The public figures of the snowball, of all and of each group.
+//! The figures of the snowball: for the public of all and of each group, for officers of any cases of theirs.
 
 use std::sync::Arc;
 
+use domain::actor::{Actor, ReviewScope};
 use domain::calendar::Month;
-use domain::snowball::{By, Cases, Divided};
+use domain::snowball::{By, Cases, Divided, Filter, PublicFigures};
 
 use crate::{Error, Result, Store};
 
@@ -44,6 +45,24 @@ impl Store {
             }
             None => self.snowball(by, now).await,
         }
+    }
+
+    /// The figures of cases of an officer's own area with nothing hidden, computed anew each time; of nobody for who
+    /// reviews nothing, and of another area.
+    ///
+    /// # Errors
+    /// [`Error::Database`], [`Error::Corrupt`].
+    pub async fn office_snowball(&self, actor: &Actor, mut filter: Filter, now: Month) -> Result<PublicFigures> {
+        let mut cases = self.snowball_cases().await?;
+        match actor.review_scope() {
+            ReviewScope::Province => {}
+            ReviewScope::Regency(own) if filter.regency.as_deref().is_none_or(|code| code == own.as_str()) => {
+                filter.regency = Some(own.as_str().to_owned());
+            }
+            ReviewScope::Regency(_) | ReviewScope::Nothing => cases = Arc::default(),
+        }
+        let figures = tokio::task::spawn_blocking(move || cases.figures(&filter, now).whole()).await;
+        figures.map_err(|cause| Error::corrupt("journey_case", "", cause))
     }
 
     /// How many groups there are by each of [`By::ALL`].

@@ -1,14 +1,14 @@
 use std::collections::BTreeSet;
 
-use domain::actor::Actor;
+use domain::actor::{Actor, OfficerActor, Role};
 use domain::calendar::Month;
 use domain::cube::{Cube, Dimension, Selection};
 use domain::journey::{Case, CaseFilter, CaseItem, Entry, Event, Origin, Stage};
-use domain::snowball::{By, FlowSeen, PublicFigures, Shown, generator};
+use domain::snowball::{By, Filter, FlowSeen, PublicFigures, Shown, generator};
 use store::Store;
 
 use crate::on_both;
-use crate::registration::{Moments, admin};
+use crate::registration::{Moments, admin, officer};
 
 /// November 2026, when the tests take place.
 const NOW: Month = Month(2026 * 12 + 10);
@@ -43,6 +43,20 @@ async fn hold_against_the_snowball(store: &Store, step: &str) {
         for (code, figures) in &shown.groups {
             let selection = Selection::default().with(dimension, code);
             assert!(same(figures, cube.flow(&selection)), "{step}: {code}");
+        }
+    }
+}
+
+/// What an officer's document says of journeys is what the figures of the own area say, of regency and cohort together too.
+async fn hold_for_officers(store: &Store, admin: &Actor, step: &str) {
+    let cube = Cube::unpack(&store.packed_office_cube(admin).await.unwrap()).unwrap().cube;
+    for code in REGENCIES {
+        for cohort in [None, Some(2022), Some(2025)] {
+            let filter = Filter { regency: Some(code.to_owned()), cohort, ..Filter::default() };
+            let figures = store.office_snowball(admin, filter, NOW).await.unwrap();
+            let here = Selection::default().with(Dimension::Regency, code);
+            let selection = cohort.iter().fold(here, |here, year| here.with(Dimension::Month, &year.to_string()));
+            assert!(same(&figures, cube.flow(&selection)), "{step}: {code} {cohort:?}");
         }
     }
 }
@@ -121,6 +135,9 @@ async fn cells_of_journeys_are_a_recount_after_every_change() {
             }
             assert_eq!(store.recount().await.unwrap(), None, "{step}");
             hold_against_the_snowball(&store, &step.to_string()).await;
+            if step % 10 == 0 {
+                hold_for_officers(&store, &admin, &step.to_string()).await;
+            }
         }
         assert_eq!(done.len(), 5, "each kind of change took place: {done:?}");
     })
@@ -153,6 +170,58 @@ async fn the_document_holds_no_small_number_of_people() {
         assert_eq!([reached(&["63.01"]), reached(&["63.05"]), reached(&["63.01", "63.05"])], [Shown::Hidden; 3]);
         let together = Selection::default().with(Dimension::Regency, "63.71").with(Dimension::Month, "2025");
         assert_eq!(cube.flow(&together), FlowSeen::Together);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn officers_see_every_number_of_their_own_area_and_nothing_of_others() {
+    on_both(async |store| {
+        let mut moments = Moments(0);
+        let admin = admin(&store, &mut moments).await;
+        let line = |regency: &str| format!("ppks-23;{regency};;2025-03;;;;;;;;");
+        let many: Vec<String> = [("63.01", 3), ("63.05", 9)]
+            .into_iter()
+            .flat_map(|(regency, people)| (0..people).map(move |_| line(regency)))
+            .collect();
+        store.import_cases(&admin, &many.join("\n"), &mut moments.next()).await.unwrap().unwrap();
+        let here = officer(&store, &admin, "63.01", &mut moments).await;
+        let editor = match &here {
+            Actor::Officer(officer) => Actor::Officer(OfficerActor { role: Role::Editor, ..officer.clone() }),
+            other => panic!("{other:?}"),
+        };
+        let reached = async |actor: &Actor, regencies: &[&str], year: Option<i32>| {
+            let cube = Cube::unpack(&store.packed_office_cube(actor).await.unwrap()).unwrap().cube;
+            assert_eq!(cube, *store.office_cube(actor).await.unwrap());
+            let none = Selection::default();
+            let places = regencies.iter().fold(none, |taken, code| taken.with(Dimension::Regency, code));
+            let selection = year.iter().fold(places, |taken, year| taken.with(Dimension::Month, &year.to_string()));
+            let seen = cube.flow(&selection);
+            // The figures are of one regency at most.
+            if regencies.len() < 2 {
+                let regency = regencies.first().map(|code| (*code).to_owned());
+                let filter = Filter { regency, cohort: year, ..Filter::default() };
+                let figures = store.office_snowball(actor, filter, NOW).await.unwrap();
+                if let FlowSeen::Stages(stages) = seen {
+                    assert_eq!(figures.cases, stages[0]);
+                }
+            }
+            seen
+        };
+        let people = |people| {
+            let mut stages = [Shown::Value(0); 6];
+            stages[0] = Shown::Value(people);
+            FlowSeen::Stages(stages)
+        };
+        assert_eq!(reached(&admin, &[], None).await, people(12));
+        assert_eq!(reached(&admin, &["63.01"], Some(2025)).await, people(3));
+        assert_eq!(reached(&admin, &["63.01", "63.05"], Some(2024)).await, people(0));
+        assert_eq!(reached(&here, &[], None).await, people(3));
+        assert_eq!(reached(&here, &["63.05"], None).await, people(0), "another area");
+        for stranger in [editor, Actor::Anonymous] {
+            let seen = reached(&stranger, &[], None).await;
+            assert_eq!(seen, FlowSeen::Stages([Shown::Value(0); 6]), "{stranger:?}");
+        }
     })
     .await;
 }
