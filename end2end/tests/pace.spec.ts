@@ -112,6 +112,13 @@ test('pace and expectation follow one regency or one year, and say why where the
   await expect(expected.getByRole('img')).toBeVisible();
   expect(documents).toBe(0);
 
+  // Nobody new comes to a year that is over: that is said, and not drawn as nought.
+  for (const path of ['/dasbor?bulan=2024', '/bola-salju?angkatan=2024']) {
+    await page.goto(at(path));
+    await expect(page.locator('main')).toContainText('Tahun yang sudah lewat tidak bertambah lagi');
+    await expect(page.getByRole('img', { name: /^Orang baru setiap bulan/ })).toHaveCount(0);
+  }
+
   await page.goto(at('/en/dasbor?wilayah=63.03&bulan=2024-01..2024-12'));
   await expect(page.locator('#laju')).toContainText('not by both at once');
   await expect(page.locator('#bola-salju')).toContainText('not by both at once');

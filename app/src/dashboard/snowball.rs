@@ -93,16 +93,16 @@ pub(super) const fn figures(seen: &SnowballSeen) -> Result<&PublicFigures, Text>
 
 /// The picture of how soon people come to each stage, or why there is none.
 pub(super) fn pace_picture(locale: Locale, figures: &PublicFigures) -> Result<AnyView, Text> {
-    curves(locale, &figures.stages).ok_or(t::NO_CURVES)
+    let nobody = figures.stages.iter().all(|stage| stage.passed == Seen::Value(0));
+    curves(locale, &figures.stages).ok_or(if nobody { t::NOBODY_FURTHER } else { t::NO_CURVES })
 }
 
 /// The picture of what is expected, or why there is none.
 pub(super) fn expected_picture(locale: Locale, figures: &PublicFigures) -> Result<AnyView, Text> {
     match &figures.projection {
         Seen::Hidden => Err(words::HIDDEN),
-        Seen::Value(projection) => {
-            projection.as_ref().and_then(|projection| forecast(locale, projection)).ok_or(words::NO_PROJECTION)
-        }
+        Seen::Value(None) => Err(words::NO_PROJECTION),
+        Seen::Value(Some(projection)) => forecast(locale, projection).ok_or(words::NOBODY_NEW),
     }
 }
 

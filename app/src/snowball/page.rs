@@ -341,7 +341,8 @@ fn projection(locale: Locale, projection: &Shown<Option<Projection>>) -> AnyView
 
 fn expected(locale: Locale, projection: &Projection) -> impl IntoView + use<> {
     let months = &projection.months;
-    let picture = forecast(locale, projection);
+    let nobody = || view! { <p>{t::NOBODY_NEW.say(locale)}</p> }.into_any();
+    let picture = forecast(locale, projection).unwrap_or_else(nobody);
     let sum = |span: usize, pick: Picked| {
         months[..span].iter().map(pick).fold(Band::default(), |sum, band| Band {
             low: sum.low + band.low,

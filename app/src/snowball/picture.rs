@@ -24,7 +24,7 @@ pub fn curves(locale: Locale, stages: &[PublicStage]) -> Option<AnyView> {
     (!curves.is_empty()).then(|| view! { <CurveChart locale=locale label=label curves=curves /> }.into_any())
 }
 
-/// New cases that are expected, month by month; `None` where no month is.
+/// New cases that are expected, month by month; `None` where none are, as in a year that is over.
 pub fn forecast(locale: Locale, projection: &Projection) -> Option<AnyView> {
     let months = &projection.months;
     let (first, last) = months.first().zip(months.last())?;
@@ -44,7 +44,7 @@ pub fn forecast(locale: Locale, projection: &Projection) -> Option<AnyView> {
         .map(|month| BandPoint { low: month.cases.low, central: month.cases.central, high: month.cases.high })
         .collect();
     let (from, until) = (first.month.short(locale), last.month.short(locale));
-    Some(
-        view! { <BandChart label=label points=points from=from until=until most=locale.decimal(most, 0) /> }.into_any(),
-    )
+    let written = locale.decimal(most, if most < 10.0 { 1 } else { 0 });
+    (most > 0.0)
+        .then(|| view! { <BandChart label=label points=points from=from until=until most=written /> }.into_any())
 }
