@@ -405,6 +405,17 @@ test('what there is for people in need: table, file and sentences say the same @
     expect(await panel.getByRole('listitem').allTextContents()).toEqual(gaps.slice(0, 6));
     expect((await panel.locator('li').allTextContents()).sort()).toEqual([...gaps].sort());
   }).toPass({ timeout: 90_000 });
+  // On a sheet of A4 no column is cut off, and the shades are printed.
+  const screen = page.viewportSize()!;
+  await page.setViewportSize({ width: 717, height: 1000 });
+  await page.emulateMedia({ media: 'print' });
+  const [panel, table] = ['#kebutuhan', '#kebutuhan table'].map((place) => page.locator(place));
+  const right = async (place: typeof panel) => place.evaluate((element) => element.getBoundingClientRect().right);
+  expect(await right(table)).toBeLessThanOrEqual(await right(panel));
+  expect(await table.locator('td a').first().evaluate((link) => getComputedStyle(link.parentElement!).printColorAdjust)).toBe('exact');
+  await expect(page.getByText(/^Data per \d+ \S+ \d{4}\.$/)).toBeVisible();
+  await page.emulateMedia({ media: null });
+  await page.setViewportSize(screen);
   // A cell leads to what it counts.
   const cell = page.locator('#kebutuhan td a').first();
   const count = Number((await cell.textContent())!.trim().split(' ')[0]);

@@ -219,6 +219,7 @@ fn show(locale: Locale, asked: Memo<Selection>, scale: Memo<Scale>, start: Dashb
         Signal::derive(move || format!("{}{}", dashboard_at(audience), query_of(&Selection::default(), scale.get())));
     let [journeys, snowball, programmes, exchange, districts] = [(); 5].map(|()| shown.clone());
     let start = shown.start.clone();
+    let as_of = t::as_of(locale, &start.today.in_words(locale));
     view! {
         {office_head(locale, &start)}
         {move || problem.get().map(|error| view! { <Problem error=error /> })}
@@ -228,6 +229,7 @@ fn show(locale: Locale, asked: Memo<Selection>, scale: Memo<Scale>, start: Dashb
             <IconButton text=t::REDO sign=REDO off=steps.none_on() pressed=steps.on() />
         </ChosenBar>
         <Figures>{figures}</Figures>
+        <Hint>{as_of}</Hint>
         <Whisper text=news />
         {move || nothing.get().then(|| view! { <Notice><p>{t::NOTHING.say(locale)}</p></Notice> })}
         <Panels>

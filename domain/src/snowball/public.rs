@@ -89,32 +89,40 @@ pub struct PublicFigures {
     pub projection: Shown<Option<Projection>>,
 }
 
+/// Parts of one to which pages write shares (in per cent, with a place), rates and people expected.
+const SHARE: f64 = 1e3;
+const RATE: f64 = 1e2;
+const EXPECTED: f64 = 1e1;
+
 impl PublicFigures {
-    /// The same as a page needs it: to four places, and of the expected months every third, to two; a good deal lighter to
-    /// send.
+    /// The same as a page writes it: as many places as are written, and every third of the expected months; a good deal
+    /// lighter to send. Rounding to more places than are written could end at another last digit than files have.
     #[must_use]
     pub fn for_page(mut self) -> Self {
         let to = |value: f64, parts: f64| (value * parts).round() / parts;
-        let both = |interval: Interval| Interval { low: to(interval.low, 1e4), high: to(interval.high, 1e4) };
+        let both =
+            |interval: Interval, parts| Interval { low: to(interval.low, parts), high: to(interval.high, parts) };
         for stage in &mut self.stages {
             if let Shown::Value(share) = &mut stage.share {
-                *share = to(*share, 1e4);
+                *share = to(*share, SHARE);
             }
             if let Shown::Value(Some(interval)) = &mut stage.interval {
-                *interval = both(*interval);
+                *interval = both(*interval, SHARE);
             }
         }
         if let Shown::Value(growth) = &mut self.growth {
-            growth.interval = growth.interval.map(both);
-            for value in [&mut growth.rate, &mut growth.per_case, &mut growth.doubling] {
-                *value = value.map(|value| to(value, 1e4));
-            }
+            growth.rate = growth.rate.map(|rate| to(rate, RATE));
+            growth.interval = growth.interval.map(|interval| both(interval, RATE));
+        }
+        if let Shown::Value(jobs) = &mut self.jobs {
+            jobs.per_graduate = jobs.per_graduate.map(|each| to(each, RATE));
         }
         if let Shown::Value(Some(projection)) = &mut self.projection {
             projection.months = std::mem::take(&mut projection.months).into_iter().skip(2).step_by(3).collect();
             for month in &mut projection.months {
                 for band in [&mut month.cases, &mut month.graduates] {
-                    *band = Band { low: to(band.low, 1e2), central: to(band.central, 1e2), high: to(band.high, 1e2) };
+                    let [low, central, high] = [band.low, band.central, band.high].map(|people| to(people, EXPECTED));
+                    *band = Band { low, central, high };
                 }
             }
         }
