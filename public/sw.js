@@ -115,11 +115,12 @@ async function file(request) {
   return fetched(request);
 }
 
-// Fetches a file and keeps it with what is kept of this release.
+// Fetches a file and keeps it with what is kept of this release, where it may be kept.
 async function fetched(request) {
   const answer = await fetch(request);
   const [name] = (await caches.keys()).filter((known) => known.startsWith(PREFIX));
-  if (answer.ok && name) await (await caches.open(name)).put(request, answer.clone());
+  const lasts = !answer.headers.get('cache-control')?.includes('no-store');
+  if (answer.ok && name && lasts) await (await caches.open(name)).put(request, answer.clone());
   return answer;
 }
 

@@ -115,7 +115,7 @@ test('pace and expectation follow one regency or one year, and say why where the
   // Nobody new comes to a year that is over: that is said, and not drawn as nought.
   for (const path of ['/dasbor?bulan=2024', '/bola-salju?angkatan=2024']) {
     await page.goto(at(path));
-    await expect(page.locator('main')).toContainText('Tahun yang sudah lewat tidak bertambah lagi');
+    await expect(page.locator('main')).toContainText('Di sini diperkirakan tidak ada orang baru.');
     await expect(page.getByRole('img', { name: /^Orang baru setiap bulan/ })).toHaveCount(0);
   }
 

@@ -127,7 +127,8 @@ pub async fn keep(State(pages): State<Pages>, mut request: Request, next: Next) 
     // What lies below sees only the encoding that the key names.
     request.headers_mut().insert(ACCEPT_ENCODING, HeaderValue::from_static(encoding));
     let response = next.run(request).await;
-    if response.status() != StatusCode::OK || response.headers().contains_key(SET_COOKIE) {
+    let lasts = response.headers().get(CACHE_CONTROL).is_none_or(|value| value != "no-store");
+    if response.status() != StatusCode::OK || response.headers().contains_key(SET_COOKIE) || !lasts {
         return response;
     }
     let (parts, body) = response.into_parts();

@@ -18,9 +18,9 @@ struct Inner<T, V> {
     reading: Mutex<()>,
 }
 
-impl<T, V: PartialEq> Kept<T, V> {
-    /// What is kept of a version, or what is read now. The version is asked for before: what is newer than its version is
-    /// read again, never the other way round.
+impl<T, V: PartialOrd> Kept<T, V> {
+    /// What is kept of a version or a later one, or what is read now. The version is asked for before: what is newer than
+    /// its version is read again, never the other way round.
     pub async fn of(&self, version: V, read: impl Future<Output = Result<T>>) -> Result<Arc<T>> {
         let _reading = self.0.reading.lock().await;
         if let Some((known, true)) = self.known(&version) {
@@ -31,10 +31,15 @@ impl<T, V: PartialEq> Kept<T, V> {
         Ok(read)
     }
 
-    /// What is kept of any version, without waiting, and whether it is of this one.
+    /// Whether somebody is reading at this moment.
+    pub fn is_reading(&self) -> bool {
+        self.0.reading.try_lock().is_err()
+    }
+
+    /// What is kept of any version, without waiting, and whether it is of this one or a later one.
     pub fn known(&self, version: &V) -> Option<(Arc<T>, bool)> {
         let read = self.0.read.read().unwrap_or_else(PoisonError::into_inner);
-        read.as_ref().map(|(of, known)| (known.clone(), of == version))
+        read.as_ref().map(|(of, known)| (known.clone(), of >= version))
     }
 }
 

@@ -47,17 +47,19 @@ pub async fn file(
     };
     let query = query.into_iter().collect::<ParamsMap>();
     let (selection, scale) = (selection_of(&query), scale_of(&query));
-    let start = match begin(&server, &actor, selection, locale).await {
-        Ok(start) => start,
+    let Some(view) = View::from_code(name) else { return StatusCode::NOT_FOUND.into_response() };
+    let start = match begin(&server, &actor, selection, locale, Some(view)).await {
+        Ok(start) if is_there(view, &start) => start,
+        Ok(_) => return StatusCode::NOT_FOUND.into_response(),
         Err(cause) => return failed(&cause),
     };
-    let Some((view, table)) =
-        View::from_code(name).filter(|view| is_there(*view, &start)).map(|view| (view, table(view, &start, locale)))
-    else {
-        return StatusCode::NOT_FOUND.into_response();
-    };
+    let table = table(view, &start, locale);
     let about = about(view, &start, scale, locale, &server.url);
-    let file = format!("tiga-pilar-{name}.{kind}");
+    let whose = match start.audience() {
+        Audience::Public => "",
+        Audience::Office => "petugas-",
+    };
+    let file = format!("tiga-pilar-{whose}{name}.{kind}");
     let sent = |content_type: &'static str, bytes: Vec<u8>| {
         let disposition = format!("attachment; filename=\"{file}\"");
         ([(CONTENT_TYPE, content_type.to_owned()), (CONTENT_DISPOSITION, disposition)], bytes).into_response()
@@ -85,7 +87,7 @@ pub async fn still_of(
     scale: Scale,
 ) -> Result<Still, store::Error> {
     let to = format!("{}#{}", address(locale, Audience::Public, &selection, scale), view.code());
-    let start = begin(server, &Actor::Anonymous, selection, locale).await?;
+    let start = begin(server, &Actor::Anonymous, selection, locale, Some(view)).await?;
     let About { title, filter, date, .. } = about(view, &start, scale, locale, &server.url);
     let Sheet { heading, rows } = table(view, &start, locale);
     Ok(Still {
@@ -138,14 +140,19 @@ fn about(view: View, start: &DashboardStart, scale: Scale, locale: Locale, url: 
         View::By(_) | View::Coverage => true,
     };
     let dimensions = Dimension::ALL.into_iter().filter(follows);
-    let values: Vec<String> = dimensions
-        .flat_map(|dimension| {
+    let own = start.names.own.iter().map(|code| start.names.regency(code));
+    let values: Vec<String> = own
+        .chain(dimensions.flat_map(|dimension| {
             selection.values(dimension).into_iter().map(move |code| value_name(start, locale, dimension, &code))
-        })
+        }))
         .collect();
+    let filter = if values.is_empty() { t::UNFILTERED.say(locale).to_owned() } else { values.join(", ") };
     About {
         title: title(view, scale, locale),
-        filter: if values.is_empty() { t::UNFILTERED.say(locale).to_owned() } else { values.join(", ") },
+        filter: match start.audience() {
+            Audience::Public => filter,
+            Audience::Office => format!("{filter} ({})", t::OFFICE.say(locale)),
+        },
         source: t::source(locale, &format!("{url}{}", locale.path(dashboard_at(start.audience())))),
         date: start.today.in_words(locale),
     }

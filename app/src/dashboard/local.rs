@@ -33,8 +33,9 @@ pub fn fetch(audience: Audience) {
 async fn renewed(audience: Audience) -> bool {
     let cube = fetched(audience).await;
     let came = cube.is_some();
-    if let Some(cube) = cube {
-        CUBE_HERE.with_borrow_mut(|here| *here = Some((audience, cube)));
+    // An officer's is given up where it does not come again: the session may have ended.
+    if came || audience == Audience::Office {
+        CUBE_HERE.with_borrow_mut(|here| *here = cube.map(|cube| (audience, cube)));
     }
     came
 }
@@ -43,15 +44,15 @@ async fn renewed(audience: Audience) -> bool {
 const AFTERWARDS: Duration = Duration::from_secs(8);
 
 /// Waits for news as long as the page is open, and calls `changed` whenever a new cube is here.
-pub fn listen(audience: Audience, changed: impl Fn() + Copy + 'static) {
+pub fn listen(audience: Audience, version: i64, changed: impl Fn() + Copy + 'static) {
     Effect::new(move |_| {
         let open = StoredValue::new_local(None::<(EventSource, Closure<dyn Fn(MessageEvent)>)>);
         let begin = move || {
             let Ok(source) = EventSource::new(NEWS) else { return };
-            let known = RefCell::new(None);
+            let known = RefCell::new(Some(version.to_string()));
             let told = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
                 let version = event.data().as_string();
-                // The first may be newer than the cube that came with the page; the browser hears where it is not.
+                // The first may be newer than the page, which a browser may have kept.
                 if known.replace(version.clone()) != version {
                     spawn_local(async move {
                         if renewed(audience).await {

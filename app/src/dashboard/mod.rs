@@ -189,6 +189,8 @@ pub struct Beside {
 /// What the page begins with.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DashboardStart {
+    /// Version of the data.
+    version: i64,
     /// The officer who looks at it, where it is not the public's.
     officer: Option<OfficerActor>,
     names: Names,

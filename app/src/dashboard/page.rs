@@ -101,12 +101,13 @@ fn office_head(locale: Locale, start: &DashboardStart) -> Option<AnyView> {
         Some(code) => start.names.regency(code),
         None => t::PROVINCE.say(locale).to_owned(),
     };
+    let own = start.names.own.is_some().then(|| t::OFFICE_OWN.say(locale));
     Some(
         view! {
             <PageTitle title=t::OFFICE_TITLE.say(locale) />
             <OfficeBar officer=officer />
             <h1>{t::OFFICE_TITLE.say(locale)}</h1>
-            <Lead>{t::office_lead(locale, &area)}</Lead>
+            <Lead>{t::office_lead(locale, &area)} {own}</Lead>
         }
         .into_any(),
     )
@@ -188,7 +189,7 @@ fn show(locale: Locale, asked: Memo<Selection>, scale: Memo<Scale>, start: Dashb
         changed_beside.set(false);
     });
     #[cfg(feature = "hydrate")]
-    super::local::listen(audience, move || {
+    super::local::listen(audience, start.version, move || {
         renew(beside, changed_beside);
         let Some(selection) = asked.try_get_untracked() else { return };
         let Some(mut now) = super::local::answer(audience, &selection) else { return };

@@ -8,12 +8,15 @@ use std::sync::Arc;
 
 use domain::actor::{Actor, ReviewScope};
 use domain::ask::Vocabulary;
+use domain::board::View;
 use domain::calendar::{Day, Month};
 use domain::cube::{Bulletin, Cube, Dimension, Scale, Selection, Span, Tally};
 use domain::locale::{Locale, Text};
-use domain::snowball::{Audience, By, Filter, SnowballSeen, filter_of};
-use http::header::CONTENT_TYPE;
-use http::{HeaderMap, StatusCode, Uri};
+use domain::snowball::{Audience, By, Divided, Filter, PublicFigures, SnowballSeen, filter_of};
+use http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use http::{HeaderMap, HeaderValue, StatusCode, Uri};
+use leptos::prelude::use_context;
+use leptos_axum::ResponseOptions;
 use leptos_router::params::ParamsMap;
 use store::Store;
 
@@ -71,7 +74,10 @@ pub(super) async fn reader(server: &Server, uri: &Uri, headers: &HeaderMap) -> R
 async fn acting(server: &Server, audience: Audience) -> Result<Actor, AppError> {
     match audience {
         Audience::Public => Ok(Actor::Anonymous),
-        Audience::Office => Ok(Desk::Office.reviewing(server).await?.0),
+        Audience::Office => {
+            let (actor, _) = Desk::Office.reviewing(server).await?;
+            if actor.review_scope() == ReviewScope::Nothing { Err(AppError::Forbidden) } else { Ok(actor) }
+        }
     }
 }
 
@@ -81,7 +87,7 @@ pub(super) async fn start(
     locale: Locale,
 ) -> Result<DashboardStart, AppError> {
     let server = here();
-    let start = begin(&server, &acting(&server, audience).await?, selection, locale).await?;
+    let start = begin(&server, &acting(&server, audience).await?, selection, locale, None).await?;
     Ok(DashboardStart { snowball: start.snowball.for_page(), ..start })
 }
 
@@ -152,14 +158,18 @@ impl Filters {
     }
 }
 
-/// What the dashboard says to somebody under a selection, whole as files have it.
+/// What the dashboard says to somebody under a selection, whole as files have it. `of` is the view that is asked for alone;
+/// without one it is the page, which nobody waits for until the snowball is computed.
 pub(super) async fn begin(
     server: &Server,
     actor: &Actor,
     selection: Selection,
     locale: Locale,
+    of: Option<View>,
 ) -> Result<DashboardStart, store::Error> {
     let store = &server.store;
+    // Asked for first: what follows may be newer than its version, never older.
+    let version = store.data_version().await?;
     let (cube, names) = (cube_of(store, actor).await?, names(store, actor).await?);
     let officer = actor.officer().cloned();
     let audience = if officer.is_some() { Audience::Office } else { Audience::Public };
@@ -168,12 +178,16 @@ pub(super) async fn begin(
         None => None,
     };
     let snowball = match filter_of(&selection, audience) {
-        Ok(filter) => snowball_of(server, actor, filter).await?,
+        Ok(filter) if of.is_none() => recent_snowball_of(server, actor, filter).await?,
+        Ok(filter) if matches!(of, Some(View::Curves | View::Snowball)) => snowball_of(server, actor, filter).await?,
+        // No other view says anything of it.
+        Ok(_) => SnowballSeen::Several,
         Err(why) => why,
     };
     let needs = store.ppks_kinds().await?.into_iter();
     let needs = needs.map(|kind| (kind.code, kind.name.get(locale).to_owned())).collect();
     Ok(DashboardStart {
+        version,
         officer,
         boundaries: store.boundaries().await?.filter(|map| map.is_of(&names.regencies)).as_deref().cloned(),
         beside: beside_of(server).await?,
@@ -215,18 +229,34 @@ pub(super) async fn districts_of(regency: String) -> Result<Districts, AppError>
     districts(&here().store, &regency).await?.ok_or(AppError::NotFound)
 }
 
-/// The figures of these cases: for the public those that were last computed, since so many cases take longer than a page
-/// may, and these are at most one page older.
+/// The figures of these cases, up to date.
 async fn snowball_of(server: &Server, actor: &Actor, filter: Filter) -> Result<SnowballSeen, store::Error> {
     let (store, now) = (&server.store, server.clock.now().at.day().month());
     let figures = if actor.officer().is_some() {
         store.office_snowball(actor, filter, now).await?
     } else {
         let (by, code) = By::of(&filter);
-        let divided = store.recent_snowball(by, now).await?;
-        code.map_or(&divided.all, |code| divided.of(&code)).clone()
+        of_group(&*store.snowball(by, now).await?, code)
     };
     Ok(SnowballSeen::Figures(Box::new(figures)))
+}
+
+/// The same for a page, which shows the public those that were last computed, since so many cases take longer than a page
+/// may. A page with older ones is kept by nobody, so that whoever comes next has the newer.
+async fn recent_snowball_of(server: &Server, actor: &Actor, filter: Filter) -> Result<SnowballSeen, store::Error> {
+    if actor.officer().is_some() {
+        return snowball_of(server, actor, filter).await;
+    }
+    let (by, code) = By::of(&filter);
+    let (divided, is_recent) = server.store.recent_snowball(by, server.clock.now().at.day().month()).await?;
+    if let (false, Some(response)) = (is_recent, use_context::<ResponseOptions>()) {
+        response.insert_header(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+    Ok(SnowballSeen::Figures(Box::new(of_group(&divided, code))))
+}
+
+fn of_group(divided: &Divided, code: Option<String>) -> PublicFigures {
+    code.map_or(&divided.all, |code| divided.of(&code)).clone()
 }
 
 pub(super) async fn snowball_seen(audience: Audience, filter: Filter) -> Result<SnowballSeen, AppError> {

@@ -93,8 +93,13 @@ pub(super) const fn figures(seen: &SnowballSeen) -> Result<&PublicFigures, Text>
 
 /// The picture of how soon people come to each stage, or why there is none.
 pub(super) fn pace_picture(locale: Locale, figures: &PublicFigures) -> Result<AnyView, Text> {
-    let nobody = figures.stages.iter().all(|stage| stage.passed == Seen::Value(0));
-    curves(locale, &figures.stages).ok_or(if nobody { t::NOBODY_FURTHER } else { t::NO_CURVES })
+    let all = |passed| figures.stages.iter().all(|stage| stage.passed == passed);
+    let why = || match () {
+        () if all(Seen::Value(0)) => t::NOBODY_FURTHER,
+        () if all(Seen::Hidden) => words::HIDDEN,
+        () => t::NO_CURVES,
+    };
+    curves(locale, &figures.stages).ok_or_else(why)
 }
 
 /// The picture of what is expected, or why there is none.

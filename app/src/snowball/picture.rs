@@ -7,6 +7,9 @@ use leptos::prelude::*;
 use crate::chart::{BandChart, BandPoint, Curve, CurveChart};
 use crate::texts::snowball::page as t;
 
+/// The least that is not written as nought.
+const LEAST: f64 = 0.05;
+
 /// How the share of those who come to a stage grows with the months; `None` where no step is to be seen.
 pub fn curves(locale: Locale, stages: &[PublicStage]) -> Option<AnyView> {
     let drawn = stages.iter().filter(|stage| !stage.curve.is_empty());
@@ -24,7 +27,8 @@ pub fn curves(locale: Locale, stages: &[PublicStage]) -> Option<AnyView> {
     (!curves.is_empty()).then(|| view! { <CurveChart locale=locale label=label curves=curves /> }.into_any())
 }
 
-/// New cases that are expected, month by month; `None` where none are, as in a year that is over.
+/// New cases that are expected, month by month; `None` where in no month as many as would be written, as in a year that is
+/// over.
 pub fn forecast(locale: Locale, projection: &Projection) -> Option<AnyView> {
     let months = &projection.months;
     let (first, last) = months.first().zip(months.last())?;
@@ -45,6 +49,6 @@ pub fn forecast(locale: Locale, projection: &Projection) -> Option<AnyView> {
         .collect();
     let (from, until) = (first.month.short(locale), last.month.short(locale));
     let written = locale.decimal(most, if most < 10.0 { 1 } else { 0 });
-    (most > 0.0)
+    (most >= LEAST)
         .then(|| view! { <BandChart label=label points=points from=from until=until most=written /> }.into_any())
 }

@@ -97,7 +97,7 @@ impl Divided {
 /// What is to be seen of the snowball under a selection of the dashboard.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum SnowballSeen {
-    /// These figures: of all, of one regency or of one cohort.
+    /// These figures: of all, of one regency or of one cohort; for officers of both as well.
     Figures(Box<PublicFigures>),
     /// Nothing, since more than one group is selected.
     Several,

@@ -118,7 +118,11 @@ impl PublicFigures {
             jobs.per_graduate = jobs.per_graduate.map(|each| to(each, RATE));
         }
         if let Shown::Value(Some(projection)) = &mut self.projection {
-            projection.months = std::mem::take(&mut projection.months).into_iter().skip(2).step_by(3).collect();
+            let third: Vec<_> = projection.months.iter().skip(2).step_by(3).copied().collect();
+            // In a year that ends soon somebody may be expected in its last months only.
+            if third.iter().any(|month| month.cases.high >= 0.5 / EXPECTED) {
+                projection.months = third;
+            }
             for month in &mut projection.months {
                 for band in [&mut month.cases, &mut month.graduates] {
                     let [low, central, high] = [band.low, band.central, band.high].map(|people| to(people, EXPECTED));

@@ -26,25 +26,26 @@ impl Store {
         self.divided[by as usize].of((version, now), divide).await
     }
 
-    /// What was last computed of [`Store::snowball`], at once; what is newer is computed meanwhile, for who comes next.
-    /// Waits only where nothing was computed yet.
+    /// What was last computed of [`Store::snowball`], at once, and whether it is of the cases as they are; what is newer is
+    /// computed meanwhile, for who comes next. Waits only where nothing was computed yet.
     ///
     /// # Errors
     /// [`Error::Database`], [`Error::Corrupt`].
-    pub async fn recent_snowball(&self, by: By, now: Month) -> Result<Arc<Divided>> {
-        match self.divided[by as usize].known(&(self.cases_version().await?, now)) {
-            Some((known, true)) => Ok(known),
-            Some((known, false)) => {
-                let store = self.clone();
-                tokio::spawn(async move {
-                    if let Err(cause) = store.snowball(by, now).await {
-                        tracing::error!(%cause, "figures of the snowball could not be computed");
-                    }
-                });
-                Ok(known)
-            }
-            None => self.snowball(by, now).await,
+    pub async fn recent_snowball(&self, by: By, now: Month) -> Result<(Arc<Divided>, bool)> {
+        let kept = &self.divided[by as usize];
+        let Some((known, is_recent)) = kept.known(&(self.cases_version().await?, now)) else {
+            return Ok((self.snowball(by, now).await?, true));
+        };
+        // While some are computed, others would only wait for their turn.
+        if !is_recent && !kept.is_reading() {
+            let store = self.clone();
+            tokio::spawn(async move {
+                if let Err(cause) = store.snowball(by, now).await {
+                    tracing::error!(%cause, "figures of the snowball could not be computed");
+                }
+            });
         }
+        Ok((known, is_recent))
     }
 
     /// The figures of cases of an officer's own area with nothing hidden, computed anew each time; of nobody for who

@@ -67,18 +67,24 @@ async fn figures_that_were_computed_are_there_at_once_and_newer_ones_follow() {
         let mut moments = Moments(0);
         let admin = admin(&store, &mut moments).await;
         let lines = |count: usize| vec!["ppks-23;63.05;;2025-03;2025-05;;;;;;;"; count].join("\n");
-        let cases = async || store.recent_snowball(By::Regency, NOW).await.unwrap().of("63.05").cases;
-        assert_eq!(cases().await, Shown::Value(0), "where nothing was computed, one waits");
+        let cases = async || {
+            let (divided, is_recent) = store.recent_snowball(By::Regency, NOW).await.unwrap();
+            (divided.of("63.05").cases, is_recent)
+        };
+        assert_eq!(cases().await, (Shown::Value(0), true), "where nothing was computed, one waits");
         store.import_cases(&admin, &lines(20), &mut moments.next()).await.unwrap().unwrap();
-        assert_eq!(cases().await, Shown::Value(0), "nobody waits for newer ones");
-        while cases().await == Shown::Value(0) {
-            tokio::time::sleep(std::time::Duration::from_millis(5)).await;
-        }
-        assert_eq!(cases().await, Shown::Value(20));
+        assert_eq!(cases().await, (Shown::Value(0), false), "nobody waits for newer ones, and hears that there are");
+        let newer = async {
+            while !cases().await.1 {
+                tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+            }
+        };
+        tokio::time::timeout(std::time::Duration::from_secs(60), newer).await.unwrap();
+        assert_eq!(cases().await, (Shown::Value(20), true));
         let whole = store.snowball(By::Regency, NOW).await.unwrap();
-        assert_eq!(*whole, *store.recent_snowball(By::Regency, NOW).await.unwrap());
-        let next = store.recent_snowball(By::Regency, Month(NOW.0 + 1)).await.unwrap();
-        assert_eq!(next.all.now, NOW, "of another month they are computed anew as well");
+        assert_eq!(*whole, *store.recent_snowball(By::Regency, NOW).await.unwrap().0);
+        let (next, is_recent) = store.recent_snowball(By::Regency, Month(NOW.0 + 1)).await.unwrap();
+        assert_eq!((next.all.now, is_recent), (NOW, false), "of another month they are computed anew as well");
         assert_eq!(store.snowball_groups(NOW).await.unwrap(), [13, 11, 1, 1]);
     })
     .await;
