@@ -210,10 +210,14 @@ fn a_projection_follows_its_model() {
 
 #[test]
 fn a_page_has_every_third_expected_month_until_the_last() {
-    // Whoever graduates has brought along the next one.
-    let came = (0..30).zip(std::iter::once(None).chain((0..29u32).map(Some)));
-    let cases: Vec<_> = came.map(|(month, by)| (case(&[month, month, month, month + 1], None), by)).collect();
-    let whole = figures(&of(&cases), &Filter::default(), Month(START.0 + 33), 24, &mut generator(1)).whole();
+    // Each month one comes and brings along another.
+    let pair = |month: i32| {
+        let of_month = |month: i32| case(&[month, month, month, month + 1], None);
+        [(of_month(month), None), (of_month(month + 2), u32::try_from(month * 2).ok())]
+    };
+    let cases = of(&(0..30).flat_map(pair).collect::<Vec<_>>());
+    let seen = |filter: &Filter| figures(&cases, filter, Month(START.0 + 33), 24, &mut generator(1)).whole();
+    let whole = seen(&Filter::default());
     let months = |figures: &PublicFigures| match &figures.projection {
         Shown::Value(Some(projection)) => projection.months.clone(),
         _ => Vec::new(),
@@ -225,6 +229,9 @@ fn a_page_has_every_third_expected_month_until_the_last() {
         assert!((month.cases.central - same.cases.central).abs() <= 0.05, "{month:?} {same:?}");
     }
     assert_eq!(page.last().map(|month| month.month), Some(Month(START.0 + 57)));
+    // Where nobody is expected in any of them, all are there, so that it is said of all.
+    let over = months(&seen(&Filter { cohort: Some(START.year()), ..Filter::default() }).for_page());
+    assert_eq!((over.len(), over.iter().map(|month| month.cases.high).fold(0.0, f64::max)), (24, 0.0));
 }
 
 #[test]
