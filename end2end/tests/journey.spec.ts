@@ -85,6 +85,7 @@ test('journeys are entered, go through all stages and move the snowball by just 
   await expect(page.locator('#perkiraan').getByRole('heading', { name: 'Yang dianggap tetap' })).toBeVisible();
   // Another dimension is the way to another group; a group that does not exist is no page.
   await page.goto('/bola-salju?menurut=jenis');
+  await ready(page, scripts);
   await page.getByRole('rowheader').getByRole('link').first().click();
   await expect(page).toHaveURL(/\/bola-salju\?jenis=ppks-\d\d$/);
   await expect(page.getByRole('status').filter({ hasText: 'Yang ditampilkan' })).toBeVisible();
