@@ -150,17 +150,19 @@ async fn cells_of_journeys_are_a_recount_after_every_change() {
     .await;
 }
 
+/// Lines of so many cases of each regency that were reached in 2025 and have not come further.
+fn reached_in(regencies: &[(&str, usize)]) -> String {
+    let cases = regencies.iter().flat_map(|(code, people)| vec![format!("ppks-23;{code};;2025-03;;;;;;;;"); *people]);
+    cases.collect::<Vec<_>>().join("\n")
+}
+
 #[tokio::test]
 async fn the_document_holds_no_small_number_of_people() {
     on_both(async |store| {
         let mut moments = Moments(0);
         let admin = admin(&store, &mut moments).await;
-        let line = |regency: &str| format!("ppks-23;{regency};;2025-03;;;;;;;;");
-        let many: Vec<String> = [("63.01", 3), ("63.05", 9), ("63.71", 20)]
-            .into_iter()
-            .flat_map(|(regency, people)| (0..people).map(move |_| line(regency)))
-            .collect();
-        store.import_cases(&admin, &many.join("\n"), &mut moments.next()).await.unwrap().unwrap();
+        let lines = reached_in(&[("63.01", 3), ("63.05", 9), ("63.71", 20)]);
+        store.import_cases(&admin, &lines, &mut moments.next()).await.unwrap().unwrap();
         let cube = Cube::unpack(&store.packed_cube().await.unwrap()).unwrap().cube;
         let reached = |regencies: &[&str]| {
             let none = Selection::default();
@@ -185,12 +187,8 @@ async fn officers_see_every_number_of_their_own_area_and_nothing_of_others() {
     on_both(async |store| {
         let mut moments = Moments(0);
         let admin = admin(&store, &mut moments).await;
-        let line = |regency: &str| format!("ppks-23;{regency};;2025-03;;;;;;;;");
-        let many: Vec<String> = [("63.01", 3), ("63.05", 9)]
-            .into_iter()
-            .flat_map(|(regency, people)| (0..people).map(move |_| line(regency)))
-            .collect();
-        store.import_cases(&admin, &many.join("\n"), &mut moments.next()).await.unwrap().unwrap();
+        let lines = reached_in(&[("63.01", 3), ("63.05", 9)]);
+        store.import_cases(&admin, &lines, &mut moments.next()).await.unwrap().unwrap();
         let here = officer(&store, &admin, "63.01", &mut moments).await;
         let editor = match &here {
             Actor::Officer(officer) => Actor::Officer(OfficerActor { role: Role::Editor, ..officer.clone() }),
