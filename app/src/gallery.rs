@@ -31,8 +31,8 @@ mod shown {
 
     use crate::chart::{
         BandChart, BandPoint, Bars, Columns, Curve, CurveChart, Datum, Drawn, FlowChart, FlowStage, Group, Half,
-        HeatCell, HeatRow, HeatTable, Multiple, Multiples, Pair, PairBar, PairBars, Reading, RegionMap, Shade, Sides,
-        SidesRow, Spark, TileMap, TilePlace,
+        HeatCell, HeatRow, HeatTable, Multiple, Multiples, MultiplesSheet, Pair, PairBar, PairBars, Reading, RegionMap,
+        Shade, Sides, SidesRow, Spark, TileMap, TilePlace,
     };
     use crate::registration::label_of as registration_label;
     use crate::texts::{kind, office, programme, registration, ui};
@@ -440,7 +440,7 @@ mod shown {
             </Unfold>
             <FileLink href=locale.path("/galeri") text=registration::labels::NAME about="Banjar".to_owned() />
             <FileLinks files=vec![("csv", Signal::stored(locale.path("/galeri")))] about=registration::labels::KIND.say(locale) />
-            <h2 lang="en">"Bars, TileMap, RegionMap, Columns, FlowChart, PairBars, Sides, Multiples, HeatTable, BandChart, CurveChart, Spark, Drawn"</h2>
+            <h2 lang="en">"Bars, TileMap, RegionMap, Columns, FlowChart, PairBars, Sides, Multiples, MultiplesSheet, HeatTable, BandChart, CurveChart, Spark, Drawn"</h2>
             <Spark points=Signal::stored(vec![1, 2, 4]) />
             <Drawn html="<svg viewBox=\"0 0 34 6\"><rect width=\"20\" height=\"6\" fill=\"currentColor\"/></svg>".to_owned() />
             <Multiples
@@ -458,6 +458,19 @@ mod shown {
                         ],
                     })
                     .to_vec()
+            />
+            <MultiplesSheet
+                locale=locale
+                label=registration::labels::KIND.say(locale).to_owned()
+                key=shades(locale)
+                ends=("2024".to_owned(), "2026".to_owned())
+                items=vec![
+                    Multiple {
+                        name: "Banjar".to_owned(),
+                        said: "Banjar".to_owned(),
+                        columns: vec![Some(vec![(Shade::Dark, 12), (Shade::Light, 30)]), None],
+                    },
+                ]
             />
             <PairBars
                 label=registration::labels::KIND.say(locale).to_owned()

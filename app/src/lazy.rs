@@ -105,6 +105,7 @@ lazy_pages!(
     load_dashboard, __preload_load_dashboard: DashboardPages {
         Dashboard = dashboard::DashboardPage,
         Bulletin = dashboard::BulletinPage,
+        Compare = dashboard::ComparePage,
         Boards = board::BoardsPage,
         Board = board::BoardPage,
         Embed = board::EmbedPage,

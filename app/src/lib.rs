@@ -112,6 +112,7 @@ fn PublicRoutes() -> AnyNestedRoute {
         <Route path=StaticSegment("akun") view={Lazy::<lazy::Account>::new()} ssr=SsrMode::Async />
         <Route path=StaticSegment("dasbor") view={Lazy::<lazy::Dashboard>::new()} ssr=SsrMode::Async />
         <Route path=(StaticSegment("dasbor"), StaticSegment("laporan")) view={Lazy::<lazy::Bulletin>::new()} ssr=SsrMode::Async />
+        <Route path=path!("dasbor/banding") view={Lazy::<lazy::Compare>::new()} ssr=SsrMode::Async />
         <Route path=path!("dasbor/papan") view={Lazy::<lazy::Boards>::new()} ssr=SsrMode::Async />
         <Route path=path!("dasbor/papan/:slug") view={Lazy::<lazy::Board>::new()} ssr=SsrMode::Async />
         <Route path=path!("dasbor/sematan") view={Lazy::<lazy::Embed>::new()} ssr=SsrMode::Async />

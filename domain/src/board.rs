@@ -47,13 +47,15 @@ pub enum View {
     Exchange,
     /// The districts of one regency, and how far they are covered.
     Districts,
+    /// The pillars year by year, regency beside regency.
+    Compared,
     /// People in need against what there is for them.
     Cover,
 }
 
 impl View {
     /// All views, in the order of the dashboard.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::By(Dimension::Regency),
         Self::By(Dimension::Pillar),
         Self::By(Dimension::Month),
@@ -65,6 +67,7 @@ impl View {
         Self::Portfolio,
         Self::Exchange,
         Self::Districts,
+        Self::Compared,
         Self::Cover,
     ];
 
@@ -80,6 +83,7 @@ impl View {
             Self::Portfolio => "anggaran",
             Self::Exchange => "kebutuhan-penawaran",
             Self::Districts => "kecamatan",
+            Self::Compared => "banding",
             Self::Cover => "kebutuhan",
         }
     }
@@ -111,6 +115,7 @@ impl View {
             Self::Portfolio => t::PORTFOLIO,
             Self::Exchange => t::EXCHANGE,
             Self::Districts => t::DISTRICTS,
+            Self::Compared => t::COMPARED,
             Self::Cover => t::COVER,
         }
     }

@@ -8,6 +8,7 @@ mod packed;
 mod scale;
 mod selection;
 mod span;
+mod yearly;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,6 +25,7 @@ pub use packed::Unpacked;
 pub use scale::Scale;
 pub use selection::{Dimension, Selection};
 pub use span::Span;
+pub use yearly::{ByPillar, Yearly};
 
 /// One counted cell.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -301,7 +301,7 @@ for (const [language, title, filter] of [
   test(`each picture comes as CSV, XLSX, SVG and PNG that say what they are${language} @noscript`, async ({ page }) => {
     test.slow();
     await page.goto(`${language}/dasbor?pilar=community&wilayah=63.05`);
-    for (const name of ['wilayah', 'pilar', 'jenis', 'bulan', 'cakupan', 'kebutuhan', 'perjalanan', 'laju', 'bola-salju', 'kebutuhan-penawaran', 'kecamatan']) {
+    for (const name of ['wilayah', 'pilar', 'jenis', 'bulan', 'cakupan', 'kebutuhan', 'perjalanan', 'laju', 'bola-salju', 'kebutuhan-penawaran', 'kecamatan', 'banding']) {
       const links = page.locator(`#${name} a[download]`);
       const hrefs: Record<string, string> = {};
       for (const link of await links.all()) {

@@ -221,7 +221,8 @@ async fn of_office_dashboard(
     };
     match drawn.await {
         Ok(picture) => {
-            let headers = [(CONTENT_DISPOSITION, named(name)), (CACHE_CONTROL, "no-store".to_owned())];
+            let headers =
+                [(CONTENT_DISPOSITION, named(&format!("petugas-{name}"))), (CACHE_CONTROL, "no-store".to_owned())];
             (headers, [(CONTENT_TYPE, "image/png")], picture).into_response()
         }
         Err(status) => status.into_response(),

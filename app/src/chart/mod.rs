@@ -15,6 +15,8 @@ mod heat;
 mod map;
 mod mark;
 mod multiples;
+#[cfg(feature = "ssr")]
+mod multiples_sheet;
 mod pairs;
 mod sides;
 mod spark;
@@ -30,6 +32,8 @@ pub use heat::{HeatCell, HeatRow, HeatTable};
 pub use map::RegionMap;
 pub use mark::{Datum, Reading};
 pub use multiples::{Multiple, Multiples, Shade};
+#[cfg(feature = "ssr")]
+pub use multiples_sheet::MultiplesSheet;
 pub use pairs::{Pair, PairBar, PairBars};
 pub use sides::{Half, Sides, SidesRow};
 pub use spark::Spark;

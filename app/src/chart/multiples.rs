@@ -5,12 +5,12 @@ use leptos::prelude::*;
 
 use super::length;
 
-const WIDTH: i64 = 160;
+pub(super) const WIDTH: i64 = 160;
 /// How tall the tallest column is, and what stands above it.
 const TALL: i64 = 70;
 const ABOVE: i64 = 18;
 /// Where the columns stand.
-const FOOT: i64 = ABOVE + TALL;
+pub(super) const FOOT: i64 = ABOVE + TALL;
 /// From here on there is room for a count above a column.
 const ROOM: i64 = 30;
 
@@ -28,7 +28,7 @@ pub enum Shade {
 }
 
 impl Shade {
-    const fn class(self) -> &'static str {
+    pub(super) const fn class(self) -> &'static str {
         match self {
             Self::Light => "class-0",
             Self::Middle => "class-2",
@@ -51,7 +51,7 @@ pub struct Multiple {
 
 impl Multiple {
     /// The tallest of its columns.
-    fn largest(&self) -> i64 {
+    pub(super) fn largest(&self) -> i64 {
         self.columns.iter().flatten().map(|parts| total(parts)).max().unwrap_or(0)
     }
 }
@@ -115,7 +115,7 @@ pub fn Multiples(
 }
 
 /// A column with its count above, where there is room.
-fn column(
+pub(super) fn column(
     locale: Locale,
     parts: Option<&[(Shade, i64)]>,
     left: i64,

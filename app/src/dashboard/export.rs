@@ -5,9 +5,10 @@ use axum::response::{IntoResponse as _, Response};
 use domain::actor::Actor;
 use domain::board::View;
 use domain::cover::Measure;
-use domain::cube::{Dimension, Scale, Selection};
+use domain::cube::{ByPillar, Dimension, Scale, Selection, Yearly};
 use domain::journey::Stage;
 use domain::locale::{Locale, Text};
+use domain::pillar::Pillar;
 use domain::programme::portfolio::Money;
 use domain::region::Regency;
 use domain::snowball::{Audience, Shown};
@@ -16,6 +17,7 @@ use http::{HeaderMap, StatusCode, Uri};
 use leptos::prelude::*;
 use leptos_router::params::ParamsMap;
 
+use super::compare::compare_address;
 use super::flow::{self, flow_stages};
 use super::page::{picture, value_name};
 use super::portfolio::{Row, bars};
@@ -26,7 +28,7 @@ use super::{
     named, selection_of, snowball,
 };
 use crate::chart::export::{About, Cell, Sheet, grid, html, said, svg, with_about, xlsx};
-use crate::chart::{Bars, Datum, FlowChart, PairBars, Reading};
+use crate::chart::{Bars, Datum, FlowChart, Multiple, MultiplesSheet, PairBars, Reading, Shade};
 use crate::server::{Server, csv_file, failed};
 use crate::texts::dashboard::{export as t, server as columns};
 
@@ -86,7 +88,10 @@ pub async fn still_of(
     selection: Selection,
     scale: Scale,
 ) -> Result<Still, store::Error> {
-    let to = format!("{}#{}", address(locale, Audience::Public, &selection, scale), view.code());
+    let to = match view {
+        View::Compared => compare_address(locale, &selection),
+        _ => format!("{}#{}", address(locale, Audience::Public, &selection, scale), view.code()),
+    };
     let start = begin(server, &Actor::Anonymous, selection, locale, Some(view)).await?;
     let About { title, filter, date, .. } = about(view, &start, scale, locale, &server.url);
     let Sheet { heading, rows } = table(view, &start, locale);
@@ -117,9 +122,13 @@ fn title(view: View, scale: Scale, locale: Locale) -> String {
         View::By(dimension) => t::verified(locale, &dimension_name(dimension).say(locale)),
         View::Coverage => t::COVERAGE.say(locale).to_owned(),
         View::Districts => t::DISTRICTS.say(locale).to_owned(),
-        View::Cover | View::Flow | View::Curves | View::Snowball | View::Portfolio | View::Exchange => {
-            view.name().say(locale).to_owned()
-        }
+        View::Cover
+        | View::Flow
+        | View::Curves
+        | View::Snowball
+        | View::Portfolio
+        | View::Exchange
+        | View::Compared => view.name().say(locale).to_owned(),
     }
 }
 
@@ -137,7 +146,7 @@ fn about(view: View, start: &DashboardStart, scale: Scale, locale: Locale, url: 
         View::Flow | View::Curves | View::Snowball | View::Portfolio => {
             matches!(dimension, Dimension::Regency | Dimension::Month)
         }
-        View::By(_) | View::Coverage => true,
+        View::By(_) | View::Coverage | View::Compared => true,
     };
     let dimensions = Dimension::ALL.into_iter().filter(follows);
     let own = start.names.own.iter().map(|code| start.names.regency(code));
@@ -183,6 +192,23 @@ fn table(view: View, start: &DashboardStart, locale: Locale) -> Sheet {
                         names.map(text).into_iter().chain(counts).collect()
                     },
                 )
+            });
+            Sheet { heading, rows: rows.collect() }
+        }
+        View::Compared => {
+            let mut heading = say(&[columns::CODE, columns::NAME, columns::YEAR]);
+            heading.extend(Pillar::ALL.iter().map(|pillar| pillar.name().say(locale).to_lowercase()));
+            let rows = start.yearly.iter().flat_map(|yearly| {
+                areas(start, yearly).into_iter().flat_map(|(regency, years)| {
+                    let (code, name) = match regency {
+                        Some(regency) => (regency.code.as_str(), regency.name.as_str()),
+                        None => ("", t::ALL.say(locale)),
+                    };
+                    (yearly.first..).zip(years).map(move |(year, pillars)| {
+                        let texts = [text(code), text(name), text(&year.to_string())];
+                        texts.into_iter().chain(pillars.map(Cell::Count)).collect()
+                    })
+                })
             });
             Sheet { heading, rows: rows.collect() }
         }
@@ -368,6 +394,7 @@ fn drawing(view: View, start: &DashboardStart, scale: Scale, locale: Locale) -> 
             view! { <Bars locale=locale label=label data=data /> }.into_any()
         }
         View::Cover => cover_grid(start, locale),
+        View::Compared => compared(start, locale, label),
         View::Exchange => {
             let lines = Signal::stored(start.beside.balance.lines(&start.data.selection));
             exchange::sides(locale, &start.beside, lines).into_any()
@@ -393,6 +420,40 @@ fn drawing(view: View, start: &DashboardStart, scale: Scale, locale: Locale) -> 
             view! { <FlowChart locale=locale label=label stages=stages /> }.into_any()
         }
     }
+}
+
+/// All together, and then each regency that has any: its pillars year by year.
+fn areas<'a>(start: &'a DashboardStart, yearly: &'a Yearly) -> Vec<(Option<&'a Regency>, &'a [ByPillar])> {
+    let of = |regency: &'a Regency| Some((Some(regency), yearly.regencies.get(regency.code.as_str())?.as_slice()));
+    let regencies = start.names.regencies.iter().filter_map(of);
+    std::iter::once((None, yearly.all.as_slice())).chain(regencies).collect()
+}
+
+/// Little pictures of the regencies. All together would leave nothing to be seen of each, so it is in the table only.
+fn compared(start: &DashboardStart, locale: Locale, label: String) -> AnyView {
+    const SHADES: [Shade; 3] = [Shade::Dark, Shade::Middle, Shade::Light];
+    let nothing = || said(t::NOTHING.say(locale));
+    let Some(yearly) = &start.yearly else { return nothing() };
+    let draw = |(regency, years): (Option<&Regency>, &[ByPillar])| {
+        let name = regency?.short_name().to_owned();
+        let total = |pillars: &ByPillar| pillars.iter().sum::<i64>();
+        let totals = (yearly.first..).zip(years).map(|(year, pillars)| t::in_year(locale, total(pillars), &year));
+        Some(Multiple {
+            said: format!("{name}: {}", totals.collect::<Vec<_>>().join(", ")),
+            columns: years
+                .iter()
+                .map(|pillars| (total(pillars) > 0).then(|| SHADES.into_iter().zip(*pillars).collect()))
+                .collect(),
+            name,
+        })
+    };
+    let items: Vec<Multiple> = areas(start, yearly).into_iter().filter_map(draw).collect();
+    let first = yearly.first;
+    let Some(years) = items.first().map(|item| item.columns.len()) else { return nothing() };
+    let last = first + i32::try_from(years).unwrap_or(1) - 1;
+    let key = SHADES.into_iter().zip(Pillar::ALL).map(|(shade, pillar)| (shade, pillar.name().say(locale).to_owned()));
+    let ends = (first.to_string(), last.to_string());
+    view! { <MultiplesSheet locale=locale label=label key=key.collect() ends=ends items=items /> }.into_any()
 }
 
 /// Need against cover as a drawing; on the page it is a table.

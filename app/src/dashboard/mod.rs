@@ -2,6 +2,7 @@
 //! and how far the province is covered. Every mark is a link that filters everything.
 
 mod bulletin;
+mod compare;
 mod cover;
 mod coverage;
 mod districts;
@@ -24,6 +25,7 @@ mod steps;
 mod still;
 
 pub use bulletin::BulletinPage;
+pub use compare::ComparePage;
 pub use coverage::CoverageList;
 #[cfg(feature = "ssr")]
 pub use export::still_of;
@@ -44,7 +46,7 @@ use domain::board::View;
 use domain::boundary::BoundaryMap;
 use domain::calendar::{Day, Month};
 use domain::cover::CoverGrid;
-use domain::cube::{Counts, Cube, Dimension, Scale, Selection};
+use domain::cube::{Counts, Cube, Dimension, Scale, Selection, Yearly};
 use domain::exchange::Balance;
 use domain::kind::{Coverage, KindCode};
 use domain::locale::{Bilingual, Locale, Text};
@@ -206,6 +208,9 @@ pub struct DashboardStart {
     snowball: SnowballSeen,
     /// The districts of the regency that is selected alone.
     districts: Option<Districts>,
+    /// Year by year, where only that is asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    yearly: Option<Yearly>,
     /// The day on which it was asked for.
     today: Day,
     data: DashboardData,

@@ -12,6 +12,7 @@ use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
 
+use super::compare::compare_address;
 use super::cover::CoverPanel;
 use super::coverage::CoverageList;
 use super::districts::DistrictsPanel;
@@ -74,6 +75,9 @@ fn dashboard(audience: Audience) -> impl IntoView {
         </p>
         <p>
             <PathLink to="/dasbor/papan">{t::BOARDS.say(locale)}</PathLink>
+        </p>
+        <p>
+            <a href=move || asked.with(|selection| compare_address(locale, selection))>{t::COMPARE.say(locale)}</a>
         </p>
         {[("/dasbor/sematan", t::EMBED), ("/dasbor/layar", t::WALL)]
             .map(|(path, text)| {

@@ -26,8 +26,8 @@ use super::export;
 use super::question::{ASK_PATH, vocabulary};
 use super::scale::scale_of;
 use super::{
-    Beside, CUBE, Covered, DashboardData, DashboardStart, Kind, NEWS, Names, dashboard_at, query_with, question_of,
-    selection_of,
+    Beside, CUBE, Covered, DashboardData, DashboardStart, Kind, NEWS, Names, Still, dashboard_at, query_with,
+    question_of, selection_of,
 };
 use crate::desk::Desk;
 use crate::error::AppError;
@@ -186,8 +186,10 @@ pub(super) async fn begin(
     };
     let needs = store.ppks_kinds().await?.into_iter();
     let needs = needs.map(|kind| (kind.code, kind.name.get(locale).to_owned())).collect();
+    let yearly = (of == Some(View::Compared)).then(|| cube.yearly(&selection));
     Ok(DashboardStart {
         version,
+        yearly,
         officer,
         boundaries: store.boundaries().await?.filter(|map| map.is_of(&names.regencies)).as_deref().cloned(),
         beside: beside_of(server).await?,
@@ -282,6 +284,11 @@ async fn ask(State(server): State<Server>, uri: Uri, Query(query): Query<Vec<(St
     };
     let selection = vocabulary(&names).read(&question, server.clock.now().at.day()).selection();
     Redirect::to(&locale.path(&format!("{home}{}", query_with(&selection, scale, &question)))).into_response()
+}
+
+/// Regencies side by side.
+pub(super) async fn compared(selection: Selection, locale: Locale) -> Result<Still, AppError> {
+    Ok(export::still_of(&here(), locale, View::Compared, selection, Scale::Count).await?)
 }
 
 /// The report of a period and a regency, as an address names them.

@@ -15,7 +15,7 @@ use crate::ui::PRODUCT;
 
 /// Public pages with an address of their own. A stakeholder's page is not among them: who is listed
 /// in the directory is found there, not by search engines; nor is that of a need or an offer, which is gone soon.
-const PAGES: [&str; 20] = [
+const PAGES: [&str; 21] = [
     "/",
     "/program",
     "/kegiatan",
@@ -28,6 +28,7 @@ const PAGES: [&str; 20] = [
     "/kebutuhan-penawaran",
     "/dasbor",
     "/dasbor/laporan",
+    "/dasbor/banding",
     "/dasbor/papan",
     "/bola-salju",
     "/keluarga-pioner",

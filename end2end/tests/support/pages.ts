@@ -33,6 +33,7 @@ export const PAGES: Place[] = [
   { name: 'tukar', path: '/kebutuhan-penawaran', public: true },
   { name: 'dasbor', path: '/dasbor', public: true },
   { name: 'dasbor-laporan', path: '/dasbor/laporan', public: true },
+  { name: 'dasbor-banding', path: '/dasbor/banding', public: true },
   { name: 'dasbor-papan', path: '/dasbor/papan', public: true },
   { name: 'dasbor-sematan', path: '/dasbor/sematan', public: true },
   { name: 'bola-salju', path: '/bola-salju', public: true },
