@@ -30,7 +30,7 @@ mod shown {
     use leptos::prelude::*;
 
     use crate::chart::{
-        BandChart, BandPoint, Bars, Columns, Curve, CurveChart, Datum, Drawn, FlowChart, FlowStage, Group, Half,
+        BandChart, BandPoint, Bars, Columns, Curve, CurveChart, Datum, Drawn, FlowChart, FlowStage, Group, Half, Head,
         HeatCell, HeatRow, HeatTable, Multiple, Multiples, MultiplesSheet, Pair, PairBar, PairBars, Reading, RegionMap,
         Shade, Sides, SidesRow, Spark, TileMap, TilePlace,
     };
@@ -524,13 +524,11 @@ mod shown {
             <HeatTable
                 label=registration::labels::DISTRICT.say(locale).to_owned()
                 rows_are=registration::labels::NAME.say(locale)
-                columns=vec!["Banjar".to_owned(), "Tapin".to_owned()]
-                selected=Signal::stored(vec![false, true])
+                columns=data(locale).into_iter().take(2).map(Head::Mark).collect()
                 rows=vec![HeatRow {
-                    name: registration::labels::KIND.say(locale).to_owned(),
-                    to: Some("/galeri".to_owned()),
+                    head: Head::Name(registration::labels::KIND.say(locale).to_owned()),
                     cells: vec![
-                        Some(HeatCell { count: 3, of: Some(4), detail: registration::labels::NAME.say(locale).to_owned(), to: None }),
+                        Some(HeatCell { count: 3, of: Some(4), detail: registration::labels::NAME.say(locale).to_owned() }),
                         None,
                     ],
                 }]

@@ -1,14 +1,16 @@
 //! The count of the dashboard alone, without its page, to be compared with other engines.
 
+use std::sync::Arc;
+
 use domain::calendar::Month;
-use domain::cube::{Cube, Dimension, Selection};
+use domain::cube::{Cube, CubeDocument, Dimension, Selection};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// The cube of a dashboard, and what its values are called, in the order in which others name them by their place.
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct Counter {
-    cube: Cube,
+    cube: Arc<Cube>,
     names: [Vec<String>; 3],
     months: Vec<Month>,
 }
@@ -21,7 +23,7 @@ impl Counter {
     pub fn read(document: &[u8], pillars: &str, kinds: &str, regencies: &str, months: &str) -> Option<Self> {
         let names = [pillars, kinds, regencies].map(|names| names.split(',').map(str::to_owned).collect());
         let months = months.split(',').map(|month| month.parse().map(Month)).collect::<Result<_, _>>().ok()?;
-        Cube::unpack(document).map(|read| Self { cube: read.cube, names, months })
+        CubeDocument::unpack(document).map(|read| Self { cube: read.cube, names, months })
     }
 
     /// The total under a selection, and after it the counts of the values of each dimension. Values are named by place.

@@ -18,6 +18,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, bail, ensure};
+use domain::actor::Actor;
 use domain::journey::{Event, Stage, apply};
 use domain::registration::Event as Review;
 use store::{Acted, CaseChanged, Cells, Key, Store};
@@ -71,7 +72,7 @@ async fn approvals(store: &Store, rounds: usize) -> anyhow::Result<()> {
             other => bail!("a registration was not approved: {other:?}"),
         }
         timed(&mut read, store.cube()).await?;
-        timed(&mut pack, store.packed_cube()).await?;
+        timed(&mut pack, async { store.cube_document(&Actor::Anonymous, day).await.map(|all| all.pack()) }).await??;
         for back in [false, true] {
             timed(&mut nothing, store.count_alone(Cells::Nothing, back)).await?;
             timed(&mut cube, store.count_alone(Cells::Cube(other, kind, day), back)).await?;

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::locale::Text;
 use crate::pillar::coded;
 use crate::region::RegencyCode;
+use crate::snowball::Audience;
 use crate::texts::actor as t;
 
 coded! {
@@ -128,6 +129,15 @@ impl Actor {
     #[must_use]
     pub fn manages_officers(&self) -> bool {
         matches!(self, Self::Officer(OfficerActor { role: Role::ProvinceAdmin, .. }))
+    }
+
+    /// For whom what this actor sees of the snowball and the dashboard is.
+    #[must_use]
+    pub const fn audience(&self) -> Audience {
+        match self {
+            Self::Officer(_) => Audience::Office,
+            Self::Anonymous | Self::Applicant { .. } | Self::Stakeholder { .. } => Audience::Public,
+        }
     }
 
     /// The officer, where it is one.

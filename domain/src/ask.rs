@@ -11,7 +11,7 @@ use crate::search::{distance, tolerance, words};
 pub const LONGEST: usize = 200;
 
 /// Words that ask for nothing: they join names.
-const JOINING: [&str; 46] = [
+const JOINING: [&str; 48] = [
     "a",
     "about",
     "ada",
@@ -48,6 +48,8 @@ const JOINING: [&str; 46] = [
     "kepentingan",
     "pilar",
     "pillar",
+    "ppks",
+    "psks",
     "regency",
     "semua",
     "stakeholder",
@@ -149,7 +151,8 @@ impl Vocabulary {
             None => (name, ""),
         };
         let bare = plain.strip_prefix("Kabupaten ").or_else(|| plain.strip_prefix("Kota ")).unwrap_or(plain);
-        for name in plain.split('/').chain([short, bare, value]) {
+        // A stroke with room around it stands between two names; `HIV/AIDS` is one.
+        for name in plain.split(" / ").chain([short, bare, value]) {
             let words: Vec<String> = words(name).iter().map(|word| stem(word)).collect();
             let term = Term { words, dimension, value: value.to_owned() };
             if !term.words.is_empty() && !self.terms.contains(&term) {
@@ -315,7 +318,7 @@ mod tests {
 
     use super::*;
 
-    const NAMES: [(Dimension, &str, &str); 12] = [
+    const NAMES: [(Dimension, &str, &str); 15] = [
         (Dimension::Kind, "psks-02", "Pekerja Sosial Masyarakat (PSM)"),
         (Dimension::Kind, "psks-02", "Community social worker"),
         (Dimension::Kind, "psks-05", "Karang Taruna"),
@@ -328,6 +331,9 @@ mod tests {
         (Dimension::Regency, "63.71", "Kota Banjarmasin"),
         (Dimension::Regency, "63.72", "Kota Banjarbaru"),
         (Dimension::Regency, "63.02", "Kabupaten Kotabaru"),
+        (Dimension::Kind, "local-01", "Pendamping Sosial / Pendamping PKH"),
+        (Dimension::Ppks, "ppks-13", "Pemulung"),
+        (Dimension::Ppks, "ppks-16", "Orang dengan HIV/AIDS (ODHA)"),
     ];
 
     fn vocabulary() -> Vocabulary {
@@ -365,6 +371,9 @@ mod tests {
             ("pengusaha tahun lalu", vec!["business", "2025"]),
             ("business this month", vec!["business", "2026-11"]),
             ("Kotabaru", vec!["63.02"]),
+            ("PPKS pemulung di Tapin", vec!["ppks-13", "63.05"]),
+            ("pendamping PKH", vec!["local-01"]),
+            ("orang dengan hiv/aids", vec!["ppks-16"]),
         ] {
             let (found, unknown) = read(question);
             assert_eq!((found, unknown), (values.into_iter().map(str::to_owned).collect(), Vec::new()), "{question}");
@@ -374,6 +383,7 @@ mod tests {
     #[test]
     fn a_wrong_letter_is_forgiven_where_only_one_name_is_near() {
         assert_eq!(read("karang tarunna Banjarmsin"), (vec!["psks-05".to_owned(), "63.71".to_owned()], Vec::new()));
+        assert_eq!(read("legal aid"), (Vec::new(), vec!["legal".to_owned(), "aid".to_owned()]), "half a name is none");
         // Short words are taken as they are.
         assert_eq!(read("PSN"), (Vec::new(), vec!["psn".to_owned()]));
         let mut two = Vocabulary::new();

@@ -94,6 +94,21 @@ impl View {
         Self::ALL.into_iter().find(|view| view.code() == code)
     }
 
+    /// Whether what is selected of a dimension changes what this view shows.
+    #[must_use]
+    pub const fn follows(self, dimension: Dimension) -> bool {
+        use Dimension as D;
+        match self {
+            Self::By(_) | Self::Compared => !matches!(dimension, D::Ppks),
+            Self::Flow | Self::Curves | Self::Snowball | Self::Portfolio => {
+                matches!(dimension, D::Regency | D::Month | D::Ppks)
+            }
+            Self::Exchange => matches!(dimension, D::Pillar | D::Regency | D::Ppks),
+            Self::Coverage | Self::Districts => matches!(dimension, D::Regency),
+            Self::Cover => matches!(dimension, D::Regency | D::Ppks),
+        }
+    }
+
     /// Whether there is anything to be seen under a selection: districts are those of one regency.
     #[must_use]
     pub fn is_of(self, selection: &Selection) -> bool {
@@ -116,7 +131,8 @@ impl View {
             Self::Exchange => t::EXCHANGE,
             Self::Districts => t::DISTRICTS,
             Self::Compared => t::COMPARED,
-            Self::Cover => t::COVER,
+            // Of people in need there is no view by themselves.
+            Self::By(Dimension::Ppks) | Self::Cover => t::COVER,
         }
     }
 }

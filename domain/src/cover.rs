@@ -21,7 +21,7 @@ impl Cover {
     /// What one can take part in: programmes and offers.
     #[must_use]
     pub const fn there(self) -> u32 {
-        self.programmes + self.offers
+        self.programmes.saturating_add(self.offers)
     }
 
     /// Whether nothing is there and nobody is at it.
@@ -133,20 +133,15 @@ impl CoverGrid {
         self.0.get(kind).map_or(&[], Vec::as_slice)
     }
 
-    /// The most that there is of a kind in a regency.
+    /// The kinds for which there is nothing somewhere, those with the most such regencies first. Looks only at the kinds
+    /// and the regencies that are taken, by their places.
     #[must_use]
-    pub fn most(&self) -> u32 {
-        self.0.iter().flatten().map(|cover| cover.there()).max().unwrap_or(0)
-    }
-
-    /// The kinds for which there is nothing somewhere, those with the most such regencies first. Looks only at the
-    /// regencies that are taken, by their places.
-    #[must_use]
-    pub fn gaps(&self, taken: impl Fn(usize) -> bool) -> Vec<Gap> {
+    pub fn gaps(&self, kinds: impl Fn(usize) -> bool, taken: impl Fn(usize) -> bool) -> Vec<Gap> {
         let mut gaps: Vec<Gap> = self
             .0
             .iter()
             .enumerate()
+            .filter(|(kind, _)| kinds(*kind))
             .filter_map(|(kind, row)| {
                 let looked_at = || row.iter().enumerate().filter(|(regency, _)| taken(*regency));
                 let regencies: Vec<usize> =
@@ -189,15 +184,16 @@ mod tests {
         let counts = |kind, measure: Measure| grid.row(kind).iter().map(|cover| measure.of(*cover)).collect::<Vec<_>>();
         assert_eq!(counts(0, Measure::Programmes), [2, 3, 2]);
         assert_eq!(counts(1, Measure::Offers), [0, 0, 4]);
-        assert_eq!(grid.most(), 4);
         let sent = serde_json::to_string(&grid).unwrap();
         assert!(sent.starts_with("[[[2,0,0,0],[3,0,0,0]"), "{sent}");
         assert_eq!(serde_json::from_str::<CoverGrid>(&sent).unwrap(), grid);
         // A need alone covers nothing.
         let gap = |kind, regencies: &[usize], everywhere| Gap { kind, regencies: regencies.to_vec(), everywhere };
-        assert_eq!(grid.gaps(|_| true), [gap(2, &[0, 1, 2], true), gap(1, &[0, 1], false)]);
-        assert_eq!(grid.gaps(|regency| regency == 2), [gap(2, &[2], true)]);
-        assert_eq!(grid.gaps(|_| false), []);
+        let all = |_| true;
+        assert_eq!(grid.gaps(all, all), [gap(2, &[0, 1, 2], true), gap(1, &[0, 1], false)]);
+        assert_eq!(grid.gaps(all, |regency| regency == 2), [gap(2, &[2], true)]);
+        assert_eq!(grid.gaps(|kind| kind == 1, all), [gap(1, &[0, 1], false)]);
+        assert_eq!(grid.gaps(all, |_| false), []);
     }
 
     proptest! {
@@ -211,7 +207,7 @@ mod tests {
                     found(Measure::ALL[*measure], KINDS[*kind], REGENCIES.get(*regency).copied(), *count)
                 })
                 .collect();
-            let gaps = CoverGrid::new(&KINDS, &REGENCIES, &found).gaps(|_| true);
+            let gaps = CoverGrid::new(&KINDS, &REGENCIES, &found).gaps(|_| true, |_| true);
             for (kind, code) in KINDS.iter().enumerate() {
                 for (regency, here) in REGENCIES.iter().enumerate() {
                     let covered = found.iter().any(|found| {

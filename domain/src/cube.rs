@@ -4,7 +4,7 @@
 
 mod bulletin;
 mod district;
-mod packed;
+mod document;
 mod scale;
 mod selection;
 mod span;
@@ -21,7 +21,7 @@ use crate::snowball::{CubeFlow, FlowSeen};
 
 pub use bulletin::{Bulletin, Finding, Tally};
 pub use district::District;
-pub use packed::Unpacked;
+pub use document::CubeDocument;
 pub use scale::Scale;
 pub use selection::{Dimension, Selection};
 pub use span::Span;
@@ -60,7 +60,7 @@ const CODE: usize = 5;
 /// codes. What a selection refuses of these three it refuses of all the months, so that most runs are passed by at once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Run {
-    /// Places of pillar, kind and regency, in the order of [`Dimension::ALL`].
+    /// Places of pillar, kind and regency, in the order of [`Dimension::OF_STAKEHOLDERS`].
     at: [u16; MONTH],
     /// Places of months in ascending order, each with its count, which is not nought.
     months: Vec<(u16, i64)>,
@@ -74,14 +74,15 @@ impl Run {
     }
 }
 
-const DIMENSIONS: usize = Dimension::ALL.len();
+const DIMENSIONS: usize = Dimension::OF_STAKEHOLDERS.len();
 
 /// The places of the regency and of the month among the dimensions.
 const REGENCY: usize = 2;
 const MONTH: usize = 3;
 
 /// The cells of the whole province, with dictionaries of the codes. Cells that count the same are one.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(into = "document::PackedCube", try_from = "document::PackedCube")]
 pub struct Cube {
     kinds: Vec<KindCode>,
     regencies: Vec<String>,
@@ -150,6 +151,7 @@ impl Counts {
                 .months()
                 .filter_map(|month| self.months.get(&month.0).copied())
                 .reduce(|sum, count| sum + count),
+            Dimension::Ppks => None,
         }
     }
 }
@@ -225,14 +227,10 @@ impl Cube {
         }
     }
 
-    /// What is to be seen of the flow of the journeys under a selection. Journeys have regencies and the years in which
-    /// they began; pillars and kinds of stakeholders say nothing of them.
+    /// What is to be seen of the flow of the journeys under a selection.
     #[must_use]
     pub fn flow(&self, selection: &Selection) -> FlowSeen {
-        match selection.years() {
-            Some(years) => self.flow.seen(&selection.regencies, &years),
-            None => FlowSeen::PartsOfYears,
-        }
+        self.flow.seen(selection)
     }
 
     /// The months from the first that has data to the last, under no selection; `None` where there are none.
@@ -241,14 +239,9 @@ impl Cube {
         Span::new(*self.months.first()?, *self.months.last()?)
     }
 
-    /// How many values a dimension has.
-    fn size(&self, dimension: Dimension) -> usize {
-        match dimension {
-            Dimension::Pillar => Pillar::ALL.len(),
-            Dimension::Kind => self.kinds.len(),
-            Dimension::Regency => self.regencies.len(),
-            Dimension::Month => self.months.len(),
-        }
+    /// How many values each of the dimensions has.
+    fn sizes(&self) -> [usize; DIMENSIONS] {
+        [Pillar::ALL.len(), self.kinds.len(), self.regencies.len(), self.months.len()]
     }
 
     /// What a selection refuses: for each value of each dimension nought where it is taken, and else the bit of the
@@ -276,9 +269,10 @@ impl Cube {
         let refused = self.refused(selection);
         let [pillars, kinds, regencies, months] = &refused;
         let mut total = 0;
-        let mut sums = Dimension::ALL.map(|dimension| vec![0_i64; self.size(dimension)]);
+        let sizes = self.sizes();
+        let mut sums = sizes.map(|size| vec![0_i64; size]);
         // Under the whole selection: the month in which each value first has data.
-        let mut first = [0, 1, 2].map(|dimension| vec![u16::MAX; self.size(Dimension::ALL[dimension])]);
+        let mut first = [0, 1, 2].map(|dimension| vec![u16::MAX; sizes[dimension]]);
         let all_months = months.iter().all(|refused| *refused == 0);
         for run in &self.runs {
             let at = run.at.map(usize::from);
@@ -405,11 +399,12 @@ pub(crate) mod tests {
     }
 
     pub fn selection() -> impl Strategy<Value = Selection> {
-        prop::collection::vec((0usize..4, 0usize..6), 0..6).prop_map(|chosen| {
+        prop::collection::vec((0usize..5, 0usize..6), 0..6).prop_map(|chosen| {
             chosen.into_iter().fold(Selection::default(), |selection, (dimension, value)| match dimension {
                 0 => selection.toggled(Dimension::Pillar, Pillar::ALL[value % 3].code()),
                 1 => selection.toggled(Dimension::Kind, &format!("psks-0{value}")),
                 2 => selection.toggled(Dimension::Regency, &format!("63.0{value}")),
+                3 => selection.toggled(Dimension::Ppks, &format!("ppks-0{value}")),
                 _ => selection.toggled(Dimension::Month, &Month(24_300 + value as i32).to_string()),
             })
         })
@@ -424,6 +419,8 @@ pub(crate) mod tests {
                     Dimension::Kind => selection.takes_kind(&cell.kind),
                     Dimension::Regency => selection.takes_regency(&cell.regency),
                     Dimension::Month => selection.takes_month(cell.month),
+                    // No cell has one.
+                    Dimension::Ppks => true,
                 }
         })
     }

@@ -149,8 +149,9 @@ impl Locale {
     pub fn percent(self, part: i64, whole: i64) -> Option<String> {
         (whole > 0).then(|| {
             // Rounded half up in tenths of a percent.
+            let (part, whole) = (i128::from(part), i128::from(whole));
             let tenths = (part * 2000 + whole) / (whole * 2);
-            format!("{}%", self.tenths(tenths))
+            format!("{}%", self.tenths(i64::try_from(tenths).unwrap_or(i64::MAX)))
         })
     }
 }

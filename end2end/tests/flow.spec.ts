@@ -66,9 +66,9 @@ test('journeys are seen from stage to stage, by regency or by year, and nobody f
 
 test('where journeys cannot be seen, it is said why @noscript', async ({ page, javaScriptEnabled }) => {
   for (const [language, query, why] of [
-    ['', '?wilayah=63.10&bulan=2024-01..2024-12', 'tidak keduanya sekaligus'],
+    ['', '?wilayah=63.10&bulan=2024-01..2024-12', 'tidak dua di antaranya sekaligus'],
     ['', '?bulan=2024-03..2024-05', 'menurut tahun penuh'],
-    ['/en', '?wilayah=63.10&bulan=2024-01..2024-12', 'not by both at once'],
+    ['/en', '?wilayah=63.10&bulan=2024-01..2024-12', 'not by two of these at once'],
     ['/en', '?bulan=2024-03..2024-05', 'by whole years only'],
   ]) {
     await page.goto(`${language}/dasbor${query}`);
@@ -79,7 +79,7 @@ test('where journeys cannot be seen, it is said why @noscript', async ({ page, j
   // And is said again as one chooses, without the page being loaded anew.
   await page.goto('/dasbor?bulan=2024-01..2024-12');
   await ready(page, true);
-  await expect(page.locator('#perjalanan')).not.toContainText('tidak keduanya sekaligus');
+  await expect(page.locator('#perjalanan')).not.toContainText('tidak dua di antaranya sekaligus');
   await page.getByRole('link', { name: /^Kabupaten Tapin:/ }).click();
-  await expect(page.locator('#perjalanan')).toContainText('tidak keduanya sekaligus');
+  await expect(page.locator('#perjalanan')).toContainText('tidak dua di antaranya sekaligus');
 });

@@ -120,8 +120,8 @@ test('pace and expectation follow one regency or one year, and say why where the
   }
 
   await page.goto(at('/en/dasbor?wilayah=63.03&bulan=2024-01..2024-12'));
-  await expect(page.locator('#laju')).toContainText('not by both at once');
-  await expect(page.locator('#bola-salju')).toContainText('not by both at once');
+  await expect(page.locator('#laju')).toContainText('not by two of these at once');
+  await expect(page.locator('#bola-salju')).toContainText('not by two of these at once');
   expect(await file(page, 'laju', '?wilayah=63.03&bulan=2024-01..2024-12')).toEqual([]);
 });
 

@@ -57,6 +57,8 @@ test('what changes about programmes arrives without a reload', async ({ page, br
   const panel = visitor.locator('#anggaran');
   await expect(panel.getByRole('img', { name: 'Anggaran menurut tahun' })).toContainText('2009', { timeout: 30_000 });
   await expect(panel.getByRole('img', { name: 'Anggaran menurut tahun' })).toContainText('Rp3,0 miliar');
+  // That something has changed is said; what it is depends on whether another journey approves somebody meanwhile.
+  await expect(visitor.getByText(/baru saja berubah/)).toBeVisible();
   expect(await visitor.evaluate(() => 'same' in window)).toBe(true);
   await visitor.context().close();
 });

@@ -54,6 +54,23 @@ test('each mark is large enough for a finger, and a tap filters all views', asyn
   }
 });
 
+test('the heads of the grid are large enough for a finger, and a tap filters what follows them', async ({ page }) => {
+  await page.goto('/dasbor');
+  await ready(page, true);
+  const grid = page.locator('#kebutuhan');
+  for (const [mark, selects] of [
+    [grid.getByRole('rowheader').getByRole('link', { name: 'Fakir Miskin', exact: true }), /\?ppks=ppks-24$/],
+    [grid.getByRole('columnheader').getByRole('link', { name: 'Tapin', exact: true }), /\?wilayah=63\.05&ppks=ppks-24$/],
+  ] as const) {
+    const box = (await mark.boundingBox())!;
+    expect(Math.min(box.width, box.height)).toBeGreaterThanOrEqual(24);
+    await mark.tap();
+    await expect(page).toHaveURL(selects);
+    await expect(mark).toHaveAttribute('aria-current', 'true');
+    await expect(page.locator('#perjalanan a[download]').first()).toHaveAttribute('href', selects);
+  }
+});
+
 test('each view is read by touch: its table unfolds, its files are within reach, nothing goes sideways', async ({ page }) => {
   test.slow();
   for (const [panel, query] of READ) {

@@ -126,8 +126,8 @@ impl Store {
                 count_registration(&mut transaction, State::Approved, &row.regency, &kind.code, by).await?;
             }
             Cells::Case(item, case) => {
-                count_case(&mut transaction, &item.origin.regency, &item.case, fewer).await?;
-                count_case(&mut transaction, &item.origin.regency, case, more).await?;
+                count_case(&mut transaction, &item.origin, &item.case, fewer).await?;
+                count_case(&mut transaction, &item.origin, case, more).await?;
             }
         }
         transaction.commit().await?;

@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use domain::actor::{Actor, ReviewScope};
 use domain::calendar::{Day, Month};
-use domain::cube::{Cell, CoverageCell, Cube, District};
-use domain::journey::{Case, Stage};
+use domain::cube::{Cell, CoverageCell, Cube, CubeDocument, District};
+use domain::journey::{Case, Origin, Stage};
 use domain::kind::{Coverage, Psks};
 use domain::pillar::Pillar;
 use domain::region::{DistrictCode, RegencyCode};
-use domain::snowball::{CubeFlow, FlowCell, PublicFlow, WholeFlow};
+use domain::snowball::{Audience, CubeFlow, FlowCell, PublicFlow, WholeFlow};
 use sqlx::{Any, Transaction};
 
 use crate::{Error, Result, Store};
@@ -79,19 +79,20 @@ pub(crate) async fn count(
     Ok(())
 }
 
-/// Counts one case more in a regency, or one fewer.
+/// Counts one case of this origin more, or one fewer.
 pub(crate) async fn count_case(
     transaction: &mut Transaction<'static, Any>,
-    regency: &str,
+    origin: &Origin,
     case: &Case,
     change: Change,
 ) -> Result<()> {
     sqlx::query(
-        "insert into journey_cell (regency, cohort, stage, n) values ($1, $2, $3, $4)
-         on conflict (regency, cohort, stage) do update set n = journey_cell.n + excluded.n",
+        "insert into journey_cell (regency, cohort, kind, stage, n) values ($1, $2, $3, $4, $5)
+         on conflict (regency, cohort, kind, stage) do update set n = journey_cell.n + excluded.n",
     )
-    .bind(regency)
+    .bind(&origin.regency)
     .bind(i64::from(case.reached().year()))
+    .bind(&origin.kind)
     .bind(case.stage().code())
     .bind(change.by())
     .execute(&mut **transaction)
@@ -136,30 +137,25 @@ impl Store {
         Ok(self.cubes().await?.listed.clone())
     }
 
-    /// The document of [`Self::cube`] for browsers.
+    /// All that a dashboard is computed from on a day. The public's is [`Self::cube`] and the same for everybody; an
+    /// officer's has the cells of the own area with nothing hidden, and none for who reviews nothing.
     ///
     /// # Errors
     /// [`Error::Database`], [`Error::Corrupt`].
-    pub async fn packed_cube(&self) -> Result<Vec<u8>> {
+    pub async fn cube_document(&self, actor: &Actor, today: Day) -> Result<CubeDocument> {
+        // Its version is asked for before the rest: what follows may be newer, never older.
         let cubes = self.cubes().await?;
-        Ok(cubes.all.pack(cubes.version.unsigned_abs()))
-    }
-
-    /// The cells of an officer's own area with nothing hidden; none for who reviews nothing.
-    ///
-    /// # Errors
-    /// [`Error::Database`], [`Error::Corrupt`].
-    pub async fn office_cube(&self, actor: &Actor) -> Result<Arc<Cube>> {
-        Ok(self.cubes().await?.of(actor))
-    }
-
-    /// The document of [`Self::office_cube`] for the officer's browser.
-    ///
-    /// # Errors
-    /// [`Error::Database`], [`Error::Corrupt`].
-    pub async fn packed_office_cube(&self, actor: &Actor) -> Result<Vec<u8>> {
-        let cubes = self.cubes().await?;
-        Ok(cubes.of(actor).pack(cubes.version.unsigned_abs()))
+        let cube = match actor.audience() {
+            Audience::Office => cubes.of(actor),
+            Audience::Public => cubes.all.clone(),
+        };
+        Ok(CubeDocument {
+            version: cubes.version.unsigned_abs(),
+            cube,
+            cover: self.cover().await?,
+            portfolio: self.portfolio().await?,
+            balance: self.balance(today).await?,
+        })
     }
 
     /// The districts of a regency, by name, with how far they are covered; none where there is no such regency.
@@ -206,9 +202,10 @@ impl Store {
             coverage.into_iter().map(|(kind, area, count)| CoverageCell { kind, area, count }).collect();
         let districts = District::counted(self.read_districts().await?, &coverage);
         let flow = self.flow_cells().await?;
+        let followed = self.followed_kinds().await?;
         let (all, listed) = (Cube::new(&all, &coverage), Cube::new(&listed, &[]));
-        let office = all.clone().with_flow(CubeFlow::Whole(WholeFlow::new(&flow)));
-        let all = all.with_flow(CubeFlow::Public(PublicFlow::new(&flow)));
+        let office = all.clone().with_flow(CubeFlow::Whole(WholeFlow::new(&flow, &followed)));
+        let all = all.with_flow(CubeFlow::Public(PublicFlow::new(&flow, &followed)));
         Ok(Cubes { version, all: Arc::new(all), office: Arc::new(office), listed: Arc::new(listed), districts })
     }
 
@@ -231,13 +228,14 @@ impl Store {
     }
 
     async fn flow_cells(&self) -> Result<Vec<FlowCell>> {
-        let rows: Vec<(String, i64, String, i64)> =
-            sqlx::query_as("select regency, cohort, stage, n from journey_cell where n <> 0")
+        let rows: Vec<(String, i64, String, String, i64)> =
+            sqlx::query_as("select regency, cohort, kind, stage, n from journey_cell where n <> 0")
                 .fetch_all(&self.readers)
                 .await?;
         rows.into_iter()
-            .map(|(regency, cohort, stage, count)| {
+            .map(|(regency, cohort, kind, stage, count)| {
                 Ok(FlowCell {
+                    kind,
                     cohort: i32::try_from(cohort).map_err(|cause| Error::corrupt("journey_cell", &regency, cause))?,
                     stage: Stage::from_code(&stage).ok_or_else(|| Error::corrupt("journey_cell", &regency, "stage"))?,
                     regency,
@@ -285,12 +283,13 @@ impl Store {
                  select regency, coalesce(outcome, ''), cast(-count(*) as bigint) from mentoring
                  where state in ('going', 'ended') group by 1, 2) both_counts
              group by regency, outcome having sum(n) <> 0",
-            "select 'journeys ' || regency || ' ' || stage || ' ' || cast(sum(n) as text) from (
-                 select regency, cohort, stage, n from journey_cell
+            "select 'journeys ' || regency || ' ' || kind || ' ' || stage || ' ' || cast(sum(n) as text) from (
+                 select regency, cohort, kind, stage, n from journey_cell
                  union all
-                 select regency, reached / 12, stage, cast(-count(*) as bigint) from journey_case group by 1, 2, 3
+                 select regency, reached / 12, kind, stage, cast(-count(*) as bigint) from journey_case
+                 group by 1, 2, 3, 4
              ) both_counts
-             group by regency, cohort, stage having sum(n) <> 0",
+             group by regency, cohort, kind, stage having sum(n) <> 0",
         ];
         for sql in differences.map(str::to_owned).into_iter().chain(crate::performance::recounts()) {
             // Fixed pieces, and codes of ours.

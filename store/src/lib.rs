@@ -127,7 +127,7 @@ pub struct Store {
     cover: Kept<domain::cover::CoverGrid>,
     boundaries: Kept<Option<Arc<domain::boundary::BoundaryMap>>>,
     portfolio: Kept<domain::programme::portfolio::Portfolio>,
-    open_listings: Kept<Vec<domain::exchange::OpenCell>>,
+    balance: Kept<domain::exchange::Balance, (i64, domain::calendar::Day)>,
     cases: Kept<domain::snowball::Cases>,
     divided: [Kept<domain::snowball::Divided, (i64, domain::calendar::Month)>; domain::snowball::By::ALL.len()],
 }
@@ -208,6 +208,12 @@ const MIGRATIONS: &[(i64, &str, &str, &str)] = &[
         include_str!("../migrations/0022_performance.sql"),
     ),
     (23, "board", include_str!("../migrations/0023_board.sql"), include_str!("../migrations/0023_board.sql")),
+    (
+        24,
+        "journey cell kind",
+        include_str!("../migrations/0024_journey_cell_kind.sql"),
+        include_str!("../migrations/0024_journey_cell_kind.sql"),
+    ),
 ];
 
 impl Store {
@@ -255,7 +261,7 @@ impl Store {
             cover: Kept::default(),
             boundaries: Kept::default(),
             portfolio: Kept::default(),
-            open_listings: Kept::default(),
+            balance: Kept::default(),
             cases: Kept::default(),
             divided: Default::default(),
         };

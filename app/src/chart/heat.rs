@@ -4,8 +4,9 @@ use domain::cube::class_of;
 use domain::locale::Locale;
 use leptos::prelude::*;
 
+use super::mark::{Datum, chosen_by};
 use crate::texts::chart as t;
-use crate::ui::{PathLink, Unseen, use_locale};
+use crate::ui::{Unseen, use_locale};
 
 /// A cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,17 +17,22 @@ pub struct HeatCell {
     pub of: Option<u32>,
     /// What stands behind the number, in words.
     pub detail: String,
-    /// Indonesian address of what is counted, where there is one.
-    pub to: Option<String>,
+}
+
+/// What a row or a column is of.
+#[derive(Clone, Debug)]
+pub enum Head {
+    /// A name.
+    Name(String),
+    /// A value that can be selected.
+    Mark(Datum),
 }
 
 /// A row.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct HeatRow {
-    /// What it is called.
-    pub name: String,
-    /// Indonesian address of its page, where there is one.
-    pub to: Option<String>,
+    /// What it is of.
+    pub head: Head,
     /// Its cells; `None` where nothing is there.
     pub cells: Vec<Option<HeatCell>>,
 }
@@ -39,10 +45,7 @@ pub fn HeatTable(
     /// What the rows are.
     rows_are: &'static str,
     /// The columns.
-    columns: Vec<String>,
-    /// Which columns are selected, by their places.
-    #[prop(into)]
-    selected: Signal<Vec<bool>>,
+    columns: Vec<Head>,
     /// The rows.
     rows: Vec<HeatRow>,
 ) -> impl IntoView {
@@ -51,11 +54,10 @@ pub fn HeatTable(
     let largest = i64::from(counts.map(|cell| cell.count).max().unwrap_or(0));
     let heads = columns
         .into_iter()
-        .enumerate()
-        .map(|(place, name)| {
-            let chosen = move || selected.with(|selected| selected.get(place).copied().unwrap_or_default());
+        .map(|head| {
+            let (chosen, name) = headed(head, true);
             view! {
-                <th scope="col" class=move || if chosen() { "chosen-column" } else { "" }>
+                <th scope="col" class=chosen>
                     <span>{name}</span>
                 </th>
             }
@@ -64,7 +66,7 @@ pub fn HeatTable(
     let cell = move |cell: Option<HeatCell>| match cell {
         Some(cell) => view! {
             <td class=format!("heat-{}", class_of(cell.count.into(), cell.of.map_or(largest, i64::from)))>
-                {linked(cell.to, counted(locale, cell.count, cell.of, cell.detail))}
+                {counted(locale, cell.count, cell.of, cell.detail)}
             </td>
         }
         .into_any(),
@@ -79,10 +81,11 @@ pub fn HeatTable(
     let rows = rows
         .into_iter()
         .map(|row| {
+            let (chosen, name) = headed(row.head, false);
             view! {
                 <tr>
-                    <th scope="row">
-                        {linked(row.to, row.name.into_any())}
+                    <th scope="row" class=chosen>
+                        {name}
                     </th>
                     {row.cells.into_iter().map(cell).collect_view()}
                 </tr>
@@ -106,6 +109,25 @@ pub fn HeatTable(
     }
 }
 
+/// The look of a head and what stands in it: a name, or a link that selects it.
+fn headed(head: Head, is_short: bool) -> (Signal<&'static str>, AnyView) {
+    match head {
+        Head::Name(name) => (Signal::stored(""), name.into_any()),
+        Head::Mark(datum) => {
+            let now = datum.now;
+            let chosen = move || now.get().selected;
+            let name = if is_short { datum.short } else { datum.name };
+            let (to, click) = (datum.to, chosen_by(datum.choose));
+            let link = view! {
+                <a href=to aria-current=move || chosen().then_some("true") on:click=click>
+                    {name}
+                </a>
+            };
+            (Signal::derive(move || if chosen() { "chosen-head" } else { "" }), link.into_any())
+        }
+    }
+}
+
 /// A count, of how many, and what is said of it.
 fn counted(locale: Locale, count: u32, of: Option<u32>, detail: String) -> AnyView {
     let of = of.map(|of| t::of(locale, &locale.number(of.into())));
@@ -113,12 +135,4 @@ fn counted(locale: Locale, count: u32, of: Option<u32>, detail: String) -> AnyVi
         {locale.number(count.into())} {of} <Unseen text=detail />
     }
     .into_any()
-}
-
-/// What leads somewhere, where it does.
-fn linked(to: Option<String>, what: AnyView) -> AnyView {
-    match to {
-        Some(to) => view! { <PathLink to=to>{what}</PathLink> }.into_any(),
-        None => what,
-    }
 }

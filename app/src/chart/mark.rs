@@ -70,13 +70,7 @@ pub(super) fn Mark(
     children: Children,
 ) -> impl IntoView {
     let Datum { name, now, settled, to, choose, .. } = datum;
-    let click = move |event: MouseEvent| {
-        if event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key() {
-            return;
-        }
-        event.prevent_default();
-        choose.run(());
-    };
+    let click = chosen_by(choose);
     // The group is there so that the link is one of SVG also where the browser draws it: a link of HTML would be nothing.
     view! {
         <g>
@@ -90,6 +84,17 @@ pub(super) fn Mark(
                 {children()}
             </a>
         </g>
+    }
+}
+
+/// What a click on a link that selects does: nothing where the browser is asked for something of its own, as a new tab is.
+pub(super) fn chosen_by(choose: Callback<()>) -> impl Fn(MouseEvent) {
+    move |event| {
+        if event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key() {
+            return;
+        }
+        event.prevent_default();
+        choose.run(());
     }
 }
 

@@ -28,7 +28,7 @@ pub use columns::{Columns, Group};
 pub use curves::{Curve, CurveChart};
 pub use drawn::Drawn;
 pub use flow::{FlowChart, FlowStage};
-pub use heat::{HeatCell, HeatRow, HeatTable};
+pub use heat::{Head, HeatCell, HeatRow, HeatTable};
 pub use map::RegionMap;
 pub use mark::{Datum, Reading};
 pub use multiples::{Multiple, Multiples, Shade};
@@ -52,7 +52,7 @@ fn largest(data: &[Datum]) -> Memo<i64> {
 
 /// How long a mark of a count is where the largest is `most` long: nothing is not drawn, and little still is.
 fn length(count: Option<i64>, largest: i64, most: i64) -> i64 {
-    count.map_or(0, |count| (count * most / largest).max(i64::from(count > 0) * 2))
+    count.map_or(0, |count| (count.saturating_mul(most) / largest).max(i64::from(count > 0) * 2))
 }
 
 /// A text in lines of at most so many letters, broken between words; a longer word has a line of its own.

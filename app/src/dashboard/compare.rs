@@ -1,5 +1,7 @@
 //! Regencies side by side: the pillars year by year, in little pictures on one scale.
 
+use std::collections::BTreeSet;
+
 use domain::board::View;
 use domain::cube::{Scale, Selection};
 use domain::locale::Locale;
@@ -19,7 +21,9 @@ const FILE: &str = View::Compared.code();
 
 /// Where regencies stand side by side under a selection.
 pub fn compare_address(locale: Locale, selection: &Selection) -> String {
-    locale.path(&format!("/dasbor/{FILE}{}", query_of(selection, Scale::Count)))
+    // Nothing says of stakeholders for which people in need they are there.
+    let followed = Selection { ppks: BTreeSet::new(), ..selection.clone() };
+    locale.path(&format!("/dasbor/{FILE}{}", query_of(&followed, Scale::Count)))
 }
 
 /// Regencies side by side under a selection.

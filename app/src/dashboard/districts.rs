@@ -7,11 +7,10 @@ use domain::locale::{Bilingual, Locale};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::cover::listed;
 use super::coverage::area_name;
 use super::page::Shown;
-use super::{Covered, bring, load_districts, reads};
-use crate::chart::{HeatCell, HeatRow, HeatTable};
+use super::{Covered, bring, listed, load_districts, reads};
+use crate::chart::{Head, HeatCell, HeatRow, HeatTable};
 use crate::not_found::Problem;
 use crate::texts::dashboard::districts as t;
 use crate::ui::{FileLinks, Hint, Panel, Skeleton, bullets};
@@ -73,7 +72,7 @@ type Wanted = Option<(String, Vec<Covered>)>;
 #[component]
 pub fn DistrictsPanel(shown: Shown) -> impl IntoView {
     let files = shown.files(FILE);
-    let Shown { locale, start, data, .. } = shown;
+    let Shown { locale, start, data, .. } = shown.clone();
     let wanted: Memo<Wanted> =
         reads(data, |data| Some((data.selection.only_regency()?.to_owned(), data.covered.clone())));
     let here = RwSignal::new(start.districts.clone().map(Ok));
@@ -83,10 +82,11 @@ pub fn DistrictsPanel(shown: Shown) -> impl IntoView {
     move || {
         let code = one.get()?;
         let name = start.names.regencies.iter().find(|known| known.code.as_str() == code)?.name.clone();
-        let (title, files) = (t::title(locale, &name), files.clone());
+        let (title, files, aside) = (t::title(locale, &name), files.clone(), shown.unfollowed(View::Districts));
         Some(view! {
             <Panel id=FILE heading=title.clone()>
                 <Hint>{t::HELP.say(locale)}</Hint>
+                {aside}
                 {
                     let title = title.clone();
                     move || match here.get() {
@@ -107,8 +107,7 @@ fn table(locale: Locale, title: &str, districts: &Districts) -> AnyView {
         .districts
         .iter()
         .map(|district| HeatRow {
-            name: district.name.clone(),
-            to: None,
+            head: Head::Name(district.name.clone()),
             cells: districts
                 .targets
                 .iter()
@@ -118,21 +117,18 @@ fn table(locale: Locale, title: &str, districts: &Districts) -> AnyView {
                         count: u32::try_from(covered).unwrap_or(u32::MAX),
                         of: u32::try_from(of).ok(),
                         detail: area_name(target.area).say(locale).to_owned(),
-                        to: None,
                     })
                 })
                 .collect(),
         })
         .collect::<Vec<_>>();
-    let columns = districts.targets.iter().map(|target| target.short.clone()).collect::<Vec<_>>();
-    let none = vec![false; columns.len()];
+    let columns = districts.targets.iter().map(|target| Head::Name(target.short.clone())).collect::<Vec<_>>();
     let gaps = gaps(locale, districts);
     view! {
         <HeatTable
             label=title.to_owned()
             rows_are=t::DISTRICT.say(locale)
             columns=columns
-            selected=Signal::stored(none)
             rows=rows
         />
         {if gaps.is_empty() { view! { <p>{t::NO_GAPS.say(locale)}</p> }.into_any() } else { bullets(gaps).into_any() }}

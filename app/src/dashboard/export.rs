@@ -4,7 +4,7 @@ use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse as _, Response};
 use domain::actor::Actor;
 use domain::board::View;
-use domain::cover::Measure;
+use domain::cover::{Cover, Measure};
 use domain::cube::{ByPillar, Dimension, Scale, Selection, Yearly};
 use domain::journey::Stage;
 use domain::locale::{Locale, Text};
@@ -24,8 +24,8 @@ use super::portfolio::{Row, bars};
 use super::scale::{scale_name, scale_of};
 use super::server::{begin, reader};
 use super::{
-    DashboardData, DashboardStart, Named, Still, address, cover, dashboard_at, dimension_name, districts, exchange,
-    named, selection_of, snowball,
+    DashboardData, DashboardStart, Kind, Named, Names, Still, address, cover, dashboard_at, dimension_name, districts,
+    exchange, named, selection_of, snowball,
 };
 use crate::chart::export::{About, Cell, Sheet, grid, html, said, svg, with_about, xlsx};
 use crate::chart::{Bars, Datum, FlowChart, Multiple, MultiplesSheet, PairBars, Reading, Shade};
@@ -50,7 +50,7 @@ pub async fn file(
     let query = query.into_iter().collect::<ParamsMap>();
     let (selection, scale) = (selection_of(&query), scale_of(&query));
     let Some(view) = View::from_code(name) else { return StatusCode::NOT_FOUND.into_response() };
-    let start = match begin(&server, &actor, selection, locale, Some(view)).await {
+    let start = match begin(&server, &actor, selection, Some(view)).await {
         Ok(start) if is_there(view, &start) => start,
         Ok(_) => return StatusCode::NOT_FOUND.into_response(),
         Err(cause) => return failed(&cause),
@@ -92,7 +92,7 @@ pub async fn still_of(
         View::Compared => compare_address(locale, &selection),
         _ => format!("{}#{}", address(locale, Audience::Public, &selection, scale), view.code()),
     };
-    let start = begin(server, &Actor::Anonymous, selection, locale, Some(view)).await?;
+    let start = begin(server, &Actor::Anonymous, selection, Some(view)).await?;
     let About { title, filter, date, .. } = about(view, &start, scale, locale, &server.url);
     let Sheet { heading, rows } = table(view, &start, locale);
     Ok(Still {
@@ -139,16 +139,7 @@ const fn is_there(view: View, start: &DashboardStart) -> bool {
 
 fn about(view: View, start: &DashboardStart, scale: Scale, locale: Locale, url: &str) -> About {
     let selection = &start.data.selection;
-    // Need and cover, and districts, follow the regencies alone; journeys and programmes those and their years.
-    let follows = |dimension: &Dimension| match view {
-        View::Cover | View::Districts => *dimension == Dimension::Regency,
-        View::Exchange => matches!(dimension, Dimension::Regency | Dimension::Pillar),
-        View::Flow | View::Curves | View::Snowball | View::Portfolio => {
-            matches!(dimension, Dimension::Regency | Dimension::Month)
-        }
-        View::By(_) | View::Coverage | View::Compared => true,
-    };
-    let dimensions = Dimension::ALL.into_iter().filter(follows);
+    let dimensions = Dimension::ALL.into_iter().filter(|dimension| view.follows(*dimension));
     let own = start.names.own.iter().map(|code| start.names.regency(code));
     let values: Vec<String> = own
         .chain(dimensions.flat_map(|dimension| {
@@ -182,16 +173,12 @@ fn table(view: View, start: &DashboardStart, locale: Locale) -> Sheet {
         View::Cover => {
             let mut heading = say(&[columns::KIND, columns::NAME, columns::REGENCY, columns::REGENCY_NAME]);
             heading.extend(Measure::ALL.map(|measure| cover::name(measure).say(locale).replace(' ', "_")));
-            let selection = &start.data.selection;
-            let rows = start.needs.iter().enumerate().flat_map(|(place, (kind, name))| {
-                let cells = start.beside.cover.row(place).iter().zip(&start.names.regencies);
-                cells.filter(|(_, regency)| selection.takes_regency(regency.code.as_str())).map(
-                    move |(cover, regency)| {
-                        let names = [kind, name, regency.code.as_str(), &regency.name];
-                        let counts = Measure::ALL.map(|measure| Cell::Count(measure.of(*cover).into()));
-                        names.map(text).into_iter().chain(counts).collect()
-                    },
-                )
+            let rows = covered_kinds(start).flat_map(|(kind, cells)| {
+                cells.into_iter().map(move |(regency, cover)| {
+                    let names = [&kind.code, kind.name.get(locale), regency.code.as_str(), &regency.name];
+                    let counts = Measure::ALL.map(|measure| Cell::Count(measure.of(cover).into()));
+                    names.map(text).into_iter().chain(counts).collect()
+                })
             });
             Sheet { heading, rows: rows.collect() }
         }
@@ -206,7 +193,10 @@ fn table(view: View, start: &DashboardStart, locale: Locale) -> Sheet {
                     };
                     (yearly.first..).zip(years).map(move |(year, pillars)| {
                         let texts = [text(code), text(name), text(&year.to_string())];
-                        texts.into_iter().chain(pillars.map(Cell::Count)).collect()
+                        texts
+                            .into_iter()
+                            .chain(pillars.map(|count| if count > 0 { Cell::Count(count) } else { Cell::Empty }))
+                            .collect()
                     })
                 })
             });
@@ -262,9 +252,9 @@ fn table(view: View, start: &DashboardStart, locale: Locale) -> Sheet {
             Sheet { heading, rows: rows.collect() }
         }
         View::Portfolio => {
-            let sums = start.beside.portfolio.sums(&start.data.selection);
-            let rows = Row::all(&start.beside).into_iter().map(|row| {
-                let money = row.money(&sums);
+            let sums = &start.data.portfolio;
+            let rows = Row::all(sums).into_iter().map(|row| {
+                let money = row.money(sums);
                 let cell = |of: fn(Money) -> Option<i64>| money.and_then(of).map_or(Cell::Empty, Cell::Count);
                 let (by, code) = match row {
                     Row::Year(year) => (columns::YEAR, year.to_string()),
@@ -294,10 +284,11 @@ fn table(view: View, start: &DashboardStart, locale: Locale) -> Sheet {
             Sheet { heading, rows: rows.collect() }
         }
         View::Exchange => {
-            let rows = start.beside.balance.lines(&start.data.selection).into_iter().map(|line| {
+            let rows = start.data.exchange.iter().map(|line| {
                 let counts =
                     [line.need.listings, line.need.left, line.offer.listings, line.offer.left].map(Cell::Count);
-                let names = [line.kind.code(), &exchange::name(locale, &line), line.unit.code()].map(text);
+                let names =
+                    [line.kind.code(), &exchange::name(locale, line.kind, line.unit), line.unit.code()].map(text);
                 names.into_iter().chain(counts).collect()
             });
             let heading = say(&[
@@ -396,16 +387,17 @@ fn drawing(view: View, start: &DashboardStart, scale: Scale, locale: Locale) -> 
         View::Cover => cover_grid(start, locale),
         View::Compared => compared(start, locale, label),
         View::Exchange => {
-            let lines = Signal::stored(start.beside.balance.lines(&start.data.selection));
-            exchange::sides(locale, &start.beside, lines).into_any()
+            let lines = &start.data.exchange;
+            let named: Vec<_> = lines.iter().map(|line| (line.kind, line.unit)).collect();
+            exchange::sides(locale, &named, Signal::stored(lines.clone())).into_any()
         }
         View::Districts => match &start.districts {
             Some(districts) => districts.drawing(locale),
             None => view! { <p>{t::ONE_REGENCY.say(locale)}</p> }.into_any(),
         },
         View::Portfolio => {
-            let sums = Signal::stored(start.beside.portfolio.sums(&start.data.selection));
-            view! { <PairBars label=label bars=bars(locale, Row::all(&start.beside), sums) /> }.into_any()
+            let (rows, sums) = (Row::all(&start.data.portfolio), Signal::stored(start.data.portfolio.clone()));
+            view! { <PairBars label=label bars=bars(locale, rows, sums) /> }.into_any()
         }
         View::Curves | View::Snowball => {
             let picture = match view {
@@ -437,7 +429,10 @@ fn compared(start: &DashboardStart, locale: Locale, label: String) -> AnyView {
     let draw = |(regency, years): (Option<&Regency>, &[ByPillar])| {
         let name = regency?.short_name().to_owned();
         let total = |pillars: &ByPillar| pillars.iter().sum::<i64>();
-        let totals = (yearly.first..).zip(years).map(|(year, pillars)| t::in_year(locale, total(pillars), &year));
+        let totals = (yearly.first..)
+            .zip(years)
+            .filter(|(_, pillars)| total(pillars) > 0)
+            .map(|(year, pillars)| t::in_year(locale, total(pillars), &year));
         Some(Multiple {
             said: format!("{name}: {}", totals.collect::<Vec<_>>().join(", ")),
             columns: years
@@ -456,14 +451,24 @@ fn compared(start: &DashboardStart, locale: Locale, label: String) -> AnyView {
     view! { <MultiplesSheet locale=locale label=label key=key.collect() ends=ends items=items /> }.into_any()
 }
 
+/// What there is for the kinds of people in need that are taken, in the regencies that are.
+fn covered_kinds(start: &DashboardStart) -> impl Iterator<Item = (&Kind, Vec<(&Regency, Cover)>)> {
+    let (Names { ppks, regencies, .. }, DashboardData { selection, cover, .. }) = (&start.names, &start.data);
+    ppks.iter().enumerate().filter(|(_, kind)| selection.takes_any_ppks(std::iter::once(&kind.code))).map(
+        move |(row, kind)| {
+            let cells = regencies.iter().zip(cover.row(row).iter().copied());
+            (kind, cells.filter(|(regency, _)| selection.takes_regency(regency.code.as_str())).collect())
+        },
+    )
+}
+
 /// Need against cover as a drawing; on the page it is a table.
 fn cover_grid(start: &DashboardStart, locale: Locale) -> AnyView {
-    let takes = |regency: &Regency| start.data.selection.takes_regency(regency.code.as_str());
-    let columns = start.names.regencies.iter().filter(|regency| takes(regency));
-    let rows = start.needs.iter().enumerate().map(|(row, (_, name))| {
-        let cells =
-            start.beside.cover.row(row).iter().zip(&start.names.regencies).filter(|(_, regency)| takes(regency));
-        (name.clone(), cells.map(|(cover, _)| i64::from(cover.there())).collect())
+    let takes = |regency: &&Regency| start.data.selection.takes_regency(regency.code.as_str());
+    let columns = start.names.regencies.iter().filter(takes).map(|regency| regency.short_name().to_owned());
+    let rows = covered_kinds(start).map(|(kind, cells)| {
+        let counts = cells.into_iter().map(|(_, cover)| i64::from(cover.there())).collect();
+        (kind.name.get(locale).to_owned(), counts)
     });
-    grid(locale, columns.map(|regency| regency.short_name().to_owned()).collect(), rows.collect())
+    grid(locale, columns.collect(), rows.collect())
 }

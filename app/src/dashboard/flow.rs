@@ -19,7 +19,7 @@ pub const FILE: &str = View::Flow.code();
 /// The flow with its table and its files; where nothing is to be seen under the selection, why.
 #[component]
 pub fn FlowPanel(shown: Shown) -> impl IntoView {
-    let (audience, files) = (shown.start.audience(), shown.files(FILE));
+    let (audience, files, aside) = (shown.start.audience(), shown.files(FILE), shown.unfollowed(View::Flow));
     let Shown { locale, data, settled, .. } = shown;
     let (help, (way, to)) = (help(audience), way(audience));
     let drawn = reads(data, |data| stages(data.flow));
@@ -29,6 +29,7 @@ pub fn FlowPanel(shown: Shown) -> impl IntoView {
     view! {
         <Panel id=FILE heading=title>
             <Hint>{help.say(locale)} " " <PathLink to=to>{way.say(locale)}</PathLink></Hint>
+            {aside}
             {move || why.get().map(|why| view! { <p>{why.say(locale)}</p> })}
             <FlowChart locale=locale label=title.to_owned() stages=flow_stages(locale, drawn) />
             <Unfold summary=t::TABLE about=title>
@@ -71,7 +72,7 @@ pub(super) fn flow_stages(locale: Locale, seen: impl Into<Signal<ShownStages>>) 
 pub(super) fn stages(flow: FlowSeen) -> ShownStages {
     match flow {
         FlowSeen::Stages(stages) => stages,
-        FlowSeen::Together | FlowSeen::PartsOfYears => [Seen::Hidden; STAGES],
+        FlowSeen::Together | FlowSeen::PartsOfYears | FlowSeen::NotFollowed => [Seen::Hidden; STAGES],
     }
 }
 
@@ -81,6 +82,7 @@ const fn reason(flow: FlowSeen) -> Option<Text> {
         FlowSeen::Stages(_) => None,
         FlowSeen::Together => Some(t::TOGETHER),
         FlowSeen::PartsOfYears => Some(t::PARTS_OF_YEARS),
+        FlowSeen::NotFollowed => Some(t::NOT_FOLLOWED),
     }
 }
 

@@ -1,9 +1,9 @@
 //! The cube in the browser: once it is here, a selection is answered without the server.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::time::Duration;
 
-use domain::cube::{Cube, Selection};
+use domain::cube::{CubeDocument, Selection};
 use domain::snowball::Audience;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -16,13 +16,16 @@ use web_sys::{EventSource, MessageEvent};
 use super::{CUBE, DashboardData, NEWS, Names, dashboard_at};
 
 thread_local! {
-    static CUBE_HERE: RefCell<Option<(Audience, Cube)>> = const { RefCell::new(None) };
+    static CUBE_HERE: RefCell<Option<(Audience, CubeDocument)>> = const { RefCell::new(None) };
+    /// For whom the dashboard is that is open.
+    static OPEN: Cell<Option<Audience>> = const { Cell::new(None) };
     static NAMES: RefCell<Option<Names>> = const { RefCell::new(None) };
 }
 
 /// Asks for the cube, once the page is alive. Without it the server goes on answering.
 pub fn fetch(audience: Audience) {
     Effect::new(move |_| {
+        OPEN.set(Some(audience));
         spawn_local(async move {
             let _ = renewed(audience).await;
         })
@@ -32,6 +35,10 @@ pub fn fetch(audience: Audience) {
 /// Asks for the cube as it is now. Returns whether it came.
 async fn renewed(audience: Audience) -> bool {
     let cube = fetched(audience).await;
+    // Another dashboard may have been opened meanwhile.
+    if OPEN.get() != Some(audience) {
+        return false;
+    }
     let came = cube.is_some();
     // An officer's is given up where it does not come again: the session may have ended.
     if came || audience == Audience::Office {
@@ -44,7 +51,7 @@ async fn renewed(audience: Audience) -> bool {
 const AFTERWARDS: Duration = Duration::from_secs(8);
 
 /// Waits for news as long as the page is open, and calls `changed` whenever a new cube is here.
-pub fn listen(audience: Audience, version: i64, changed: impl Fn() + Copy + 'static) {
+pub fn listen(audience: Audience, version: u64, changed: impl Fn() + Copy + 'static) {
     Effect::new(move |_| {
         let open = StoredValue::new_local(None::<(EventSource, Closure<dyn Fn(MessageEvent)>)>);
         let begin = move || {
@@ -78,7 +85,7 @@ pub fn listen(audience: Audience, version: i64, changed: impl Fn() + Copy + 'sta
     });
 }
 
-async fn fetched(audience: Audience) -> Option<Cube> {
+async fn fetched(audience: Audience) -> Option<CubeDocument> {
     let path = format!("{}/{CUBE}", dashboard_at(audience));
     let answer = JsFuture::from(web_sys::window()?.fetch_with_str(&path)).await.ok()?;
     let answer: web_sys::Response = answer.dyn_into().ok()?;
@@ -86,7 +93,7 @@ async fn fetched(audience: Audience) -> Option<Cube> {
         return None;
     }
     let bytes = JsFuture::from(answer.array_buffer().ok()?).await.ok()?;
-    Cube::unpack(&Uint8Array::new(&bytes).to_vec()).map(|read| read.cube)
+    CubeDocument::unpack(&Uint8Array::new(&bytes).to_vec())
 }
 
 /// Keeps the names that came with the page: they do not change with a selection.
@@ -97,7 +104,7 @@ pub fn learn(names: &Names) {
 /// The answer to a selection, where the cube of this audience and the names are here.
 pub fn answer(audience: Audience, selection: &Selection) -> Option<DashboardData> {
     CUBE_HERE.with_borrow(|here| {
-        let (_, cube) = here.as_ref().filter(|(whose, _)| *whose == audience)?;
-        NAMES.with_borrow(|names| Some(DashboardData::new(cube, selection.clone(), names.as_ref()?)))
+        let (_, document) = here.as_ref().filter(|(whose, _)| *whose == audience)?;
+        NAMES.with_borrow(|names| Some(DashboardData::new(document, selection.clone(), names.as_ref()?)))
     })
 }

@@ -40,20 +40,21 @@ pub use still::StillCell;
 pub use still::{Still, StillPanel};
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use domain::actor::OfficerActor;
 use domain::board::View;
 use domain::boundary::BoundaryMap;
 use domain::calendar::{Day, Month};
 use domain::cover::CoverGrid;
-use domain::cube::{Counts, Cube, Dimension, Scale, Selection, Yearly};
-use domain::exchange::Balance;
-use domain::kind::{Coverage, KindCode};
+use domain::cube::{Counts, Cube, CubeDocument, Dimension, Scale, Selection, Yearly};
+use domain::exchange::Line;
+use domain::kind::Coverage;
 use domain::locale::{Bilingual, Locale, Text};
 use domain::pillar::Pillar;
-use domain::programme::portfolio::Portfolio;
+use domain::programme::portfolio::PortfolioSums;
 use domain::region::Regency;
-use domain::snowball::{Audience, Filter, FlowSeen, SnowballSeen};
+use domain::snowball::{Audience, Filter, FlowSeen, SnowballSeen, filter_of};
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 use leptos::task::spawn_local;
@@ -65,6 +66,7 @@ use self::scale::{SCALE, scale_key};
 use crate::chart::Reading;
 use crate::error::AppError;
 use crate::texts::dashboard as t;
+use crate::texts::dashboard::cover as cover_texts;
 use crate::ui::asked;
 
 /// Where the dashboard is; below it lies all that belongs to it.
@@ -98,6 +100,7 @@ pub struct Kind {
     code: String,
     name: Bilingual,
     /// In what it should be present, where there is a target.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     coverage: Option<Coverage>,
 }
 
@@ -106,15 +109,21 @@ pub struct Kind {
 pub struct Names {
     kinds: Vec<Kind>,
     regencies: Vec<Regency>,
+    /// The kinds of people in need.
+    ppks: Vec<Kind>,
     /// Code of the regency to which an officer's figures are limited.
     own: Option<String>,
 }
 
 impl Names {
-    /// What a kind is called; a code that is not known keeps its own name.
+    /// What a kind of stakeholders is called; a code that is not known keeps its own name.
     fn kind(&self, code: &str, locale: Locale) -> String {
-        let known = self.kinds.iter().find(|kind| kind.code == code);
-        known.map_or(code, |kind| kind.name.get(locale)).to_owned()
+        name_among(&self.kinds, code, locale)
+    }
+
+    /// What a kind of people in need is called.
+    fn ppks(&self, code: &str, locale: Locale) -> String {
+        name_among(&self.ppks, code, locale)
     }
 
     /// What a regency is called; a code that is not known keeps its own name.
@@ -122,6 +131,11 @@ impl Names {
         let known = self.regencies.iter().find(|regency| regency.code.as_str() == code);
         known.map_or(code, |regency| &regency.name).to_owned()
     }
+}
+
+fn name_among(kinds: &[Kind], code: &str, locale: Locale) -> String {
+    let known = kinds.iter().find(|kind| kind.code == code);
+    known.map_or(code, |kind| kind.name.get(locale)).to_owned()
 }
 
 /// What a selection brings.
@@ -132,34 +146,47 @@ pub struct DashboardData {
     covered: Vec<Covered>,
     /// What is to be seen of the journeys.
     flow: FlowSeen,
+    /// What there is for people in need: the same under every selection.
+    cover: Arc<CoverGrid>,
+    /// The programmes and their money.
+    portfolio: PortfolioSums,
+    /// What is sought and given.
+    exchange: Vec<Line>,
     /// What was counted before, where it has changed by itself under the same selection.
     #[serde(skip)]
     before: Option<Counts>,
 }
 
 impl DashboardData {
-    /// What a cube says under a selection: the same on the server and in the browser.
-    fn new(cube: &Cube, selection: Selection, names: &Names) -> Self {
-        let here = |regency: &&Regency| {
-            let code = regency.code.as_str();
-            selection.takes_regency(code) && names.own.as_deref().is_none_or(|own| own == code)
-        };
-        let covered = names
-            .kinds
-            .iter()
-            .filter_map(|kind| {
-                let area = kind.coverage?;
-                Some(Covered {
-                    covered: cube.covered(&kind.code, &selection),
-                    of: names.regencies.iter().filter(here).map(|regency| regency.areas(area)).sum(),
-                    kind: kind.code.clone(),
-                    name: kind.name.clone(),
-                    area,
-                })
-            })
-            .collect();
-        let (counts, flow) = (cube.counts(&selection), cube.flow(&selection));
-        Self { counts, covered, flow, selection, before: None }
+    /// What a document says under a selection: the same on the server and in the browser.
+    fn new(document: &CubeDocument, selection: Selection, names: &Names) -> Self {
+        let cube = &document.cube;
+        Self {
+            counts: cube.counts(&selection),
+            covered: covered_under(cube, &selection, names),
+            flow: cube.flow(&selection),
+            cover: document.cover.clone(),
+            portfolio: document.portfolio.sums(&selection),
+            exchange: document.balance.lines(&selection),
+            selection,
+            before: None,
+        }
+    }
+
+    /// The same, as what has changed by itself since this; `None` where nothing has, or something else is selected.
+    #[cfg(feature = "hydrate")]
+    fn changed_to(&self, now: Self) -> Option<Self> {
+        let same = Self { before: self.before.clone(), ..now.clone() } == *self;
+        (self.selection == now.selection && !same).then(|| Self { before: Some(self.counts.clone()), ..now })
+    }
+
+    /// Which cases a selection means, or why none.
+    fn filter(&self, audience: Audience) -> Result<Filter, SnowballSeen> {
+        if self.flow == FlowSeen::NotFollowed {
+            Err(SnowballSeen::NotFollowed)
+        } else {
+            filter_of(&self.selection, audience)
+        }
     }
 
     /// How many values of a dimension have data under the whole selection.
@@ -177,31 +204,35 @@ impl DashboardData {
     }
 }
 
-/// What stands beside the counts of stakeholders and journeys: the same under every selection.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Beside {
-    /// What there is for people in need.
-    cover: CoverGrid,
-    /// The programmes with their figures.
-    portfolio: Portfolio,
-    /// What is sought and given on this day.
-    balance: Balance,
+/// How far the area of each kind that has one is covered under a selection.
+fn covered_under(cube: &Cube, selection: &Selection, names: &Names) -> Vec<Covered> {
+    let here = |regency: &&Regency| {
+        let code = regency.code.as_str();
+        selection.takes_regency(code) && names.own.as_deref().is_none_or(|own| own == code)
+    };
+    let covered = |kind: &Kind| {
+        let area = kind.coverage?;
+        Some(Covered {
+            covered: cube.covered(&kind.code, selection),
+            of: names.regencies.iter().filter(here).map(|regency| regency.areas(area)).sum(),
+            kind: kind.code.clone(),
+            name: kind.name.clone(),
+            area,
+        })
+    };
+    names.kinds.iter().filter_map(covered).collect()
 }
 
 /// What the page begins with.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DashboardStart {
     /// Version of the data.
-    version: i64,
+    version: u64,
     /// The officer who looks at it, where it is not the public's.
     officer: Option<OfficerActor>,
     names: Names,
     /// First and last month that have data under no selection.
     months: Option<(Month, Month)>,
-    /// The kinds of people in need, in the language of the page.
-    needs: Vec<(KindCode, String)>,
-    /// What is the same under every selection.
-    beside: Beside,
     /// The map of the regencies, where there are boundaries of them.
     boundaries: Option<BoundaryMap>,
     /// What is to be seen of the snowball.
@@ -210,6 +241,7 @@ pub struct DashboardStart {
     districts: Option<Districts>,
     /// Year by year, where only that is asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip)]
     yearly: Option<Yearly>,
     /// The day on which it was asked for.
     today: Day,
@@ -225,24 +257,14 @@ impl DashboardStart {
 
 /// What the page begins with under a selection.
 #[server(input = Json)]
-pub async fn load_dashboard(
-    audience: Audience,
-    selection: Selection,
-    locale: Locale,
-) -> Result<DashboardStart, AppError> {
-    server::start(audience, selection, locale).await
+pub async fn load_dashboard(audience: Audience, selection: Selection) -> Result<DashboardStart, AppError> {
+    server::start(audience, selection).await
 }
 
 /// What another selection brings.
 #[server(input = Json)]
 pub async fn load_counts(audience: Audience, selection: Selection) -> Result<DashboardData, AppError> {
     server::counts(audience, selection).await
-}
-
-/// What stands beside the counts, as it is now.
-#[server(input = Json)]
-pub async fn load_beside() -> Result<Beside, AppError> {
-    server::beside().await
 }
 
 /// How far the districts of a regency are covered.
@@ -266,7 +288,7 @@ async fn dashboard_of(audience: Audience, selection: Selection) -> Result<Dashbo
     load_counts(audience, selection).await
 }
 
-/// The selection of an address: `?wilayah=63.05,63.72&bulan=2025-09`.
+/// The selection of an address: `?wilayah=63.05,63.72&bulan=2025-09&ppks=ppks-08`.
 #[must_use]
 pub fn selection_of(query: &ParamsMap) -> Selection {
     Dimension::ALL.into_iter().fold(Selection::default(), |selection, dimension| {
@@ -369,6 +391,16 @@ fn bring<Wanted, Asking>(
     });
 }
 
+/// Names as a sentence lists them.
+fn listed(locale: Locale, names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [first, last] => cover_texts::and(locale, first, last),
+        [first @ .., last] => cover_texts::and_last(locale, &first.join(", "), last),
+    }
+}
+
 /// A value of a dimension.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Named {
@@ -387,6 +419,7 @@ pub fn named(start: &DashboardStart, dimension: Dimension, locale: Locale) -> Ve
     match dimension {
         Dimension::Pillar => Pillar::ALL.iter().map(|pillar| plain(pillar.code(), pillar.name().say(locale))).collect(),
         Dimension::Kind => start.names.kinds.iter().map(|kind| plain(&kind.code, kind.name.get(locale))).collect(),
+        Dimension::Ppks => start.names.ppks.iter().map(|kind| plain(&kind.code, kind.name.get(locale))).collect(),
         Dimension::Regency => start
             .names
             .regencies
@@ -413,6 +446,7 @@ pub const fn dimension_name(dimension: Dimension) -> Text {
         Dimension::Kind => t::BY_KIND,
         Dimension::Regency => t::BY_REGENCY_OR,
         Dimension::Month => t::BY_MONTH_OF,
+        Dimension::Ppks => t::BY_PPKS,
     }
 }
 
@@ -426,10 +460,14 @@ mod tests {
         let selection = chosen
             .iter()
             .fold(Selection::default(), |selection, (dimension, value)| selection.with(*dimension, value))
+            .with(Dimension::Ppks, "ppks-08")
             .with(Dimension::Month, "2025-09")
             .with(Dimension::Month, "2023-02..2024-03");
         let query = query_of(&selection, Scale::Villages);
-        assert_eq!(query, "?pilar=business&wilayah=63.05,63.72&bulan=2023-02..2024-03,2025-09&ukuran=per-desa");
+        assert_eq!(
+            query,
+            "?pilar=business&wilayah=63.05,63.72&bulan=2023-02..2024-03,2025-09&ppks=ppks-08&ukuran=per-desa"
+        );
         let read: ParamsMap = query[1..]
             .split('&')
             .filter_map(|part| part.split_once('='))
@@ -448,16 +486,111 @@ mod tests {
             month: Month::new(2025, 9),
             count: 2,
         };
-        let cube = Cube::new(&[cell("63.05"), cell("63.71")], &[]);
+        let cube = Arc::new(Cube::new(&[cell("63.05"), cell("63.71")], &[]));
+        let document = CubeDocument { cube, ..CubeDocument::default() };
         let regencies = |selection: Selection| {
-            let names = Names { kinds: Vec::new(), regencies: Vec::new(), own: None };
-            let data = DashboardData::new(&cube, selection, &names);
+            let names = Names { kinds: Vec::new(), regencies: Vec::new(), ppks: Vec::new(), own: None };
+            let data = DashboardData::new(&document, selection, &names);
             data.values(Dimension::Regency, &data.counts.regencies)
         };
         assert_eq!(regencies(Selection::default()), 2);
         assert_eq!(regencies(Selection::default().with(Dimension::Regency, "63.05")), 1);
         assert_eq!(regencies(Selection::default().with(Dimension::Regency, "63.01")), 0);
         assert_eq!(regencies(Selection::default().with(Dimension::Pillar, "business")), 0);
+    }
+
+    /// A document in which something of everything is, and names for it.
+    fn full() -> (CubeDocument, Names) {
+        use domain::cover::{Found, Measure};
+        use domain::cube::{Cell, CoverageCell};
+        use domain::exchange::{Balance, Kind as Listed, OpenCell, Side};
+        use domain::journey::Stage;
+        use domain::programme::Status;
+        use domain::programme::finance::FundSource;
+        use domain::programme::portfolio::{Entry, Figure, Portfolio};
+        use domain::snowball::{CubeFlow, FlowCell, WholeFlow};
+
+        let (mut cells, mut journeys, mut entries, mut listings) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let day = Day::new(2026, 11, 28).unwrap();
+        for (number, (regency, ppks)) in (1..).zip([("63.05", "ppks-08"), ("63.71", "ppks-13")]) {
+            let (month, regency, ppks) = (Month::new(2023 + number, 3), regency.to_owned(), ppks.to_owned());
+            for (pillar, kind) in [(Pillar::Business, "psks-12"), (Pillar::Community, "psks-05")] {
+                let count = i64::from(number);
+                cells.push(Cell { pillar, kind: kind.to_owned(), regency: regency.clone(), month, count });
+                listings.push(OpenCell {
+                    side: Side::Offer,
+                    kind: Listed::Job,
+                    unit: Listed::Job.units()[0],
+                    area: regency.clone(),
+                    pillar,
+                    ppks: [ppks.clone()].into(),
+                    until: day,
+                    listings: 1,
+                    left: count,
+                });
+            }
+            let stage = Stage::Reached;
+            journeys.push(FlowCell {
+                regency: regency.clone(),
+                cohort: month.year(),
+                kind: ppks.clone(),
+                stage,
+                count: 9,
+            });
+            entries.push(Entry {
+                status: Status::Ongoing,
+                regencies: [regency].into(),
+                ppks: [ppks].into(),
+                figures: vec![Figure { year: month.year(), fund: FundSource::Apbn, budget: Some(7), realised: None }],
+            });
+        }
+        let followed = ["ppks-08", "ppks-13"].map(str::to_owned);
+        let area = CoverageCell { kind: "psks-05".to_owned(), area: "63.05.01.2001".to_owned(), count: 1 };
+        let cube = Cube::new(&cells, &[area]).with_flow(CubeFlow::Whole(WholeFlow::new(&journeys, &followed)));
+        let found = Found { measure: Measure::Offers, kind: "ppks-08".to_owned(), regency: None, count: 1 };
+        let document = CubeDocument {
+            version: 1,
+            cube: Arc::new(cube),
+            cover: Arc::new(CoverGrid::new(&["ppks-08", "ppks-13"], &["63.05", "63.71"], &[found])),
+            portfolio: Arc::new(Portfolio::new(entries)),
+            balance: Arc::new(Balance::new(&listings, day)),
+        };
+        let youth = Kind { code: "psks-05".to_owned(), name: Bilingual::default(), coverage: Some(Coverage::Village) };
+        (document, Names { kinds: vec![youth], regencies: Vec::new(), ppks: Vec::new(), own: None })
+    }
+
+    #[test]
+    fn a_view_changes_with_the_dimensions_that_it_follows_and_with_no_other() {
+        let (document, names) = full();
+        let said = |view: View, data: &DashboardData| {
+            let Selection { regencies, ppks, .. } = &data.selection;
+            match view {
+                View::By(dimension) => format!("{:?} {:?}", data.counts, data.selection.values(dimension)),
+                View::Coverage => format!("{:?}", data.covered),
+                View::Flow => format!("{:?}", data.flow),
+                View::Curves | View::Snowball => format!("{:?}", data.filter(Audience::Office)),
+                View::Portfolio => format!("{:?}", data.portfolio),
+                View::Exchange => format!("{:?}", data.exchange),
+                View::Districts => format!("{:?}", data.selection.only_regency()),
+                View::Compared => format!("{:?}", document.cube.yearly(&data.selection)),
+                // The grid says all, and marks what is selected.
+                View::Cover => format!("{:?} {regencies:?} {ppks:?}", data.cover),
+            }
+        };
+        let all = DashboardData::new(&document, Selection::default(), &names);
+        for (dimension, value) in [
+            (Dimension::Pillar, "business"),
+            (Dimension::Kind, "psks-12"),
+            (Dimension::Regency, "63.71"),
+            (Dimension::Month, "2025"),
+            (Dimension::Ppks, "ppks-08"),
+        ] {
+            let under = DashboardData::new(&document, Selection::default().with(dimension, value), &names);
+            for view in View::ALL {
+                let changes = said(view, &all) != said(view, &under);
+                assert_eq!(changes, view.follows(dimension), "{} by {}", view.code(), dimension.code());
+            }
+        }
     }
 
     #[test]

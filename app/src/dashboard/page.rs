@@ -1,6 +1,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use domain::board::View;
 use domain::calendar::Month;
 use domain::cube::{Counts, Dimension, Scale, Selection, Span, Trend, TrendPoint};
 use domain::locale::{Locale, Text};
@@ -19,13 +20,13 @@ use super::districts::DistrictsPanel;
 use super::exchange::ExchangePanel;
 use super::flow::FlowPanel;
 use super::portfolio::PortfolioPanel;
-use super::question::Question;
+use super::question::{Question, short_name};
 use super::scale::{on_scale, scale_name, scale_of, scales};
 use super::snowball::SnowballPanels;
 use super::steps::Steps;
 use super::{
-    Beside, COVERAGE, DashboardData, DashboardStart, Named, address, dashboard_at, dashboard_of, dimension_name,
-    files_at, load_dashboard, named, query_of, reads, selection_of,
+    COVERAGE, DashboardData, DashboardStart, Named, address, dashboard_at, dashboard_of, dimension_name, files_at,
+    listed, load_dashboard, named, query_of, reads, selection_of,
 };
 use crate::chart::{Bars, Columns, Datum, Group, Reading, RegionMap, TileMap, TilePlace};
 use crate::error::AppError;
@@ -55,7 +56,7 @@ fn dashboard(audience: Audience) -> impl IntoView {
     let asked = Memo::new(move |_| selection_of(&query.get()));
     let scale = Memo::new(move |_| query.with(scale_of));
     // The page is drawn for the selection with which it was opened; every further one changes what is there.
-    let start = Resource::new(|| (), move |()| load_dashboard(audience, asked.get_untracked(), locale));
+    let start = Resource::new(|| (), move |()| load_dashboard(audience, asked.get_untracked()));
     #[cfg(feature = "hydrate")]
     super::local::fetch(audience);
     let shown = loaded(start, move |start| show(locale, asked, scale, start));
@@ -126,8 +127,6 @@ pub struct Shown {
     pub start: Arc<DashboardStart>,
     /// What is drawn.
     pub data: RwSignal<DashboardData>,
-    /// What is the same under every selection, until it changes by itself.
-    pub beside: RwSignal<Arc<Beside>>,
     /// What is said, written in tables and linked: the same, once it has been drawn.
     pub settled: RwSignal<DashboardData>,
     /// What was asked for last: ahead of the data while these are on their way.
@@ -168,8 +167,27 @@ impl Shown {
         files_at(self.locale, self.start.audience(), file, query)
     }
 
+    /// By what a view is not filtered although it is selected, as a sentence lists it.
+    fn not_by(&self, view: View) -> Memo<Option<String>> {
+        let locale = self.locale;
+        reads(self.data, move |data| {
+            let not_by: Vec<&str> = Dimension::ALL
+                .into_iter()
+                .filter(|dimension| !view.follows(*dimension) && !data.selection.takes_all(*dimension))
+                .map(|dimension| short_name(dimension).say(locale))
+                .collect();
+            (!not_by.is_empty()).then(|| listed(locale, &not_by))
+        })
+    }
+
+    /// Says by what a view is not filtered, where something of that is selected.
+    pub fn unfollowed(&self, view: View) -> impl IntoView + use<> {
+        let (locale, not_by) = (self.locale, self.not_by(view));
+        move || not_by.get().map(|not_by| view! { <Hint>{t::unfollowed(locale, &not_by)}</Hint> })
+    }
+
     /// The marks of a dimension.
-    fn marks(&self, dimension: Dimension) -> Vec<Datum> {
+    pub fn marks(&self, dimension: Dimension) -> Vec<Datum> {
         named(&self.start, dimension, self.locale).into_iter().map(|value| self.datum(dimension, value)).collect()
     }
 }
@@ -182,28 +200,18 @@ fn show(locale: Locale, asked: Memo<Selection>, scale: Memo<Scale>, start: Dashb
     let problem = RwSignal::new(None::<AppError>);
     let audience = start.audience();
     follow(audience, asked, data, settled, problem);
-    let (beside, changed_beside) = (RwSignal::new(Arc::new(start.beside.clone())), RwSignal::new(false));
-    let news = Memo::new(move |_| {
-        let counts = settled.with(|data| data.before.is_some()).then_some(t::NEWS);
-        counts.or_else(|| changed_beside.get().then_some(t::NEWS_BESIDE))
-    });
     // What has changed is told until something else is selected.
-    Effect::new(move |_| {
-        asked.track();
-        changed_beside.set(false);
+    let news = reads(settled, |data| {
+        data.before.as_ref().map(|before| if *before == data.counts { t::NEWS_BESIDE } else { t::NEWS })
     });
     #[cfg(feature = "hydrate")]
     super::local::listen(audience, start.version, move || {
-        renew(beside, changed_beside);
         let Some(selection) = asked.try_get_untracked() else { return };
-        let Some(mut now) = super::local::answer(audience, &selection) else { return };
-        let before = data.get_untracked();
-        if before.selection != selection || (&before.counts, before.flow) == (&now.counts, now.flow) {
-            return;
+        let Some(now) = super::local::answer(audience, &selection) else { return };
+        if let Some(now) = data.with_untracked(|before| before.changed_to(now)) {
+            data.set(now.clone());
+            settled.set(now);
         }
-        now.before = Some(before.counts);
-        data.set(now.clone());
-        settled.set(now);
     });
     let navigate = use_navigate();
     let go = Callback::new(move |address: String| {
@@ -211,7 +219,7 @@ fn show(locale: Locale, asked: Memo<Selection>, scale: Memo<Scale>, start: Dashb
     });
     let choose =
         Callback::new(move |selection: Selection| go.run(address(locale, audience, &selection, scale.get_untracked())));
-    let shown = Shown { locale, start: Arc::new(start), data, beside, settled, asked, scale, choose };
+    let shown = Shown { locale, start: Arc::new(start), data, settled, asked, scale, choose };
     let figures = figures(locale, data, settled);
     let panels = [Dimension::Regency, Dimension::Pillar, Dimension::Month, Dimension::Kind]
         .map(|dimension| panel(&shown, dimension))
@@ -219,6 +227,8 @@ fn show(locale: Locale, asked: Memo<Selection>, scale: Memo<Scale>, start: Dashb
     let nothing = reads(data, |data| data.counts == Counts::default());
     let covered = reads(data, |data| data.covered.clone());
     let (chosen, coverage_files) = (chosen(&shown), shown.files(COVERAGE));
+    let (not_by, of_coverage) = (shown.not_by(View::By(Dimension::Pillar)), shown.unfollowed(View::Coverage));
+    let of_figures = move || not_by.get().map(|not_by| view! { <Hint>{t::figures_unfollowed(locale, &not_by)}</Hint> });
     let steps = Steps::of(asked, choose);
     let clear =
         Signal::derive(move || format!("{}{}", dashboard_at(audience), query_of(&Selection::default(), scale.get())));
@@ -235,6 +245,7 @@ fn show(locale: Locale, asked: Memo<Selection>, scale: Memo<Scale>, start: Dashb
         </ChosenBar>
         <Figures>{figures}</Figures>
         <Hint>{as_of}</Hint>
+        {of_figures}
         <Whisper text=news />
         {move || nothing.get().then(|| view! { <Notice><p>{t::NOTHING.say(locale)}</p></Notice> })}
         <Panels>
@@ -243,6 +254,7 @@ fn show(locale: Locale, asked: Memo<Selection>, scale: Memo<Scale>, start: Dashb
                 <Hint>
                     {t::COVERAGE_HELP.say(locale)} " " <PathLink to="/angka">{t::OFFICIAL.say(locale)}</PathLink>
                 </Hint>
+                {of_coverage}
                 {move || view! { <CoverageList covered=covered.get() /> }}
                 <FileLinks files=coverage_files about=t::COVERAGE.say(locale) />
             </Panel>
@@ -254,19 +266,6 @@ fn show(locale: Locale, asked: Memo<Selection>, scale: Memo<Scale>, start: Dashb
         </Panels>
         <CoverPanel shown=shown />
     }
-}
-
-/// Brings what stands beside the counts, and notes whether it has changed.
-#[cfg(feature = "hydrate")]
-fn renew(beside: RwSignal<Arc<Beside>>, changed: RwSignal<bool>) {
-    spawn_local(async move {
-        let Ok(now) = super::load_beside().await else { return };
-        // The page may have been left.
-        if beside.try_with_untracked(|before| **before != now).unwrap_or_default() {
-            beside.set(Arc::new(now));
-            changed.set(true);
-        }
-    });
 }
 
 /// The headline figures, each with how it came to be.
@@ -373,6 +372,7 @@ pub(super) fn value_name(start: &DashboardStart, locale: Locale, dimension: Dime
         Dimension::Kind => Some(start.names.kind(code, locale)),
         Dimension::Regency => Some(start.names.regency(code)),
         Dimension::Month => Span::parse(code).map(|span| span.in_words(locale)),
+        Dimension::Ppks => Some(start.names.ppks(code, locale)),
     };
     known.unwrap_or_else(|| code.to_owned())
 }
@@ -381,7 +381,7 @@ pub(super) fn value_name(start: &DashboardStart, locale: Locale, dimension: Dime
 fn panel(shown: &Shown, dimension: Dimension) -> AnyView {
     let (locale, file, audience) = (shown.locale, dimension.code(), shown.start.audience());
     let label = dimension_name(dimension).say(locale);
-    let (asked, choose) = (shown.asked, shown.choose);
+    let (asked, choose, aside) = (shown.asked, shown.choose, shown.unfollowed(View::By(dimension)));
     let brushed = Callback::new(move |span| choose.run(asked.with_untracked(|selection| selection.within(span))));
     // The picture and the table are of the same marks.
     let marks = shown.marks(dimension);
@@ -390,7 +390,7 @@ fn panel(shown: &Shown, dimension: Dimension) -> AnyView {
     let help = match dimension {
         Dimension::Regency => Some(t::LEGEND),
         Dimension::Month => Some(t::MONTHS_HELP),
-        Dimension::Pillar | Dimension::Kind => None,
+        Dimension::Pillar | Dimension::Kind | Dimension::Ppks => None,
     };
     let is_map = dimension == Dimension::Regency;
     let scale = shown.scale;
@@ -407,6 +407,7 @@ fn panel(shown: &Shown, dimension: Dimension) -> AnyView {
             {is_map.then(|| scales(audience, asked, scale))}
             {drawn}
             {help.map(|help| view! { <Hint>{said} {help.say(locale)}</Hint> })}
+            {aside}
             <Unfold summary=t::TABLE about=label>
                 <Table caption=label>{table(locale, marks, regencies)}</Table>
             </Unfold>
@@ -462,7 +463,9 @@ pub(super) fn picture(
             });
             view! { <Columns locale=locale label=label data=columns groups=years brushed=brushed /> }.into_any()
         }
-        Dimension::Pillar | Dimension::Kind => view! { <Bars locale=locale label=label data=marks /> }.into_any(),
+        Dimension::Pillar | Dimension::Kind | Dimension::Ppks => {
+            view! { <Bars locale=locale label=label data=marks /> }.into_any()
+        }
     }
 }
 

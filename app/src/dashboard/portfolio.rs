@@ -1,7 +1,5 @@
 //! All programmes together: where they stand, and their budget against what was spent.
 
-use std::sync::Arc;
-
 use domain::board::View;
 use domain::locale::{Locale, Text};
 use domain::programme::Status;
@@ -10,7 +8,7 @@ use domain::programme::portfolio::{Money, PortfolioSums};
 use leptos::prelude::*;
 
 use super::page::Shown;
-use super::{Beside, reads};
+use super::reads;
 use crate::chart::{Pair, PairBar, PairBars};
 use crate::texts::dashboard::portfolio as t;
 use crate::ui::{Facts, FileLinks, Hint, Panel, PathLink, Table, Unfold, fact, number_cell, number_head};
@@ -28,11 +26,10 @@ pub(super) enum Row {
 }
 
 impl Row {
-    /// The rows of a portfolio without a selection: years, the latest first, and then sources of funds.
-    pub fn all(beside: &Beside) -> Vec<Self> {
-        let sums = beside.portfolio.sums(&domain::cube::Selection::default());
-        let years = sums.years.into_keys().rev().map(Self::Year);
-        years.chain(sums.funds.into_keys().map(Self::Fund)).collect()
+    /// The rows of a portfolio, the same under every selection: years, the latest first, and then sources of funds.
+    pub fn all(sums: &PortfolioSums) -> Vec<Self> {
+        let years = sums.years.keys().rev().copied().map(Self::Year);
+        years.chain(sums.funds.keys().copied().map(Self::Fund)).collect()
     }
 
     /// Whether it is a year.
@@ -50,34 +47,33 @@ impl Row {
 
     /// Its money; `None` where there are no figures.
     pub fn money(self, sums: &PortfolioSums) -> Option<Money> {
-        match self {
-            Self::Year(year) => sums.years.get(&year).copied(),
-            Self::Fund(fund) => sums.funds.get(&fund).copied(),
-        }
+        let money = match self {
+            Self::Year(year) => sums.years.get(&year),
+            Self::Fund(fund) => sums.funds.get(&fund),
+        };
+        money.copied().filter(|money| money.figures > 0)
     }
 }
 
 /// Programmes and their money with table and files.
 #[component]
 pub fn PortfolioPanel(shown: Shown) -> impl IntoView {
-    let (locale, beside) = (shown.locale, shown.beside);
+    let (locale, aside) = (shown.locale, shown.unfollowed(View::Portfolio));
+    let rows = reads(shown.data, |data| Row::all(&data.portfolio));
     view! {
         <Panel id=FILE heading=t::TITLE.say(locale)>
             <Hint>{t::HELP.say(locale)} " " <PathLink to="/program">{t::PROGRAMMES.say(locale)}</PathLink></Hint>
-            {move || content(&shown, &beside.get())}
+            {aside}
+            {move || content(&shown, &rows.get())}
         </Panel>
     }
 }
 
-/// Where programmes stand, and their money, until something else stands beside.
-fn content(shown: &Shown, beside: &Arc<Beside>) -> impl IntoView + use<> {
+/// Where programmes stand, and their money in these rows.
+fn content(shown: &Shown, rows: &[Row]) -> impl IntoView + use<> {
     let (locale, settled) = (shown.locale, shown.settled);
-    let sums_of = |data| {
-        let beside = beside.clone();
-        reads(data, move |data| beside.portfolio.sums(&data.selection))
-    };
+    let sums_of = |data| reads(data, |data| data.portfolio.clone());
     let (drawn, written) = (sums_of(shown.data), sums_of(settled));
-    let rows = Row::all(beside);
     let title = t::TITLE.say(locale);
     let statuses = Status::ALL
         .iter()
@@ -91,6 +87,7 @@ fn content(shown: &Shown, beside: &Arc<Beside>) -> impl IntoView + use<> {
     } else {
         let funds = rows.iter().copied().filter(|row| !row.is_year()).collect();
         let years = rows.iter().copied().filter(|row| row.is_year()).collect();
+        let (table, files) = (table(locale, rows, written), shown.files(FILE));
         view! {
             <h3>{t::BY_YEAR.say(locale)}</h3>
             <PairBars label=t::BY_YEAR.say(locale).to_owned() bars=bars(locale, years, drawn) />
@@ -98,9 +95,9 @@ fn content(shown: &Shown, beside: &Arc<Beside>) -> impl IntoView + use<> {
             <PairBars label=t::BY_FUND.say(locale).to_owned() bars=bars(locale, funds, drawn) />
             <Hint>{t::LEGEND.say(locale)}</Hint>
             <Unfold summary=t::TABLE about=title>
-                <Table caption=title>{table(locale, &rows, written)}</Table>
+                <Table caption=title>{table}</Table>
             </Unfold>
-            <FileLinks files=shown.files(FILE) about=title />
+            <FileLinks files=files about=title />
         }
         .into_any()
     };

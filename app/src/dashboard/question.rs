@@ -29,6 +29,11 @@ pub fn vocabulary(names: &Names) -> Vocabulary {
     for regency in &names.regencies {
         vocabulary.add(Dimension::Regency, regency.code.as_str(), &regency.name);
     }
+    for kind in &names.ppks {
+        for locale in Locale::ALL {
+            vocabulary.add(Dimension::Ppks, &kind.code, kind.name.get(locale));
+        }
+    }
     vocabulary
 }
 
@@ -106,11 +111,13 @@ fn understood(locale: Locale, start: &DashboardStart, understood: Understood) ->
     .into_any()
 }
 
-const fn short_name(dimension: Dimension) -> domain::locale::Text {
+/// What a dimension is called within a sentence.
+pub(super) const fn short_name(dimension: Dimension) -> domain::locale::Text {
     match dimension {
         Dimension::Pillar => t::PILLAR,
         Dimension::Kind => t::KIND,
         Dimension::Regency => t::REGENCY,
         Dimension::Month => t::MONTH,
+        Dimension::Ppks => t::PPKS,
     }
 }

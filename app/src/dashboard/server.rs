@@ -4,15 +4,13 @@ use axum::Router;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::routing::get;
-use std::sync::Arc;
-
 use domain::actor::{Actor, ReviewScope};
 use domain::ask::Vocabulary;
 use domain::board::View;
 use domain::calendar::{Day, Month};
-use domain::cube::{Bulletin, Cube, Dimension, Scale, Selection, Span, Tally};
+use domain::cube::{Bulletin, CubeDocument, Dimension, Scale, Selection, Span, Tally};
 use domain::locale::{Locale, Text};
-use domain::snowball::{Audience, By, Divided, Filter, PublicFigures, SnowballSeen, filter_of};
+use domain::snowball::{Audience, By, Divided, Filter, PublicFigures, SnowballSeen};
 use http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use leptos::prelude::use_context;
@@ -26,7 +24,7 @@ use super::export;
 use super::question::{ASK_PATH, vocabulary};
 use super::scale::scale_of;
 use super::{
-    Beside, CUBE, Covered, DashboardData, DashboardStart, Kind, NEWS, Names, Still, dashboard_at, query_with,
+    CUBE, Covered, DashboardData, DashboardStart, Kind, NEWS, Names, Still, covered_under, dashboard_at, query_with,
     question_of, selection_of,
 };
 use crate::desk::Desk;
@@ -81,29 +79,21 @@ async fn acting(server: &Server, audience: Audience) -> Result<Actor, AppError> 
     }
 }
 
-pub(super) async fn start(
-    audience: Audience,
-    selection: Selection,
-    locale: Locale,
-) -> Result<DashboardStart, AppError> {
+pub(super) async fn start(audience: Audience, selection: Selection) -> Result<DashboardStart, AppError> {
     let server = here();
-    let start = begin(&server, &acting(&server, audience).await?, selection, locale, None).await?;
+    let start = begin(&server, &acting(&server, audience).await?, selection, None).await?;
     Ok(DashboardStart { snowball: start.snowball.for_page(), ..start })
 }
 
 pub(super) async fn counts(audience: Audience, selection: Selection) -> Result<DashboardData, AppError> {
     let server = here();
     let actor = acting(&server, audience).await?;
-    let (cube, names) = (cube_of(&server.store, &actor).await?, names(&server.store, &actor).await?);
-    Ok(DashboardData::new(&cube, selection, &names))
+    let (document, names) = (document(&server, &actor).await?, names(&server.store, &actor).await?);
+    Ok(DashboardData::new(&document, selection, &names))
 }
 
-/// What the public sees, or an officer of the own area.
-async fn cube_of(store: &Store, actor: &Actor) -> Result<Arc<Cube>, store::Error> {
-    match actor.officer() {
-        Some(_) => store.office_cube(actor).await,
-        None => store.cube().await,
-    }
+async fn document(server: &Server, actor: &Actor) -> Result<CubeDocument, store::Error> {
+    server.store.cube_document(actor, server.clock.now().at.day()).await
 }
 
 async fn names(store: &Store, actor: &Actor) -> Result<Names, store::Error> {
@@ -114,7 +104,9 @@ async fn names(store: &Store, actor: &Actor) -> Result<Names, store::Error> {
         ReviewScope::Regency(code) => Some(code.as_str().to_owned()),
         ReviewScope::Nothing | ReviewScope::Province => None,
     };
-    Ok(Names { kinds, regencies: store.regencies().await?, own })
+    let ppks = store.ppks_kinds().await?.into_iter();
+    let ppks = ppks.map(|kind| Kind { code: kind.code, name: kind.name, coverage: None }).collect();
+    Ok(Names { kinds, regencies: store.regencies().await?, ppks, own })
 }
 
 /// Reads the filters of boards: questions in words, or addresses of the dashboard.
@@ -152,8 +144,9 @@ impl Filters {
 
     /// Whether there are all kinds and regencies of a selection.
     fn knows(&self, selection: &Selection) -> bool {
-        let Names { kinds, regencies, .. } = &self.names;
+        let Names { kinds, regencies, ppks, .. } = &self.names;
         selection.kinds.iter().all(|code| kinds.iter().any(|kind| kind.code == *code))
+            && selection.ppks.iter().all(|code| ppks.iter().any(|kind| kind.code == *code))
             && selection.regencies.iter().all(|code| regencies.iter().any(|regency| regency.code.as_str() == code))
     }
 }
@@ -164,56 +157,36 @@ pub(super) async fn begin(
     server: &Server,
     actor: &Actor,
     selection: Selection,
-    locale: Locale,
     of: Option<View>,
 ) -> Result<DashboardStart, store::Error> {
     let store = &server.store;
-    // Asked for first: what follows may be newer than its version, never older.
-    let version = store.data_version().await?;
-    let (cube, names) = (cube_of(store, actor).await?, names(store, actor).await?);
-    let officer = actor.officer().cloned();
-    let audience = if officer.is_some() { Audience::Office } else { Audience::Public };
+    let (document, names) = (document(server, actor).await?, names(store, actor).await?);
+    let (version, months) = (document.version, document.cube.span().map(Span::ends));
     let districts = match selection.only_regency() {
         Some(regency) => districts(store, regency).await?,
         None => None,
     };
-    let snowball = match filter_of(&selection, audience) {
+    let data = DashboardData::new(&document, selection, &names);
+    let snowball = match data.filter(actor.audience()) {
         Ok(filter) if of.is_none() => recent_snowball_of(server, actor, filter).await?,
         Ok(filter) if matches!(of, Some(View::Curves | View::Snowball)) => snowball_of(server, actor, filter).await?,
         // No other view says anything of it.
         Ok(_) => SnowballSeen::Several,
         Err(why) => why,
     };
-    let needs = store.ppks_kinds().await?.into_iter();
-    let needs = needs.map(|kind| (kind.code, kind.name.get(locale).to_owned())).collect();
-    let yearly = (of == Some(View::Compared)).then(|| cube.yearly(&selection));
+    let yearly = (of == Some(View::Compared)).then(|| document.cube.yearly(&data.selection));
     Ok(DashboardStart {
         version,
         yearly,
-        officer,
+        officer: actor.officer().cloned(),
         boundaries: store.boundaries().await?.filter(|map| map.is_of(&names.regencies)).as_deref().cloned(),
-        beside: beside_of(server).await?,
-        data: DashboardData::new(&cube, selection, &names),
-        months: cube.span().map(Span::ends),
+        data,
+        months,
         today: server.clock.now().at.day(),
         snowball,
         districts,
-        needs,
         names,
     })
-}
-
-async fn beside_of(server: &Server) -> Result<Beside, store::Error> {
-    let store = &server.store;
-    Ok(Beside {
-        cover: (*store.cover().await?).clone(),
-        portfolio: (*store.portfolio().await?).clone(),
-        balance: store.balance(server.clock.now().at.day()).await?,
-    })
-}
-
-pub(super) async fn beside() -> Result<Beside, AppError> {
-    Ok(beside_of(&here()).await?)
 }
 
 /// How far the districts of a regency are covered; `None` where there is no such regency.
@@ -234,11 +207,17 @@ pub(super) async fn districts_of(regency: String) -> Result<Districts, AppError>
 /// The figures of these cases, up to date.
 async fn snowball_of(server: &Server, actor: &Actor, filter: Filter) -> Result<SnowballSeen, store::Error> {
     let (store, now) = (&server.store, server.clock.now().at.day().month());
-    let figures = if actor.officer().is_some() {
-        store.office_snowball(actor, filter, now).await?
-    } else {
-        let (by, code) = By::of(&filter);
-        of_group(&*store.snowball(by, now).await?, code)
+    if let Some(kind) = &filter.kind
+        && !store.followed_kinds().await?.contains(kind)
+    {
+        return Ok(SnowballSeen::NotFollowed);
+    }
+    let figures = match actor.audience() {
+        Audience::Office => store.office_snowball(actor, filter, now).await?.whole(),
+        Audience::Public => {
+            let (by, code) = By::of(&filter);
+            of_group(&*store.snowball(by, now).await?, code)
+        }
     };
     Ok(SnowballSeen::Figures(Box::new(figures)))
 }
@@ -246,7 +225,7 @@ async fn snowball_of(server: &Server, actor: &Actor, filter: Filter) -> Result<S
 /// The same for a page, which shows the public those that were last computed, since so many cases take longer than a page
 /// may. A page with older ones is kept by nobody, so that whoever comes next has the newer.
 async fn recent_snowball_of(server: &Server, actor: &Actor, filter: Filter) -> Result<SnowballSeen, store::Error> {
-    if actor.officer().is_some() {
+    if actor.audience() == Audience::Office {
         return snowball_of(server, actor, filter).await;
     }
     let (by, code) = By::of(&filter);
@@ -270,7 +249,7 @@ pub(super) async fn snowball_seen(audience: Audience, filter: Filter) -> Result<
 /// Coverage in one regency of the kinds that have a target.
 pub async fn covered(store: &Store, regency: &str) -> Result<Vec<Covered>, store::Error> {
     let (cube, names) = (store.cube().await?, names(store, &Actor::Anonymous).await?);
-    Ok(DashboardData::new(&cube, Selection::default().with(Dimension::Regency, regency), &names).covered)
+    Ok(covered_under(&cube, &Selection::default().with(Dimension::Regency, regency), &names))
 }
 
 /// Reads a question without scripts: the way to what it means.
@@ -349,16 +328,18 @@ fn bulletin_rows(data: &BulletinData, locale: Locale) -> Vec<Vec<String>> {
 
 /// The cube as a document of bytes. The public's is the same for everyone, so that it is kept as public pages are.
 async fn cube(State(server): State<Server>, uri: Uri, headers: HeaderMap) -> Response {
-    let packed = async {
+    let found = async {
         let Some(actor) = reader(&server, &uri, &headers).await? else { return Ok(None) };
-        let packed = match actor.officer() {
-            Some(_) => server.store.packed_office_cube(&actor).await?,
-            None => server.store.packed_cube().await?,
-        };
-        Ok(Some(packed))
+        document(&server, &actor).await.map(Some)
     };
-    match packed.await {
-        Ok(Some(bytes)) => ([(CONTENT_TYPE, "application/octet-stream")], bytes).into_response(),
+    match found.await {
+        Ok(Some(document)) => match document.pack() {
+            Ok(bytes) => ([(CONTENT_TYPE, "application/octet-stream")], bytes).into_response(),
+            Err(cause) => {
+                tracing::error!(%cause, "the document of the dashboard could not be written");
+                StatusCode::INTERNAL_SERVER_ERROR.into_response()
+            }
+        },
         Ok(None) => StatusCode::NOT_FOUND.into_response(),
         Err(cause) => failed(&cause),
     }
@@ -375,7 +356,10 @@ mod tests {
     fn a_filter_is_words_or_an_address_of_the_dashboard() {
         let name = Bilingual { id: "Tenaga Kesejahteraan Sosial Kecamatan (TKSK)".to_owned(), en: "TKSK".to_owned() };
         let kinds = vec![Kind { code: "psks-11".to_owned(), name, coverage: None }];
-        let filters = Filters::new(Names { kinds, regencies: Vec::new(), own: None }, Day::new(2026, 11, 27).unwrap());
+        let filters = Filters::new(
+            Names { kinds, regencies: Vec::new(), ppks: Vec::new(), own: None },
+            Day::new(2026, 11, 27).unwrap(),
+        );
         let kind = Selection::default().with(Dimension::Kind, "psks-11");
         for same in ["TKSK", "TKSK?", "?jenis=psks-11", "https://contoh.go.id/en/dasbor?jenis=psks-11#pilar"] {
             assert_eq!(filters.read(same), (kind.clone(), Scale::Count, true), "{same}");

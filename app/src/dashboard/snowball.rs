@@ -2,7 +2,7 @@
 
 use domain::board::View;
 use domain::locale::{Locale, Text};
-use domain::snowball::{Audience, By, Filter, FlowSeen, PublicFigures, Shown as Seen, SnowballSeen, filter_of};
+use domain::snowball::{Audience, By, Filter, FlowSeen, PublicFigures, Shown as Seen, SnowballSeen};
 use leptos::prelude::*;
 
 use super::flow::way;
@@ -22,7 +22,7 @@ pub fn SnowballPanels(shown: Shown) -> impl IntoView {
     let audience = start.audience();
     let here = RwSignal::new(Ok(start.snowball.clone()));
     // Another group, or other journeys.
-    let wanted = reads(data, move |data| (filter_of(&data.selection, audience), data.flow));
+    let wanted = reads(data, move |data| (data.filter(audience), data.flow));
     let ask = move |(filter, _): &(Result<Filter, SnowballSeen>, FlowSeen)| match filter.clone() {
         Ok(filter) => Some(load_snowball_seen(audience, filter)),
         Err(why) => {
@@ -49,10 +49,11 @@ pub fn SnowballPanels(shown: Shown) -> impl IntoView {
                 },
             })
         };
-        let (file, files) = (view.code(), shown.files(view.code()));
+        let (file, files, aside) = (view.code(), shown.files(view.code()), shown.unfollowed(view));
         view! {
             <Panel id=file heading=title>
                 <Hint>{help.say(locale)} " " {to}</Hint>
+                {aside}
                 {drawn}
                 <FileLinks files=files about=title />
             </Panel>
@@ -71,7 +72,7 @@ pub fn SnowballPanels(shown: Shown) -> impl IntoView {
 /// Where the snowball's page shows what is selected, or all where it shows nothing of that.
 fn group_address(data: &DashboardData) -> String {
     let (_, page) = way(Audience::Public);
-    match filter_of(&data.selection, Audience::Public).map(|filter| By::of(&filter)) {
+    match data.filter(Audience::Public).map(|filter| By::of(&filter)) {
         Ok((by, Some(code))) => format!("{page}?{}={code}", by.code()),
         Ok((_, None)) | Err(_) => page.to_owned(),
     }
@@ -88,6 +89,7 @@ pub(super) const fn figures(seen: &SnowballSeen) -> Result<&PublicFigures, Text>
         SnowballSeen::Several => Err(t::SEVERAL),
         SnowballSeen::Together => Err(flow::TOGETHER),
         SnowballSeen::PartsOfYears => Err(flow::PARTS_OF_YEARS),
+        SnowballSeen::NotFollowed => Err(flow::NOT_FOLLOWED),
     }
 }
 

@@ -4,7 +4,7 @@ use axum::Router;
 use axum::extract::{DefaultBodyLimit, FromRequest as _, Multipart, Path, Request, State};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::{get, post};
-use domain::actor::{Actor, OfficerActor};
+use domain::actor::Actor;
 use domain::calendar::Month;
 use domain::journey::{
     CaseFilter, CaseScope, Column, Event, Fault as EntryFault, LineProblem, Origin, Stage, Tally, read_import,
@@ -12,7 +12,7 @@ use domain::journey::{
 use domain::locale::Locale;
 use domain::office::QueueFilter;
 use domain::registration::Ticket;
-use domain::snowball::{Cases, Filter};
+use domain::snowball::Filter;
 use domain::typed::Typed;
 use http::StatusCode;
 use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
@@ -108,7 +108,16 @@ pub(super) async fn journeys_data(desk: Desk, filter: &CaseFilter) -> Result<Jou
     let page = server.store.journeys(&actor, filter).await?;
     let cases = server.store.snowball_cases().await?;
     let now = server.clock.now().at.day().month();
-    let figures = officer.as_ref().map(|officer| figures_of(&cases, officer, filter, now));
+    // By the filters of the list but for the stage, since figures compare stages.
+    let CaseFilter { kind, regency, programme, cohort, .. } = filter.clone();
+    let figures = match &officer {
+        Some(_) => {
+            let filter = Filter { kind, regency, programme, cohort };
+            let figures = server.store.office_snowball(&actor, filter, now).await?;
+            Some(OwnFigures { flow: figures.flow.clone(), snowball: figures.whole() })
+        }
+        None => None,
+    };
     let keeps = server.store.case_scope(&actor).await? != CaseScope::Nothing;
     Ok(JourneysData {
         officer,
@@ -118,17 +127,6 @@ pub(super) async fn journeys_data(desk: Desk, filter: &CaseFilter) -> Result<Jou
         cohorts: cases.cohorts(now),
         figures,
     })
-}
-
-/// The figures of what an officer looks at: the own area, by the filters of the list but for the stage, since figures
-/// compare stages.
-fn figures_of(cases: &Cases, officer: &OfficerActor, filter: &CaseFilter, now: Month) -> OwnFigures {
-    // Editors do not come this far; who has no regency has the province.
-    let own = officer.regency.as_ref().map(|code| code.as_str().to_owned());
-    let CaseFilter { kind, regency, programme, cohort, .. } = filter.clone();
-    let area = Filter { kind, regency: own.or(regency), programme, cohort };
-    let whole = cases.figures(&area, now);
-    OwnFigures { flow: whole.flow.clone(), snowball: whole.whole() }
 }
 
 pub(super) async fn entry_data(desk: Desk) -> Result<EntryData, AppError> {

@@ -20,11 +20,16 @@ pub enum Dimension {
     Regency,
     /// By month.
     Month,
+    /// By kind of people in need. Nothing says of stakeholders whom they are there for.
+    Ppks,
 }
 
 impl Dimension {
-    /// All dimensions, in the order in which addresses and cells name them.
-    pub const ALL: [Self; 4] = [Self::Pillar, Self::Kind, Self::Regency, Self::Month];
+    /// All dimensions, in the order in which addresses name them.
+    pub const ALL: [Self; 5] = [Self::Pillar, Self::Kind, Self::Regency, Self::Month, Self::Ppks];
+
+    /// The dimensions of stakeholders, in the order in which cells name them.
+    pub const OF_STAKEHOLDERS: [Self; 4] = [Self::Pillar, Self::Kind, Self::Regency, Self::Month];
 
     /// Its name in addresses.
     #[must_use]
@@ -34,6 +39,7 @@ impl Dimension {
             Self::Kind => "jenis",
             Self::Regency => "wilayah",
             Self::Month => "bulan",
+            Self::Ppks => "ppks",
         }
     }
 }
@@ -49,6 +55,8 @@ pub struct Selection {
     pub regencies: BTreeSet<String>,
     /// Months.
     pub months: BTreeSet<Month>,
+    /// Kinds of people in need.
+    pub ppks: BTreeSet<KindCode>,
 }
 
 impl Selection {
@@ -56,6 +64,26 @@ impl Selection {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
+    }
+
+    /// Whether all values of a dimension are taken, since none is selected.
+    #[must_use]
+    pub fn takes_all(&self, dimension: Dimension) -> bool {
+        match dimension {
+            Dimension::Pillar => self.pillars.is_empty(),
+            Dimension::Kind => self.kinds.is_empty(),
+            Dimension::Regency => self.regencies.is_empty(),
+            Dimension::Month => self.months.is_empty(),
+            Dimension::Ppks => self.ppks.is_empty(),
+        }
+    }
+
+    /// By how many of regencies, years and kinds of people in need journeys are narrowed. More than one at once are of few
+    /// people mostly.
+    #[must_use]
+    pub fn ways_among_journeys(&self) -> usize {
+        let ways = [Dimension::Regency, Dimension::Month, Dimension::Ppks];
+        ways.into_iter().filter(|dimension| !self.takes_all(*dimension)).count()
     }
 
     /// Whether a pillar is taken.
@@ -82,6 +110,12 @@ impl Selection {
         self.months.is_empty() || self.months.contains(&month)
     }
 
+    /// Whether something that is for these kinds of people in need is taken: where it is for any that is.
+    #[must_use]
+    pub fn takes_any_ppks<'a>(&self, mut kinds: impl Iterator<Item = &'a KindCode>) -> bool {
+        self.ppks.is_empty() || kinds.any(|kind| self.ppks.contains(kind))
+    }
+
     /// The regency that is selected alone.
     #[must_use]
     pub fn only_regency(&self) -> Option<&str> {
@@ -96,6 +130,7 @@ impl Selection {
             Dimension::Kind => self.kinds.iter().cloned().collect(),
             Dimension::Regency => self.regencies.iter().cloned().collect(),
             Dimension::Month => Span::of(self.months.iter().copied()).iter().map(Span::to_string).collect(),
+            Dimension::Ppks => self.ppks.iter().cloned().collect(),
         }
     }
 
@@ -109,6 +144,7 @@ impl Selection {
             Dimension::Month => {
                 Span::parse(value).is_some_and(|span| span.months().all(|month| self.months.contains(&month)))
             }
+            Dimension::Ppks => self.ppks.contains(value),
         }
     }
 
@@ -127,6 +163,7 @@ impl Selection {
             Dimension::Kind => self.kinds.extend([value.to_owned()]),
             Dimension::Regency => self.regencies.extend([value.to_owned()]),
             Dimension::Month => self.months.extend(Span::parse(value).into_iter().flat_map(Span::months)),
+            Dimension::Ppks => self.ppks.extend([value.to_owned()]),
         }
         self
     }
@@ -147,6 +184,7 @@ impl Selection {
                     next.months.remove(&month);
                 }
             }
+            Dimension::Ppks => next.ppks.retain(|kind| kind != value),
         }
         next
     }

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
-
 use super::{Cube, REGENCY, Selection};
 use crate::pillar::Pillar;
 
@@ -11,7 +9,7 @@ use crate::pillar::Pillar;
 pub type ByPillar = [i64; Pillar::ALL.len()];
 
 /// Verified stakeholders by year of verification and by pillar.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Yearly {
     /// The first year that has data under no selection. The others follow one another, until the last that has.
     pub first: i32,

@@ -1,12 +1,13 @@
 //! All that is sought and given at the moment, together.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
 use super::{Kind, Side, Unit};
 use crate::calendar::Day;
 use crate::cube::Selection;
+use crate::kind::KindCode;
 use crate::pillar::Pillar;
 
 /// Open listings that are alike.
@@ -22,6 +23,8 @@ pub struct OpenCell {
     pub area: String,
     /// The pillar of who posted it; what is posted for a programme is the government's.
     pub pillar: Pillar,
+    /// The kinds of people in need that it names.
+    pub ppks: BTreeSet<KindCode>,
     /// The last day on which it is open.
     pub until: Day,
     /// How many listings.
@@ -39,15 +42,16 @@ pub struct Open {
     pub left: i64,
 }
 
+/// Saturating: what is summed may come from a document that nobody has checked.
 impl std::ops::AddAssign for Open {
     fn add_assign(&mut self, other: Self) {
-        self.listings += other.listings;
-        self.left += other.left;
+        self.listings = self.listings.saturating_add(other.listings);
+        self.left = self.left.saturating_add(other.left);
     }
 }
 
 /// One kind in one unit: what is sought of it, and what is given.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Line {
     /// What it is.
     pub kind: Kind,
@@ -59,9 +63,22 @@ pub struct Line {
     pub offer: Open,
 }
 
-/// All that is open on a day, that of the same area and pillar together.
+/// All that is open on a day, that of the same area, pillar and kinds of people in need together.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Balance(Vec<(Side, Kind, Unit, String, Pillar, Open)>);
+pub struct Balance(Vec<Alike>);
+
+/// What is open of listings that are alike.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Alike {
+    side: Side,
+    kind: Kind,
+    unit: Unit,
+    /// Code of the regency that it is for; empty for the whole province.
+    area: String,
+    pillar: Pillar,
+    ppks: BTreeSet<KindCode>,
+    open: Open,
+}
 
 impl Balance {
     /// What of these is open on a day.
@@ -69,41 +86,47 @@ impl Balance {
     pub fn new(cells: &[OpenCell], today: Day) -> Self {
         let mut open: BTreeMap<_, Open> = BTreeMap::new();
         for cell in cells.iter().filter(|cell| cell.until >= today) {
-            let place = (cell.side, cell.kind, cell.unit, cell.area.as_str(), cell.pillar);
+            let place = (cell.side, cell.kind, cell.unit, cell.area.as_str(), cell.pillar, &cell.ppks);
             *open.entry(place).or_default() += Open { listings: cell.listings, left: cell.left };
         }
-        let cell = |((side, kind, unit, area, pillar), open): ((_, _, _, &str, _), _)| {
-            (side, kind, unit, area.to_owned(), pillar, open)
+        let alike = |((side, kind, unit, area, pillar, ppks), open): ((_, _, _, &str, _, &BTreeSet<_>), _)| Alike {
+            side,
+            kind,
+            unit,
+            area: area.to_owned(),
+            pillar,
+            ppks: ppks.clone(),
+            open,
         };
-        Self(open.into_iter().map(cell).collect())
+        Self(open.into_iter().map(alike).collect())
     }
 
-    /// A line for each kind in its usual unit, and in every other in which something is open. Under a selection of
-    /// regencies, what is for one of them or for the whole province; under one of pillars, what these have posted.
+    /// A line for each kind in its usual unit, and in every other in which something is open under no selection. Under a
+    /// selection of regencies, what is for one of them or for the whole province; under one of pillars, what these have
+    /// posted; under one of people in need, what names a kind of them.
     #[must_use]
     pub fn lines(&self, selection: &Selection) -> Vec<Line> {
-        let units = |kind: Kind| {
-            let is_open = move |unit: &Unit| self.0.iter().any(|(_, of, in_unit, ..)| (*of, in_unit) == (kind, unit));
-            let shown = move |(place, unit): (usize, &Unit)| (place == 0 || is_open(unit)).then_some((kind, *unit));
-            kind.units().iter().enumerate().filter_map(shown)
-        };
-        let takes = |area: &str, pillar: Pillar| {
-            (area.is_empty() || selection.takes_regency(area))
-                && (selection.pillars.is_empty() || selection.pillars.contains(&pillar))
-        };
-        let line = |(kind, unit): (Kind, Unit)| {
-            let mut line = Line { kind, unit, need: Open::default(), offer: Open::default() };
-            for (side, of, in_unit, area, pillar, open) in &self.0 {
-                if (*of, *in_unit) == (kind, unit) && takes(area, *pillar) {
-                    match side {
-                        Side::Need => line.need += *open,
-                        Side::Offer => line.offer += *open,
-                    }
+        let mut open: BTreeMap<(Kind, Unit), (Open, Open)> = BTreeMap::new();
+        for alike in &self.0 {
+            let (need, offer) = open.entry((alike.kind, alike.unit)).or_default();
+            let is_here = alike.area.is_empty() || selection.takes_regency(&alike.area);
+            if is_here && selection.takes_pillar(alike.pillar) && selection.takes_any_ppks(alike.ppks.iter()) {
+                match alike.side {
+                    Side::Need => *need += alike.open,
+                    Side::Offer => *offer += alike.open,
                 }
             }
-            line
+        }
+        let line = |kind: Kind, (place, unit): (usize, &Unit)| {
+            let found = open.get(&(kind, *unit)).copied();
+            let (need, offer) = found.or_else(|| (place == 0).then(Default::default))?;
+            Some(Line { kind, unit: *unit, need, offer })
         };
-        Kind::ALL.iter().copied().flat_map(units).map(line).collect()
+        let lines_of = |kind: &Kind| {
+            let (kind, units) = (*kind, kind.units().iter().enumerate());
+            units.filter_map(move |unit| line(kind, unit)).collect::<Vec<_>>()
+        };
+        Kind::ALL.iter().flat_map(lines_of).collect()
     }
 }
 
@@ -117,7 +140,8 @@ mod tests {
     }
 
     fn cell(side: Side, kind: Kind, unit: Unit, area: &str, pillar: Pillar, until: u8, left: i64) -> OpenCell {
-        OpenCell { side, kind, unit, area: area.to_owned(), pillar, until: day(until), listings: 1, left }
+        let ppks = BTreeSet::new();
+        OpenCell { side, kind, unit, area: area.to_owned(), pillar, ppks, until: day(until), listings: 1, left }
     }
 
     fn balance(today: u8) -> Balance {
@@ -150,6 +174,22 @@ mod tests {
         assert_eq!(of(&balance(10).lines(&Selection::default()), Kind::Job), [(Unit::Posts, 6, 7)]);
         assert_eq!(of(&balance(11).lines(&Selection::default()), Kind::Job), [(Unit::Posts, 2, 7)]);
         assert_eq!(balance(21), Balance::default());
+    }
+
+    #[test]
+    fn what_names_several_kinds_is_for_each_and_counts_once() {
+        let named = |ppks: &[&str], left| OpenCell {
+            ppks: ppks.iter().map(|kind| (*kind).to_owned()).collect(),
+            ..cell(Side::Offer, Kind::Job, Unit::Posts, "", Pillar::Business, 20, left)
+        };
+        let cells = [named(&["ppks-01", "ppks-02"], 1), named(&["ppks-02"], 2), named(&["ppks-02"], 4), named(&[], 8)];
+        let balance = Balance::new(&cells, day(1));
+        let left = |kinds: &[&str]| {
+            let selection = kinds.iter().fold(Selection::default(), |taken, kind| taken.with(Dimension::Ppks, kind));
+            of(&balance.lines(&selection), Kind::Job)[0].2
+        };
+        assert_eq!((left(&[]), left(&["ppks-01"]), left(&["ppks-02"])), (15, 1, 7));
+        assert_eq!((left(&["ppks-01", "ppks-02"]), left(&["ppks-03"])), (7, 0));
     }
 
     #[test]

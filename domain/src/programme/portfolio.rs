@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::Status;
 use super::finance::FundSource;
 use crate::cube::Selection;
+use crate::kind::KindCode;
 
 /// A programme, as the sums of all need it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +16,8 @@ pub struct Entry {
     pub status: Status,
     /// Codes of its regencies; none where it is for the whole province.
     pub regencies: BTreeSet<String>,
+    /// The kinds of people in need that it is for.
+    pub ppks: BTreeSet<KindCode>,
     /// Its figures, one for each year and source of funds at most.
     pub figures: Vec<Figure>,
 }
@@ -76,26 +79,30 @@ impl Money {
     }
 }
 
+/// Saturating: what is summed may come from a document that nobody has checked.
 impl std::ops::AddAssign for Money {
     fn add_assign(&mut self, other: Self) {
-        self.figures += other.figures;
-        self.budgeted += other.budgeted;
-        self.compared += other.compared;
-        self.budget += other.budget;
-        self.compared_budget += other.compared_budget;
-        self.realised += other.realised;
+        *self = Self {
+            figures: self.figures.saturating_add(other.figures),
+            budgeted: self.budgeted.saturating_add(other.budgeted),
+            compared: self.compared.saturating_add(other.compared),
+            budget: self.budget.saturating_add(other.budget),
+            compared_budget: self.compared_budget.saturating_add(other.compared_budget),
+            realised: self.realised.saturating_add(other.realised),
+        };
     }
 }
 
-/// All public programmes, those of the same regencies together: however many there are, there are few such areas.
+/// All public programmes, those for the same regencies and the same kinds of people in need together.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Portfolio(Vec<Area>);
+pub struct Portfolio(Vec<Alike>);
 
-/// The programmes of the same regencies.
+/// The programmes for the same regencies and kinds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Area {
+struct Alike {
     /// Codes of the regencies; none where it is the whole province.
     regencies: BTreeSet<String>,
+    ppks: BTreeSet<KindCode>,
     statuses: BTreeMap<Status, u32>,
     money: Vec<(i32, FundSource, Money)>,
 }
@@ -103,11 +110,11 @@ struct Area {
 /// What a selection takes of the programmes.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PortfolioSums {
-    /// How many stand where: programmes of any of the regencies that are taken, and of the whole province.
+    /// How many stand where: programmes of any of the regencies and kinds that are taken, and of the whole province.
     pub statuses: BTreeMap<Status, u32>,
-    /// The money by year.
+    /// The money by year, of every year of which there are figures under no selection.
     pub years: BTreeMap<i32, Money>,
-    /// The money by source of funds.
+    /// The money by source of funds, of every source likewise.
     pub funds: BTreeMap<FundSource, Money>,
 }
 
@@ -116,42 +123,48 @@ impl Portfolio {
     #[must_use]
     pub fn new(entries: Vec<Entry>) -> Self {
         type Counted = (BTreeMap<Status, u32>, BTreeMap<(i32, FundSource), Money>);
-        let mut areas: BTreeMap<BTreeSet<String>, Counted> = BTreeMap::new();
+        let mut groups: BTreeMap<(BTreeSet<String>, BTreeSet<KindCode>), Counted> = BTreeMap::new();
         for entry in entries {
-            let (statuses, money) = areas.entry(entry.regencies).or_default();
+            let (statuses, money) = groups.entry((entry.regencies, entry.ppks)).or_default();
             *statuses.entry(entry.status).or_default() += 1;
             for figure in entry.figures {
                 *money.entry((figure.year, figure.fund)).or_default() += Money::of(figure);
             }
         }
-        let area = |(regencies, (statuses, money)): (_, Counted)| Area {
+        let group = |((regencies, ppks), (statuses, money)): (_, Counted)| Alike {
             regencies,
+            ppks,
             statuses,
             money: money.into_iter().map(|((year, fund), money)| (year, fund, money)).collect(),
         };
-        Self(areas.into_iter().map(area).collect())
+        Self(groups.into_iter().map(group).collect())
     }
 
-    /// The sums under a selection. Under one of regencies, money is that of programmes that are for these alone, since
-    /// nobody says how much of a wider one is theirs; under one of months, it is that of their years.
+    /// The sums under a selection. Under one of regencies or kinds, money is that of programmes that are for these alone,
+    /// since nobody says how much of a wider one is theirs; under one of months, it is that of their years.
     #[must_use]
     pub fn sums(&self, selection: &Selection) -> PortfolioSums {
         let years: BTreeSet<i32> = selection.months.iter().map(|month| month.year()).collect();
-        let everywhere = selection.regencies.is_empty();
+        let (everywhere, for_all) = (selection.regencies.is_empty(), selection.ppks.is_empty());
         let mut sums = PortfolioSums::default();
-        for area in &self.0 {
-            let whole_province = area.regencies.is_empty();
-            if everywhere || whole_province || area.regencies.iter().any(|code| selection.takes_regency(code)) {
-                for (status, programmes) in &area.statuses {
-                    *sums.statuses.entry(*status).or_default() += programmes;
+        for alike in &self.0 {
+            let whole_province = alike.regencies.is_empty();
+            let is_here = whole_province || alike.regencies.iter().any(|code| selection.takes_regency(code));
+            if (everywhere || is_here) && selection.takes_any_ppks(alike.ppks.iter()) {
+                for (status, programmes) in &alike.statuses {
+                    let sum = sums.statuses.entry(*status).or_default();
+                    *sum = sum.saturating_add(*programmes);
                 }
             }
-            if !everywhere && (whole_province || !area.regencies.is_subset(&selection.regencies)) {
-                continue;
-            }
-            for (year, fund, money) in area.money.iter().filter(|(year, ..)| years.is_empty() || years.contains(year)) {
-                *sums.years.entry(*year).or_default() += *money;
-                *sums.funds.entry(*fund).or_default() += *money;
+            let is_here_alone = everywhere || !whole_province && alike.regencies.is_subset(&selection.regencies);
+            let is_for_them_alone = for_all || !alike.ppks.is_empty() && alike.ppks.is_subset(&selection.ppks);
+            for (year, fund, money) in &alike.money {
+                let of_year = sums.years.entry(*year).or_default();
+                let of_fund = sums.funds.entry(*fund).or_default();
+                if is_here_alone && is_for_them_alone && (years.is_empty() || years.contains(year)) {
+                    *of_year += *money;
+                    *of_fund += *money;
+                }
             }
         }
         sums
@@ -170,11 +183,18 @@ mod tests {
     }
 
     fn entry(regencies: &[&str], figures: &[Figure]) -> Entry {
-        Entry {
-            status: Status::Ongoing,
-            regencies: regencies.iter().map(|code| (*code).to_owned()).collect(),
-            figures: figures.to_vec(),
-        }
+        entry_for(regencies, &["ppks-01"], figures)
+    }
+
+    fn entry_for(regencies: &[&str], ppks: &[&str], figures: &[Figure]) -> Entry {
+        let all = |codes: &[&str]| codes.iter().map(|code| (*code).to_owned()).collect();
+        Entry { status: Status::Ongoing, regencies: all(regencies), ppks: all(ppks), figures: figures.to_vec() }
+    }
+
+    /// The years that have figures, with what may be spent.
+    fn budgets(sums: &PortfolioSums) -> Vec<(i32, i64)> {
+        let known = sums.years.iter().filter(|(_, money)| money.figures > 0);
+        known.map(|(year, money)| (*year, money.budget)).collect()
     }
 
     #[test]
@@ -202,11 +222,36 @@ mod tests {
         ]);
         let tapin = Selection::default().with(Dimension::Regency, "63.05");
         let sums = portfolio.sums(&tapin);
-        assert_eq!((sums.statuses[&Status::Ongoing], sums.years[&2025].budget, sums.years.len()), (3, 10, 2));
+        assert_eq!((sums.statuses[&Status::Ongoing], budgets(&sums)), (3, vec![(2024, 10), (2025, 10)]));
         let both = tapin.clone().with(Dimension::Regency, "63.71").with(Dimension::Month, "2025-03");
         let sums = portfolio.sums(&both);
-        assert_eq!((sums.years.len(), sums.years[&2025].budget), (1, 20));
+        assert_eq!(budgets(&sums), [(2025, 20)]);
+        assert_eq!(sums.years[&2024], Money::default(), "a year without figures under a selection keeps its row");
         assert_eq!(portfolio.sums(&Selection::default()).years[&2025].budget, 40);
+    }
+
+    #[test]
+    fn kinds_have_the_money_of_programmes_that_are_for_them_alone() {
+        let money = |budget| [figure(2025, FundSource::Apbn, Some(budget), None)];
+        let portfolio = Portfolio::new(vec![
+            entry_for(&[], &["ppks-01"], &money(1)),
+            entry_for(&["63.05"], &["ppks-01"], &money(2)),
+            entry_for(&[], &["ppks-01", "ppks-02"], &money(4)),
+            entry_for(&[], &["ppks-03"], &money(8)),
+            entry_for(&[], &[], &money(16)),
+        ]);
+        let seen = |values: &[(Dimension, &str)]| {
+            let selection =
+                values.iter().fold(Selection::default(), |selection, (of, value)| selection.with(*of, value));
+            let sums = portfolio.sums(&selection);
+            (sums.statuses.get(&Status::Ongoing).copied().unwrap_or(0), sums.years[&2025].budget)
+        };
+        let ppks = Dimension::Ppks;
+        assert_eq!(seen(&[]), (5, 31));
+        assert_eq!(seen(&[(ppks, "ppks-01")]), (3, 3));
+        assert_eq!(seen(&[(ppks, "ppks-01"), (ppks, "ppks-02")]), (3, 7));
+        assert_eq!(seen(&[(ppks, "ppks-01"), (Dimension::Regency, "63.05")]), (3, 2));
+        assert_eq!(seen(&[(ppks, "ppks-26")]), (0, 0));
     }
 
     proptest! {

@@ -42,10 +42,11 @@ impl By {
     /// The division and the group of it that a filter for the public means; `None` for all.
     #[must_use]
     pub fn of(filter: &Filter) -> (Self, Option<String>) {
-        match (&filter.regency, filter.cohort) {
-            (Some(regency), _) => (Self::Regency, Some(regency.clone())),
-            (None, Some(year)) => (Self::Cohort, Some(year.to_string())),
-            (None, None) => (Self::Regency, None),
+        match (&filter.regency, filter.cohort, &filter.kind) {
+            (Some(regency), ..) => (Self::Regency, Some(regency.clone())),
+            (None, Some(year), _) => (Self::Cohort, Some(year.to_string())),
+            (None, None, Some(kind)) => (Self::Kind, Some(kind.clone())),
+            (None, None, None) => (Self::Regency, None),
         }
     }
 
@@ -97,14 +98,16 @@ impl Divided {
 /// What is to be seen of the snowball under a selection of the dashboard.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum SnowballSeen {
-    /// These figures: of all, of one regency or of one cohort; for officers of both as well.
+    /// These figures: of all, of one regency, of one cohort or of one kind; for officers of these together as well.
     Figures(Box<PublicFigures>),
     /// Nothing, since more than one group is selected.
     Several,
-    /// Nothing, since regencies and years are selected together.
+    /// Nothing, since two of regencies, years and kinds of people in need are selected together.
     Together,
     /// Nothing, since parts of years are selected.
     PartsOfYears,
+    /// Nothing, since journeys of such a kind of people in need are not followed.
+    NotFollowed,
 }
 
 impl SnowballSeen {
@@ -121,14 +124,15 @@ impl SnowballSeen {
 /// For whom the snowball and the dashboard are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Audience {
-    /// Anybody: small numbers of people are hidden, and regencies and cohorts are never seen together.
+    /// Anybody: small numbers of people are hidden, and no two of regencies, cohorts and kinds are seen together.
     #[default]
     Public,
     /// Officers, each of the own area: nothing is hidden.
     Office,
 }
 
-/// Which cases a selection of the dashboard means: all, or those of one regency or of one cohort; for officers of both.
+/// Which cases a selection of the dashboard means: all, or those of one regency, of one cohort or of one kind; for officers
+/// of these together.
 ///
 /// # Errors
 /// What is seen instead, where it means none.
@@ -137,10 +141,11 @@ pub fn filter_of(selection: &Selection, audience: Audience) -> Result<Filter, Sn
         if values.len() > 1 { Err(SnowballSeen::Several) } else { Ok(values.first().cloned()) }
     }
     let years = selection.years().ok_or(SnowballSeen::PartsOfYears)?;
-    if audience == Audience::Public && !selection.regencies.is_empty() && !years.is_empty() {
+    if audience == Audience::Public && selection.ways_among_journeys() > 1 {
         return Err(SnowballSeen::Together);
     }
-    Ok(Filter { regency: one(&selection.regencies)?, cohort: one(&years)?, ..Filter::default() })
+    let (regency, cohort, kind) = (one(&selection.regencies)?, one(&years)?, one(&selection.ppks)?);
+    Ok(Filter { kind, regency, cohort, ..Filter::default() })
 }
 
 #[cfg(test)]
@@ -155,7 +160,7 @@ mod tests {
         let with = |values: &[(Dimension, &str)]| {
             values.iter().fold(Selection::default(), |selection, (of, value)| selection.with(*of, value))
         };
-        let (regency, month) = (Dimension::Regency, Dimension::Month);
+        let (regency, month, ppks) = (Dimension::Regency, Dimension::Month, Dimension::Ppks);
         let filter = |regency: Option<&str>, cohort| {
             Ok(Filter { regency: regency.map(str::to_owned), cohort, ..Filter::default() })
         };
@@ -164,12 +169,24 @@ mod tests {
             assert_eq!(means(&[(Dimension::Pillar, "business")]), filter(None, None));
             assert_eq!(means(&[(regency, "63.05")]), filter(Some("63.05"), None));
             assert_eq!(means(&[(month, "2025")]), filter(None, Some(2025)));
+            let of_kind = Filter { kind: Some("ppks-05".to_owned()), ..Filter::default() };
+            assert_eq!(means(&[(ppks, "ppks-05")]), Ok(of_kind));
+            assert_eq!(means(&[(ppks, "ppks-05"), (ppks, "ppks-23")]), Err(SnowballSeen::Several));
             assert_eq!(means(&[(regency, "63.05"), (regency, "63.06")]), Err(SnowballSeen::Several));
             assert_eq!(means(&[(month, "2024"), (month, "2025")]), Err(SnowballSeen::Several));
             assert_eq!(means(&[(month, "2025-03")]), Err(SnowballSeen::PartsOfYears));
         }
         let both = with(&[(regency, "63.05"), (month, "2025")]);
         assert_eq!(filter_of(&both, Audience::Public), Err(SnowballSeen::Together));
+        let of_kind = with(&[(regency, "63.05"), (ppks, "ppks-05")]);
+        for together in
+            [of_kind.clone(), with(&[(month, "2025"), (ppks, "ppks-05")]), of_kind.clone().with(month, "2025")]
+        {
+            assert_eq!(filter_of(&together, Audience::Public), Err(SnowballSeen::Together));
+        }
+        let together = filter_of(&of_kind, Audience::Office).unwrap();
+        assert_eq!((together.regency.as_deref(), together.kind.as_deref()), (Some("63.05"), Some("ppks-05")));
+        assert_eq!(By::of(&Filter { regency: None, ..together }), (By::Kind, Some("ppks-05".to_owned())));
         assert_eq!(filter_of(&both, Audience::Office), filter(Some("63.05"), Some(2025)));
         assert_eq!(By::of(&Filter::default()), (By::Regency, None));
         let group = |regency: Option<&str>, cohort| By::of(&filter(regency, cohort).unwrap());

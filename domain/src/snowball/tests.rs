@@ -59,16 +59,16 @@ pub fn of(cases: &[(Case, Option<u32>)]) -> Cases {
     among(2, cases)
 }
 
-/// The cases, one after the other in so many regencies.
+/// The cases, one after the other in so many regencies, and by twos of two kinds.
 pub fn among(regencies: u16, cases: &[(Case, Option<u32>)]) -> Cases {
     Cases {
-        kinds: vec!["ppks-23".to_owned()],
+        kinds: ["ppks-05", "ppks-23"].map(str::to_owned).to_vec(),
         regencies: (1..=regencies).map(|number| format!("63.0{number}")).collect(),
         programmes: vec![String::new()],
         traces: cases
             .iter()
             .zip(0u16..)
-            .map(|((case, brought_by), place)| Trace::new(case, [0, place % regencies, 0], *brought_by))
+            .map(|((case, brought_by), place)| Trace::new(case, [place / 2 % 2, place % regencies, 0], *brought_by))
             .collect(),
     }
 }

@@ -126,7 +126,7 @@ export async function publishActivity(page: Page, slug: string, form: Record<str
 }
 
 /** A programme that everybody sees and no other test knows; the page becomes one of the administrator. */
-export async function publishProgramme(page: Page): Promise<{ slug: string; title: string }> {
+export async function publishProgramme(page: Page, more: Record<string, string> = {}): Promise<{ slug: string; title: string }> {
   await asAdmin(page);
   const title = freshName('Program');
   const slug = title.toLowerCase().replace(' ', '-');
@@ -143,6 +143,7 @@ export async function publishProgramme(page: Page): Promise<{ slug: string; titl
     source_title: 'Rencana kerja uji',
     source_publisher: 'Dinas uji',
     tindakan: 'ajukan',
+    ...more,
   };
   const publish = { versi: '1', tindakan: 'terbitkan' };
   for (const [path, sent] of [['baru', form], [slug, publish]] as const) {

@@ -111,8 +111,8 @@ impl Store {
         }
         batch.flush(transaction, true).await?;
         sqlx::query(
-            "insert into journey_cell (regency, cohort, stage, n)
-             select regency, reached / 12, stage, count(*) from journey_case group by 1, 2, 3",
+            "insert into journey_cell (regency, cohort, kind, stage, n)
+             select regency, reached / 12, kind, stage, count(*) from journey_case group by 1, 2, 3, 4",
         )
         .execute(&mut **transaction)
         .await?;

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use domain::actor::{Actor, ReviewScope};
 use domain::calendar::Month;
-use domain::snowball::{By, Cases, Divided, Filter, PublicFigures};
+use domain::kind::KindCode;
+use domain::snowball::{By, Cases, Divided, Figures, Filter};
 
 use crate::{Error, Result, Store};
 
@@ -48,12 +49,12 @@ impl Store {
         Ok((known, is_recent))
     }
 
-    /// The figures of cases of an officer's own area with nothing hidden, computed anew each time; of nobody for who
-    /// reviews nothing, and of another area.
+    /// The figures of cases of an officer's own area, computed anew each time; of nobody for who reviews nothing, and of
+    /// another area.
     ///
     /// # Errors
     /// [`Error::Database`], [`Error::Corrupt`].
-    pub async fn office_snowball(&self, actor: &Actor, mut filter: Filter, now: Month) -> Result<PublicFigures> {
+    pub async fn office_snowball(&self, actor: &Actor, mut filter: Filter, now: Month) -> Result<Figures> {
         let mut cases = self.snowball_cases().await?;
         match actor.review_scope() {
             ReviewScope::Province => {}
@@ -62,7 +63,7 @@ impl Store {
             }
             ReviewScope::Regency(_) | ReviewScope::Nothing => cases = Arc::default(),
         }
-        let figures = tokio::task::spawn_blocking(move || cases.figures(&filter, now).whole()).await;
+        let figures = tokio::task::spawn_blocking(move || cases.figures(&filter, now)).await;
         figures.map_err(|cause| Error::corrupt("journey_case", "", cause))
     }
 
@@ -79,15 +80,26 @@ impl Store {
         Ok(counts)
     }
 
+    /// The kinds of people in need whose journeys are followed: of sensitive ones there are only counts. None are where
+    /// cases are of another kind, as they were if one became sensitive later: all less the others would tell of it.
+    ///
+    /// # Errors
+    /// [`Error::Database`], [`Error::Corrupt`].
+    pub async fn followed_kinds(&self) -> Result<Vec<KindCode>> {
+        let kinds = self.ppks_kinds().await?.into_iter();
+        let followed: Vec<KindCode> = kinds.filter(|kind| !kind.sensitive).map(|kind| kind.code).collect();
+        let counted: Vec<String> =
+            sqlx::query_scalar("select distinct kind from journey_cell where n <> 0").fetch_all(&self.readers).await?;
+        let all_are = counted.iter().all(|kind| followed.contains(kind));
+        Ok(if all_are { followed } else { Vec::new() })
+    }
+
     async fn groups(&self, cases: &Cases, by: By, now: Month) -> Result<Vec<String>> {
         Ok(match by {
             By::Regency => {
                 self.regencies().await?.into_iter().map(|regency| regency.code.as_str().to_owned()).collect()
             }
-            By::Kind => {
-                let kinds = self.ppks_kinds().await?.into_iter();
-                kinds.filter(|kind| !kind.sensitive).map(|kind| kind.code).collect()
-            }
+            By::Kind => self.followed_kinds().await?,
             By::Programme => cases.programmes.clone(),
             By::Cohort => cases.cohorts(now).iter().map(i32::to_string).collect(),
         })

@@ -216,8 +216,8 @@ impl Store {
         .bind(i64::from(case.jobs()))
         .execute(&mut *transaction)
         .await?;
-        count_case(&mut transaction, &item.origin.regency, &item.case, Change::Fewer).await?;
-        count_case(&mut transaction, &item.origin.regency, &case, Change::More).await?;
+        count_case(&mut transaction, &item.origin, &item.case, Change::Fewer).await?;
+        count_case(&mut transaction, &item.origin, &case, Change::More).await?;
         let action = format!("journey.{}", event.code());
         note(&mut transaction, actor, &action, id, case.stage().code(), moment).await?;
         cases_changed(&mut transaction).await?;
@@ -246,7 +246,7 @@ impl Store {
         ] {
             sqlx::query(sql).bind(id).execute(&mut *transaction).await?;
         }
-        count_case(&mut transaction, &item.origin.regency, &item.case, Change::Fewer).await?;
+        count_case(&mut transaction, &item.origin, &item.case, Change::Fewer).await?;
         note(&mut transaction, actor, "journey.remove", id, "", moment).await?;
         cases_changed(&mut transaction).await?;
         transaction.commit().await?;
@@ -382,5 +382,5 @@ async fn insert(
     .bind(brought_by)
     .execute(&mut **transaction)
     .await?;
-    count_case(transaction, &entry.origin.regency, &entry.case, Change::More).await
+    count_case(transaction, &entry.origin, &entry.case, Change::More).await
 }

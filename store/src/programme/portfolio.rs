@@ -32,7 +32,7 @@ impl Row {
 }
 
 impl Store {
-    /// The public programmes with their regencies and figures. Kept in memory until the data change.
+    /// The public programmes with their regencies, kinds of people in need and figures. Kept in memory until the data change.
     ///
     /// # Errors
     /// [`Error::Database`], [`Error::Corrupt`].
@@ -46,16 +46,20 @@ impl Store {
             sqlx::query_as("select slug, status from programme").fetch_all(&self.readers).await?;
         for (slug, status) in programmes {
             let status = Status::from_code(&status).ok_or_else(|| Error::corrupt("programme", &slug, "status"))?;
-            entries.insert(slug, Entry { status, regencies: BTreeSet::new(), figures: Vec::new() });
+            entries
+                .insert(slug, Entry { status, regencies: BTreeSet::new(), ppks: BTreeSet::new(), figures: Vec::new() });
         }
-        let regencies: Vec<(String, String)> = sqlx::query_as(
-            "select f.programme, f.value from programme_facet f join programme p on p.slug = f.programme
-             where f.dimension = 'regency' and p.whole_province = 0",
+        let facets: Vec<(String, String, String)> = sqlx::query_as(
+            "select f.programme, f.dimension, f.value from programme_facet f join programme p on p.slug = f.programme
+             where f.dimension = 'ppks' or f.dimension = 'regency' and p.whole_province = 0",
         )
         .fetch_all(&self.readers)
         .await?;
-        for (slug, regency) in regencies {
-            entries.entry(slug).and_modify(|entry| _ = entry.regencies.insert(regency));
+        for (slug, dimension, value) in facets {
+            if let Some(entry) = entries.get_mut(&slug) {
+                let of = if dimension == "ppks" { &mut entry.ppks } else { &mut entry.regencies };
+                of.insert(value);
+            }
         }
         let rows: Vec<Row> = sqlx::query_as("select programme, year, fund, budget, realised from programme_finance")
             .fetch_all(&self.readers)

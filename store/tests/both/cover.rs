@@ -1,7 +1,8 @@
 //! Cover and gaps, against the lists that visitors see.
 
 use domain::cover::Measure;
-use domain::exchange::{Side, key as field};
+use domain::cube::{Dimension, Selection};
+use domain::exchange::{Line, Side, key as field};
 use domain::programme::partner::PartnerRole;
 use domain::programme::{ProgrammeFilter, Status};
 use store::Store;
@@ -80,6 +81,13 @@ async fn an_offer_a_need_and_a_partner_are_counted_where_they_are() {
         assert_eq!((offers[kind][city], offers[kind].iter().sum::<u32>()), (2, 14), "one here, and one everywhere");
         assert_eq!(offers.concat().iter().sum::<u32>(), 14);
         assert_eq!(counted(&store, Measure::Needs).await[kind][city], 1);
+        // Of needs and offers that name it, the dashboard says the same.
+        let balance = store.balance(moments.next().at.day()).await.unwrap();
+        for (code, open) in [("ppks-04", [1, 2]), ("ppks-05", [0, 0])] {
+            let lines = balance.lines(&Selection::default().with(Dimension::Ppks, code));
+            let sum = |of: fn(&Line) -> i64| lines.iter().map(of).sum::<i64>();
+            assert_eq!([sum(|line| line.need.listings), sum(|line| line.offer.listings)], open, "{code}");
+        }
         // Two offers are one stakeholder, in the regency where it is.
         let at_it = counted(&store, Measure::Stakeholders).await;
         assert_eq!((at_it[kind][city], at_it.concat().iter().sum::<u32>()), (1, 1));

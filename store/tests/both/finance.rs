@@ -1,12 +1,12 @@
 use domain::actor::Actor;
 use domain::calendar::Day;
-use domain::cube::Selection;
+use domain::cube::{Dimension, Selection};
 use domain::locale::Bilingual;
-use domain::programme::Source;
 use domain::programme::document::{DocumentAbout, DocumentKind, MOST_DOCUMENTS};
 use domain::programme::edit::Step;
 use domain::programme::finance::{Finance, FundSource};
 use domain::programme::portfolio::Money;
+use domain::programme::{ProgrammeFilter, Source};
 use store::{DocumentAdded, FinanceSaved, Moment, Store};
 
 use crate::on_both;
@@ -189,10 +189,29 @@ async fn the_portfolio_holds_the_public_programmes_with_their_figures() {
         let now = sums().await;
         let money = Money { figures: 2, budgeted: 2, compared: 1, budget: 130, compared_budget: 100, realised: 60 };
         assert_eq!((now.years[&2025], now.funds[&FundSource::Csr].budget), (money, 30));
+        // Of a programme for some kinds of people in need it is theirs, and of no other.
+        let listed = ProgrammeFilter { ppks: Some("ppks-24".to_owned()), ..ProgrammeFilter::default() };
+        let found = store.programmes(&listed).await.unwrap().items;
+        let slug = &found[0].slug;
+        let third = figures(2024, FundSource::Apbn, Some(5), None);
+        store.save_finance(&admin, slug, None, &third, &mut moments.next()).await.unwrap();
+        let own = store.programme(slug).await.unwrap().unwrap().ppks;
+        let all_kinds = store.ppks_kinds().await.unwrap();
+        let other = all_kinds.iter().find(|kind| !own.contains(&kind.code)).unwrap();
+        let of = async |kinds: &[String]| {
+            let taken = kinds.iter().fold(Selection::default(), |taken, kind| taken.with(Dimension::Ppks, kind));
+            store.portfolio().await.unwrap().sums(&taken)
+        };
+        let (theirs, elsewhere) = (of(&own).await, of(std::slice::from_ref(&other.code)).await);
+        assert_eq!((theirs.years[&2024].budget, elsewhere.years[&2024]), (5, Money::default()));
+        assert_eq!(theirs.years[&2025], Money::default(), "of a programme that names nobody");
+        let with_it = of(&["ppks-24".to_owned()]).await.statuses.values().sum::<u32>();
+        assert_eq!(with_it as usize, found.len(), "as their list finds them");
+        store.step_programme(&admin, slug, 0, Step::Archive, &mut moments.next()).await.unwrap();
         // The programme goes, and its figures go with it.
         store.step_programme(&admin, SLUG, 0, Step::Archive, &mut moments.next()).await.unwrap();
         let gone = sums().await;
-        assert_eq!(gone.statuses.values().sum::<u32>(), all - 1);
+        assert_eq!(gone.statuses.values().sum::<u32>(), all - 2);
         assert!(gone.years.is_empty());
     })
     .await;

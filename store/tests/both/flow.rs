@@ -1,8 +1,9 @@
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use domain::actor::{Actor, OfficerActor, Role};
 use domain::calendar::Month;
-use domain::cube::{Cube, Dimension, Selection};
+use domain::cube::{Cube, CubeDocument, Dimension, Selection};
 use domain::journey::{Case, CaseFilter, CaseItem, Entry, Event, Origin, Stage};
 use domain::snowball::{By, Filter, FlowSeen, PublicFigures, Shown, generator};
 use store::Store;
@@ -13,6 +14,7 @@ use crate::registration::{Moments, admin, officer};
 /// November 2026, when the tests take place.
 const NOW: Month = Month(2026 * 12 + 10);
 const REGENCIES: [&str; 3] = ["63.01", "63.05", "63.71"];
+const KINDS: [&str; 2] = ["ppks-08", "ppks-23"];
 
 async fn list(store: &Store, actor: &Actor) -> Vec<CaseItem> {
     let (mut all, mut filter) = (Vec::new(), CaseFilter::default());
@@ -32,11 +34,20 @@ fn same(figures: &PublicFigures, seen: FlowSeen) -> bool {
     std::iter::once(figures.cases).chain(stages).eq(seen)
 }
 
-/// What the document says of journeys is what the snowball shows, for all, each regency and each cohort.
+/// The cube that this actor's browser reads.
+async fn cube_of(store: &Store, actor: &Actor) -> Arc<Cube> {
+    let document = store.cube_document(actor, NOW.first_day()).await.unwrap();
+    let read = CubeDocument::unpack(&document.pack().unwrap()).unwrap();
+    assert_eq!(read, document);
+    read.cube
+}
+
+/// What the document says of journeys is what the snowball shows, for all, each regency, each kind and each cohort.
 async fn hold_against_the_snowball(store: &Store, step: &str) {
-    let document = store.packed_cube().await.unwrap();
-    let cube = Cube::unpack(&document).unwrap().cube;
-    for (by, dimension) in [(By::Regency, Dimension::Regency), (By::Cohort, Dimension::Month)] {
+    let cube = cube_of(store, &Actor::Anonymous).await;
+    for (by, dimension) in
+        [(By::Regency, Dimension::Regency), (By::Kind, Dimension::Ppks), (By::Cohort, Dimension::Month)]
+    {
         let shown = store.snowball(by, NOW).await.unwrap();
         assert!(same(&shown.all, cube.flow(&Selection::default())), "{step}");
         assert!(!shown.groups.is_empty(), "{step}");
@@ -47,16 +58,19 @@ async fn hold_against_the_snowball(store: &Store, step: &str) {
     }
 }
 
-/// What an officer's document says of journeys is what the figures of the own area say, of regency and cohort together too.
+/// What an officer's document says of journeys is what the figures of the own area say, of regency, cohort and kind
+/// together too.
 async fn hold_for_officers(store: &Store, admin: &Actor, step: &str) {
-    let cube = Cube::unpack(&store.packed_office_cube(admin).await.unwrap()).unwrap().cube;
+    let cube = cube_of(store, admin).await;
     for code in REGENCIES {
-        for cohort in [None, Some(2022), Some(2025)] {
-            let filter = Filter { regency: Some(code.to_owned()), cohort, ..Filter::default() };
-            let figures = store.office_snowball(admin, filter, NOW).await.unwrap();
+        for (cohort, kind) in [(None, None), (Some(2022), None), (Some(2025), Some(KINDS[0])), (None, Some(KINDS[1]))] {
+            let filter =
+                Filter { regency: Some(code.to_owned()), cohort, kind: kind.map(str::to_owned), programme: None };
+            let figures = store.office_snowball(admin, filter, NOW).await.unwrap().whole();
             let here = Selection::default().with(Dimension::Regency, code);
-            let selection = cohort.iter().fold(here, |here, year| here.with(Dimension::Month, &year.to_string()));
-            assert!(same(&figures, cube.flow(&selection)), "{step}: {code} {cohort:?}");
+            let of = cohort.iter().fold(here, |here, year| here.with(Dimension::Month, &year.to_string()));
+            let selection = kind.iter().fold(of, |of, kind| of.with(Dimension::Ppks, kind));
+            assert!(same(&figures, cube.flow(&selection)), "{step}: {code} {cohort:?} {kind:?}");
         }
     }
 }
@@ -97,8 +111,11 @@ async fn cells_of_journeys_are_a_recount_after_every_change() {
         let admin = admin(&store, &mut moments).await;
         let mut random = generator(5);
         let mut below = move |limit: usize| usize::try_from(random() % limit as u64).unwrap();
-        let line = |regency: &str, year: usize| format!("ppks-23;{regency};;{year}-03;{year}-05;;;;;;;");
-        let many: Vec<String> = (0..90).map(|row| line(REGENCIES[row % 3], 2022 + row % 4)).collect();
+        let line = |row: usize| {
+            let (kind, regency, year) = (KINDS[row % 5 / 3], REGENCIES[row % 3], 2022 + row % 4);
+            format!("{kind};{regency};;{year}-03;{year}-05;;;;;;;")
+        };
+        let many: Vec<String> = (0..90).map(line).collect();
         store.import_cases(&admin, &many.join("\n"), &mut moments.next()).await.unwrap().unwrap();
         hold_against_the_snowball(&store, "import").await;
         let mut done = BTreeSet::new();
@@ -110,7 +127,7 @@ async fn cells_of_journeys_are_a_recount_after_every_change() {
             let event = match (below(6), next) {
                 (0, _) => {
                     let origin = Origin {
-                        kind: "ppks-23".to_owned(),
+                        kind: KINDS[below(2)].to_owned(),
                         regency: REGENCIES[below(3)].to_owned(),
                         programme: String::new(),
                     };
@@ -163,7 +180,7 @@ async fn the_document_holds_no_small_number_of_people() {
         let admin = admin(&store, &mut moments).await;
         let lines = reached_in(&[("63.01", 3), ("63.05", 9), ("63.71", 20)]);
         store.import_cases(&admin, &lines, &mut moments.next()).await.unwrap().unwrap();
-        let cube = Cube::unpack(&store.packed_cube().await.unwrap()).unwrap().cube;
+        let cube = cube_of(&store, &Actor::Anonymous).await;
         let reached = |regencies: &[&str]| {
             let none = Selection::default();
             let selection = regencies.iter().fold(none, |taken, code| taken.with(Dimension::Regency, code));
@@ -176,8 +193,18 @@ async fn the_document_holds_no_small_number_of_people() {
         assert_eq!(reached(&["63.71"]), Shown::Value(20));
         // Of three people; and of nine, by whom with the twenty these three would be known.
         assert_eq!([reached(&["63.01"]), reached(&["63.05"]), reached(&["63.01", "63.05"])], [Shown::Hidden; 3]);
-        let together = Selection::default().with(Dimension::Regency, "63.71").with(Dimension::Month, "2025");
-        assert_eq!(cube.flow(&together), FlowSeen::Together);
+        let here = || Selection::default().with(Dimension::Regency, "63.71");
+        let in_year = |selection: Selection| selection.with(Dimension::Month, "2025");
+        let of_kind = |selection: Selection| selection.with(Dimension::Ppks, "ppks-23");
+        for together in
+            [in_year(here()), of_kind(here()), of_kind(in_year(Selection::default())), of_kind(in_year(here()))]
+        {
+            assert_eq!(cube.flow(&together), FlowSeen::Together);
+        }
+        let kinds = store.ppks_kinds().await.unwrap();
+        let sensitive = kinds.iter().find(|kind| kind.sensitive).unwrap();
+        let of_sensitive = Selection::default().with(Dimension::Ppks, &sensitive.code);
+        assert_eq!(cube.flow(&of_sensitive), FlowSeen::NotFollowed);
     })
     .await;
 }
@@ -195,8 +222,7 @@ async fn officers_see_every_number_of_their_own_area_and_nothing_of_others() {
             other => panic!("{other:?}"),
         };
         let reached = async |actor: &Actor, regencies: &[&str], year: Option<i32>| {
-            let cube = Cube::unpack(&store.packed_office_cube(actor).await.unwrap()).unwrap().cube;
-            assert_eq!(cube, *store.office_cube(actor).await.unwrap());
+            let cube = cube_of(&store, actor).await;
             let none = Selection::default();
             let places = regencies.iter().fold(none, |taken, code| taken.with(Dimension::Regency, code));
             let selection = year.iter().fold(places, |taken, year| taken.with(Dimension::Month, &year.to_string()));
@@ -205,7 +231,7 @@ async fn officers_see_every_number_of_their_own_area_and_nothing_of_others() {
             if regencies.len() < 2 {
                 let regency = regencies.first().map(|code| (*code).to_owned());
                 let filter = Filter { regency, cohort: year, ..Filter::default() };
-                let figures = store.office_snowball(actor, filter, NOW).await.unwrap();
+                let figures = store.office_snowball(actor, filter, NOW).await.unwrap().whole();
                 if let FlowSeen::Stages(stages) = seen {
                     assert_eq!(figures.cases, stages[0]);
                 }
@@ -222,10 +248,12 @@ async fn officers_see_every_number_of_their_own_area_and_nothing_of_others() {
         assert_eq!(reached(&admin, &["63.01", "63.05"], Some(2024)).await, people(0));
         assert_eq!(reached(&here, &[], None).await, people(3));
         assert_eq!(reached(&here, &["63.05"], None).await, people(0), "another area");
-        for stranger in [editor, Actor::Anonymous] {
-            let seen = reached(&stranger, &[], None).await;
-            assert_eq!(seen, FlowSeen::Stages([Shown::Value(0); 6]), "{stranger:?}");
-        }
+        assert_eq!(reached(&editor, &[], None).await, FlowSeen::Stages([Shown::Value(0); 6]));
+        let of_anybody = store.office_snowball(&Actor::Anonymous, Filter::default(), NOW).await.unwrap();
+        assert_eq!(of_anybody.cases, 0, "who is no officer");
+        let public = cube_of(&store, &Actor::Anonymous).await;
+        let here = Selection::default().with(Dimension::Regency, "63.01");
+        assert_eq!(public.flow(&here), FlowSeen::Stages([Shown::Hidden; 6]), "of three people");
     })
     .await;
 }

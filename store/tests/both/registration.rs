@@ -1,6 +1,6 @@
 use domain::actor::{Actor, OfficerActor, Role};
 use domain::calendar::{Day, Timestamp};
-use domain::cube::{Cube, Dimension, Selection};
+use domain::cube::{CubeDocument, Dimension, Selection};
 use domain::document::DocumentType;
 use domain::identity::{Email, Phone};
 use domain::locale::Locale;
@@ -194,9 +194,10 @@ async fn a_registration_goes_its_whole_way_and_is_counted() {
         let cube = store.cube().await.unwrap();
         assert_eq!(cube.total(&Selection::default()), before + 1);
         assert_eq!(cube.covered("psks-05", &Selection::default().toggled(Dimension::Regency, "63.72")), 1);
-        let document = Cube::unpack(&store.packed_cube().await.unwrap()).unwrap();
+        let document = store.cube_document(&Actor::Anonymous, moments.next().at.day()).await.unwrap();
+        assert_eq!(CubeDocument::unpack(&document.pack().unwrap()), Some(document.clone()));
         assert_eq!(document.version, store.data_version().await.unwrap().unsigned_abs());
-        assert_eq!(document.cube, *cube);
+        assert_eq!(document.cube, cube);
         assert_eq!(store.recount().await.unwrap(), None);
 
         for words in ["mekar", "karnag mekra", "mek"] {
