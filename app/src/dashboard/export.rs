@@ -17,14 +17,16 @@ use http::{HeaderMap, StatusCode, Uri};
 use leptos::prelude::*;
 use leptos_router::params::ParamsMap;
 
+use super::by::picture;
 use super::compare::compare_address;
+use super::data::Kind;
 use super::flow::{self, flow_stages};
-use super::page::{picture, value_name};
+use super::page::value_name;
 use super::portfolio::{Row, bars};
 use super::scale::{scale_name, scale_of};
 use super::server::{begin, reader};
 use super::{
-    DashboardData, DashboardStart, Kind, Named, Names, Still, address, cover, dashboard_at, dimension_name, districts,
+    DashboardData, DashboardStart, Named, Names, Still, address, cover, dashboard_at, dimension_name, districts,
     exchange, named, selection_of, snowball,
 };
 use crate::chart::export::{About, Cell, Sheet, grid, html, said, svg, with_about, xlsx};

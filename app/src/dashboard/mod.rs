@@ -2,9 +2,11 @@
 //! and how far the province is covered. Every mark is a link that filters everything.
 
 mod bulletin;
+mod by;
 mod compare;
 mod cover;
 mod coverage;
+mod data;
 mod districts;
 mod exchange;
 #[cfg(feature = "ssr")]
@@ -39,31 +41,26 @@ pub use server::{Filters, covered, routes};
 pub use still::StillCell;
 pub use still::{Still, StillPanel};
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::collections::BTreeSet;
 
 use domain::actor::OfficerActor;
 use domain::board::View;
 use domain::boundary::BoundaryMap;
 use domain::calendar::{Day, Month};
-use domain::cover::CoverGrid;
-use domain::cube::{Counts, Cube, CubeDocument, Dimension, Scale, Selection, Yearly};
-use domain::exchange::Line;
-use domain::kind::Coverage;
-use domain::locale::{Bilingual, Locale, Text};
+use domain::cube::{Dimension, Scale, Selection, Yearly};
+use domain::locale::{Locale, Text};
 use domain::pillar::Pillar;
-use domain::programme::portfolio::PortfolioSums;
-use domain::region::Regency;
-use domain::snowball::{Audience, Filter, FlowSeen, SnowballSeen, filter_of};
+use domain::snowball::{Audience, Filter, SnowballSeen};
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 use leptos::task::spawn_local;
 use leptos_router::params::ParamsMap;
 use serde::{Deserialize, Serialize};
 
+pub use self::data::Covered;
+use self::data::{DashboardData, Names};
 use self::districts::Districts;
 use self::scale::{SCALE, scale_key};
-use crate::chart::Reading;
 use crate::error::AppError;
 use crate::texts::dashboard as t;
 use crate::texts::dashboard::cover as cover_texts;
@@ -83,145 +80,6 @@ const CUBE: &str = "kubus";
 
 /// Where the server says that there is something new.
 pub const NEWS: &str = "/kabar";
-
-/// How much of the area of a kind is covered.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Covered {
-    kind: String,
-    name: Bilingual,
-    area: Coverage,
-    covered: i64,
-    of: i64,
-}
-
-/// A kind as the dashboard knows it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Kind {
-    code: String,
-    name: Bilingual,
-    /// In what it should be present, where there is a target.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    coverage: Option<Coverage>,
-}
-
-/// What the values of the dimensions are called: the same under every selection.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Names {
-    kinds: Vec<Kind>,
-    regencies: Vec<Regency>,
-    /// The kinds of people in need.
-    ppks: Vec<Kind>,
-    /// Code of the regency to which an officer's figures are limited.
-    own: Option<String>,
-}
-
-impl Names {
-    /// What a kind of stakeholders is called; a code that is not known keeps its own name.
-    fn kind(&self, code: &str, locale: Locale) -> String {
-        name_among(&self.kinds, code, locale)
-    }
-
-    /// What a kind of people in need is called.
-    fn ppks(&self, code: &str, locale: Locale) -> String {
-        name_among(&self.ppks, code, locale)
-    }
-
-    /// What a regency is called; a code that is not known keeps its own name.
-    fn regency(&self, code: &str) -> String {
-        let known = self.regencies.iter().find(|regency| regency.code.as_str() == code);
-        known.map_or(code, |regency| &regency.name).to_owned()
-    }
-}
-
-fn name_among(kinds: &[Kind], code: &str, locale: Locale) -> String {
-    let known = kinds.iter().find(|kind| kind.code == code);
-    known.map_or(code, |kind| kind.name.get(locale)).to_owned()
-}
-
-/// What a selection brings.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct DashboardData {
-    selection: Selection,
-    counts: Counts,
-    covered: Vec<Covered>,
-    /// What is to be seen of the journeys.
-    flow: FlowSeen,
-    /// What there is for people in need: the same under every selection.
-    cover: Arc<CoverGrid>,
-    /// The programmes and their money.
-    portfolio: PortfolioSums,
-    /// What is sought and given.
-    exchange: Vec<Line>,
-    /// What was counted before, where it has changed by itself under the same selection.
-    #[serde(skip)]
-    before: Option<Counts>,
-}
-
-impl DashboardData {
-    /// What a document says under a selection: the same on the server and in the browser.
-    fn new(document: &CubeDocument, selection: Selection, names: &Names) -> Self {
-        let cube = &document.cube;
-        Self {
-            counts: cube.counts(&selection),
-            covered: covered_under(cube, &selection, names),
-            flow: cube.flow(&selection),
-            cover: document.cover.clone(),
-            portfolio: document.portfolio.sums(&selection),
-            exchange: document.balance.lines(&selection),
-            selection,
-            before: None,
-        }
-    }
-
-    /// The same, as what has changed by itself since this; `None` where nothing has, or something else is selected.
-    #[cfg(feature = "hydrate")]
-    fn changed_to(&self, now: Self) -> Option<Self> {
-        let same = Self { before: self.before.clone(), ..now.clone() } == *self;
-        (self.selection == now.selection && !same).then(|| Self { before: Some(self.counts.clone()), ..now })
-    }
-
-    /// Which cases a selection means, or why none.
-    fn filter(&self, audience: Audience) -> Result<Filter, SnowballSeen> {
-        if self.flow == FlowSeen::NotFollowed {
-            Err(SnowballSeen::NotFollowed)
-        } else {
-            filter_of(&self.selection, audience)
-        }
-    }
-
-    /// How many values of a dimension have data under the whole selection.
-    fn values(&self, dimension: Dimension, counts: &BTreeMap<String, i64>) -> i64 {
-        let all = self.selection.values(dimension).is_empty();
-        let there = |(code, count): &(&String, &i64)| **count > 0 && (all || self.selection.has(dimension, code));
-        i64::try_from(counts.iter().filter(there).count()).unwrap_or(0)
-    }
-
-    /// The reading of a value.
-    fn reading(&self, dimension: Dimension, code: &str) -> Reading {
-        let count = self.counts.of(dimension, code);
-        let fresh = self.before.as_ref().is_some_and(|before| before.of(dimension, code) != count);
-        Reading { count, selected: self.selection.has(dimension, code), fresh, ..Reading::default() }
-    }
-}
-
-/// How far the area of each kind that has one is covered under a selection.
-fn covered_under(cube: &Cube, selection: &Selection, names: &Names) -> Vec<Covered> {
-    let here = |regency: &&Regency| {
-        let code = regency.code.as_str();
-        selection.takes_regency(code) && names.own.as_deref().is_none_or(|own| own == code)
-    };
-    let covered = |kind: &Kind| {
-        let area = kind.coverage?;
-        Some(Covered {
-            covered: cube.covered(&kind.code, selection),
-            of: names.regencies.iter().filter(here).map(|regency| regency.areas(area)).sum(),
-            kind: kind.code.clone(),
-            name: kind.name.clone(),
-            area,
-        })
-    };
-    names.kinds.iter().filter_map(covered).collect()
-}
 
 /// What the page begins with.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -475,122 +333,6 @@ mod tests {
             .collect();
         assert_eq!((selection_of(&read), scale_of(&read)), (selection, Scale::Villages));
         assert_eq!(query_of(&Selection::default(), Scale::Count), "");
-    }
-
-    #[test]
-    fn only_values_that_are_selected_are_counted_as_having_data() {
-        let cell = |regency: &str| domain::cube::Cell {
-            pillar: Pillar::Community,
-            kind: "psks-05".to_owned(),
-            regency: regency.to_owned(),
-            month: Month::new(2025, 9),
-            count: 2,
-        };
-        let cube = Arc::new(Cube::new(&[cell("63.05"), cell("63.71")], &[]));
-        let document = CubeDocument { cube, ..CubeDocument::default() };
-        let regencies = |selection: Selection| {
-            let names = Names { kinds: Vec::new(), regencies: Vec::new(), ppks: Vec::new(), own: None };
-            let data = DashboardData::new(&document, selection, &names);
-            data.values(Dimension::Regency, &data.counts.regencies)
-        };
-        assert_eq!(regencies(Selection::default()), 2);
-        assert_eq!(regencies(Selection::default().with(Dimension::Regency, "63.05")), 1);
-        assert_eq!(regencies(Selection::default().with(Dimension::Regency, "63.01")), 0);
-        assert_eq!(regencies(Selection::default().with(Dimension::Pillar, "business")), 0);
-    }
-
-    /// A document in which something of everything is, and names for it.
-    fn full() -> (CubeDocument, Names) {
-        use domain::cover::{Found, Measure};
-        use domain::cube::{Cell, CoverageCell};
-        use domain::exchange::{Balance, Kind as Listed, OpenCell, Side};
-        use domain::journey::Stage;
-        use domain::programme::Status;
-        use domain::programme::finance::FundSource;
-        use domain::programme::portfolio::{Entry, Figure, Portfolio};
-        use domain::snowball::{CubeFlow, FlowCell, WholeFlow};
-
-        let (mut cells, mut journeys, mut entries, mut listings) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let day = Day::new(2026, 11, 28).unwrap();
-        for (number, (regency, ppks)) in (1..).zip([("63.05", "ppks-08"), ("63.71", "ppks-13")]) {
-            let (month, regency, ppks) = (Month::new(2023 + number, 3), regency.to_owned(), ppks.to_owned());
-            for (pillar, kind) in [(Pillar::Business, "psks-12"), (Pillar::Community, "psks-05")] {
-                let count = i64::from(number);
-                cells.push(Cell { pillar, kind: kind.to_owned(), regency: regency.clone(), month, count });
-                listings.push(OpenCell {
-                    side: Side::Offer,
-                    kind: Listed::Job,
-                    unit: Listed::Job.units()[0],
-                    area: regency.clone(),
-                    pillar,
-                    ppks: [ppks.clone()].into(),
-                    until: day,
-                    listings: 1,
-                    left: count,
-                });
-            }
-            let stage = Stage::Reached;
-            journeys.push(FlowCell {
-                regency: regency.clone(),
-                cohort: month.year(),
-                kind: ppks.clone(),
-                stage,
-                count: 9,
-            });
-            entries.push(Entry {
-                status: Status::Ongoing,
-                regencies: [regency].into(),
-                ppks: [ppks].into(),
-                figures: vec![Figure { year: month.year(), fund: FundSource::Apbn, budget: Some(7), realised: None }],
-            });
-        }
-        let followed = ["ppks-08", "ppks-13"].map(str::to_owned);
-        let area = CoverageCell { kind: "psks-05".to_owned(), area: "63.05.01.2001".to_owned(), count: 1 };
-        let cube = Cube::new(&cells, &[area]).with_flow(CubeFlow::Whole(WholeFlow::new(&journeys, &followed)));
-        let found = Found { measure: Measure::Offers, kind: "ppks-08".to_owned(), regency: None, count: 1 };
-        let document = CubeDocument {
-            version: 1,
-            cube: Arc::new(cube),
-            cover: Arc::new(CoverGrid::new(&["ppks-08", "ppks-13"], &["63.05", "63.71"], &[found])),
-            portfolio: Arc::new(Portfolio::new(entries)),
-            balance: Arc::new(Balance::new(&listings, day)),
-        };
-        let youth = Kind { code: "psks-05".to_owned(), name: Bilingual::default(), coverage: Some(Coverage::Village) };
-        (document, Names { kinds: vec![youth], regencies: Vec::new(), ppks: Vec::new(), own: None })
-    }
-
-    #[test]
-    fn a_view_changes_with_the_dimensions_that_it_follows_and_with_no_other() {
-        let (document, names) = full();
-        let said = |view: View, data: &DashboardData| {
-            let Selection { regencies, ppks, .. } = &data.selection;
-            match view {
-                View::By(dimension) => format!("{:?} {:?}", data.counts, data.selection.values(dimension)),
-                View::Coverage => format!("{:?}", data.covered),
-                View::Flow => format!("{:?}", data.flow),
-                View::Curves | View::Snowball => format!("{:?}", data.filter(Audience::Office)),
-                View::Portfolio => format!("{:?}", data.portfolio),
-                View::Exchange => format!("{:?}", data.exchange),
-                View::Districts => format!("{:?}", data.selection.only_regency()),
-                View::Compared => format!("{:?}", document.cube.yearly(&data.selection)),
-                // The grid says all, and marks what is selected.
-                View::Cover => format!("{:?} {regencies:?} {ppks:?}", data.cover),
-            }
-        };
-        let all = DashboardData::new(&document, Selection::default(), &names);
-        for (dimension, value) in [
-            (Dimension::Pillar, "business"),
-            (Dimension::Kind, "psks-12"),
-            (Dimension::Regency, "63.71"),
-            (Dimension::Month, "2025"),
-            (Dimension::Ppks, "ppks-08"),
-        ] {
-            let under = DashboardData::new(&document, Selection::default().with(dimension, value), &names);
-            for view in View::ALL {
-                let changes = said(view, &all) != said(view, &under);
-                assert_eq!(changes, view.follows(dimension), "{} by {}", view.code(), dimension.code());
-            }
-        }
     }
 
     #[test]

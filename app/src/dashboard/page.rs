@@ -2,11 +2,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use domain::board::View;
-use domain::calendar::Month;
 use domain::cube::{Counts, Dimension, Scale, Selection, Span, Trend, TrendPoint};
 use domain::locale::{Locale, Text};
 use domain::pillar::Pillar;
-use domain::region::Regency;
 use domain::snowball::Audience;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -21,21 +19,21 @@ use super::exchange::ExchangePanel;
 use super::flow::FlowPanel;
 use super::portfolio::PortfolioPanel;
 use super::question::{Question, short_name};
-use super::scale::{on_scale, scale_name, scale_of, scales};
+use super::scale::scale_of;
 use super::snowball::SnowballPanels;
 use super::steps::Steps;
 use super::{
-    COVERAGE, DashboardData, DashboardStart, Named, address, dashboard_at, dashboard_of, dimension_name, files_at,
+    COVERAGE, DashboardData, DashboardStart, Named, address, by, dashboard_at, dashboard_of, dimension_name, files_at,
     listed, load_dashboard, named, query_of, reads, selection_of,
 };
-use crate::chart::{Bars, Columns, Datum, Group, Reading, RegionMap, TileMap, TilePlace};
+use crate::chart::Datum;
 use crate::error::AppError;
 use crate::not_found::Problem;
 use crate::office::OfficeBar;
 use crate::texts::dashboard::page as t;
 use crate::ui::{
     Chosen, ChosenBar, Figure, Figures, FileLinks, Hint, IconButton, Lead, Notice, PageTitle, Panel, Panels, PathLink,
-    Table, Unfold, Whisper, loaded, number_cell, number_head, use_locale,
+    Whisper, loaded, use_locale,
 };
 
 /// The dashboard.
@@ -130,16 +128,16 @@ pub struct Shown {
     /// What is said, written in tables and linked: the same, once it has been drawn.
     pub settled: RwSignal<DashboardData>,
     /// What was asked for last: ahead of the data while these are on their way.
-    asked: Memo<Selection>,
+    pub asked: Memo<Selection>,
     /// What the map says of a regency: beside the selection, and kept when that changes.
-    scale: Memo<Scale>,
+    pub scale: Memo<Scale>,
     /// Shows a selection.
-    choose: Callback<Selection>,
+    pub choose: Callback<Selection>,
 }
 
 impl Shown {
     /// A mark.
-    fn datum(&self, dimension: Dimension, value: Named) -> Datum {
+    pub fn datum(&self, dimension: Dimension, value: Named) -> Datum {
         let Named { code, name, short } = value;
         let (locale, asked, scale, choose) = (self.locale, self.asked, self.scale, self.choose);
         let audience = self.start.audience();
@@ -222,7 +220,7 @@ fn show(locale: Locale, asked: Memo<Selection>, scale: Memo<Scale>, start: Dashb
     let shown = Shown { locale, start: Arc::new(start), data, settled, asked, scale, choose };
     let figures = figures(locale, data, settled);
     let panels = [Dimension::Regency, Dimension::Pillar, Dimension::Month, Dimension::Kind]
-        .map(|dimension| panel(&shown, dimension))
+        .map(|dimension| by::panel(&shown, dimension))
         .collect_view();
     let nothing = reads(data, |data| data.counts == Counts::default());
     let covered = reads(data, |data| data.covered.clone());
@@ -375,143 +373,4 @@ pub(super) fn value_name(start: &DashboardStart, locale: Locale, dimension: Dime
         Dimension::Ppks => Some(start.names.ppks(code, locale)),
     };
     known.unwrap_or_else(|| code.to_owned())
-}
-
-/// A picture with its table and its files.
-fn panel(shown: &Shown, dimension: Dimension) -> AnyView {
-    let (locale, file, audience) = (shown.locale, dimension.code(), shown.start.audience());
-    let label = dimension_name(dimension).say(locale);
-    let (asked, choose, aside) = (shown.asked, shown.choose, shown.unfollowed(View::By(dimension)));
-    let brushed = Callback::new(move |span| choose.run(asked.with_untracked(|selection| selection.within(span))));
-    // The picture and the table are of the same marks.
-    let marks = shown.marks(dimension);
-    let year = |year| shown.datum(Dimension::Month, year);
-    let drawn = picture(&shown.start, locale, dimension, marks.clone(), shown.scale.into(), year, brushed);
-    let help = match dimension {
-        Dimension::Regency => Some(t::LEGEND),
-        Dimension::Month => Some(t::MONTHS_HELP),
-        Dimension::Pillar | Dimension::Kind | Dimension::Ppks => None,
-    };
-    let is_map = dimension == Dimension::Regency;
-    let scale = shown.scale;
-    let files = if is_map {
-        let query = reads(shown.settled, move |data| query_of(&data.selection, scale.get()));
-        files_at(locale, audience, file, query)
-    } else {
-        shown.files(file)
-    };
-    let said = is_map.then_some(move || format!("{}. ", scale_name(scale.get()).say(locale)));
-    let regencies = if is_map { shown.start.names.regencies.clone() } else { Vec::new() };
-    view! {
-        <Panel id=file heading=label>
-            {is_map.then(|| scales(audience, asked, scale))}
-            {drawn}
-            {help.map(|help| view! { <Hint>{said} {help.say(locale)}</Hint> })}
-            {aside}
-            <Unfold summary=t::TABLE about=label>
-                <Table caption=label>{table(locale, marks, regencies)}</Table>
-            </Unfold>
-            <FileLinks files=files about=label />
-        </Panel>
-    }
-    .into_any()
-}
-
-/// The picture of a dimension: the same on the page and in a file, regencies on a scale. `year` makes the mark of a year.
-pub(super) fn picture(
-    start: &DashboardStart,
-    locale: Locale,
-    dimension: Dimension,
-    marks: Vec<Datum>,
-    scale: Signal<Scale>,
-    year: impl Fn(Named) -> Datum,
-    brushed: Callback<Span>,
-) -> AnyView {
-    let label = dimension_name(dimension).say(locale).to_owned();
-    match dimension {
-        Dimension::Regency => {
-            let regencies = &start.names.regencies;
-            let marks: Vec<Datum> =
-                marks.into_iter().zip(regencies).map(|(mark, regency)| on_scale(mark, regency, scale)).collect();
-            if let Some(map) = start.boundaries.clone() {
-                return view! { <RegionMap locale=locale label=label data=marks map=map /> }.into_any();
-            }
-            let places =
-                regencies.iter().map(|regency| TilePlace { column: regency.tile_column, row: regency.tile_row });
-            let data = marks.into_iter().zip(places).collect();
-            view! { <TileMap locale=locale label=label data=data /> }.into_any()
-        }
-        Dimension::Month => {
-            let Some((first, last)) = start.months else { return ().into_any() };
-            // Whole years of months, each year with its name.
-            let (january, december) = (Month::new(first.year(), 1), Month::new(last.year(), 12));
-            let room = |from: Month, until: Month| (from.0..until.0).map(|_| None);
-            let marks = marks.into_iter().map(Some);
-            let columns = room(january, first).chain(marks).chain(room(last, december)).collect::<Vec<_>>();
-            let years = (first.year()..=last.year())
-                .map(|number| {
-                    let name = number.to_string();
-                    let value = Named { code: name.clone(), short: format!("{:02}", number % 100), name };
-                    Group { datum: year(value), columns: 12 }
-                })
-                .collect::<Vec<_>>();
-            let brushed = Callback::new(move |(from, until): (usize, usize)| {
-                let month = |place: usize| Month(january.0 + i32::try_from(place).unwrap_or(0));
-                if let Some(span) = Span::new(month(from), month(until)) {
-                    brushed.run(span);
-                }
-            });
-            view! { <Columns locale=locale label=label data=columns groups=years brushed=brushed /> }.into_any()
-        }
-        Dimension::Pillar | Dimension::Kind | Dimension::Ppks => {
-            view! { <Bars locale=locale label=label data=marks /> }.into_any()
-        }
-    }
-}
-
-/// The numbers of a picture; those of regencies also as rates, since some have four times the people of others.
-fn table(locale: Locale, marks: Vec<Datum>, regencies: Vec<Regency>) -> impl IntoView {
-    let with_rates = !regencies.is_empty();
-    let rate = move |now: Signal<Reading>, scale: Scale, regency: Regency| {
-        number_cell(move || {
-            let rate = now.get().count.and_then(|count| scale.of(&regency, count));
-            rate.map_or_else(|| "–".to_owned(), |rate| scale.written(locale, rate))
-        })
-    };
-    let mut regencies = regencies.into_iter();
-    let lines = marks
-        .into_iter()
-        .map(|mark| {
-            let now: Signal<Reading> = mark.settled;
-            let rates = regencies.next().map(|regency| {
-                view! {
-                    {rate(now, Scale::People, regency.clone())}
-                    {rate(now, Scale::Villages, regency)}
-                }
-            });
-            view! {
-                <tr>
-                    <th scope="row">{mark.name}</th>
-                    {number_cell(move || now.get().said(locale))}
-                    {rates}
-                </tr>
-            }
-        })
-        .collect_view();
-    let rates = with_rates.then(|| {
-        view! {
-            {number_head(t::PER_100_000.say(locale))}
-            {number_head(t::PER_VILLAGE.say(locale))}
-        }
-    });
-    view! {
-        <thead>
-            <tr>
-                <th scope="col">{t::NAME.say(locale)}</th>
-                {number_head(t::COUNT.say(locale))}
-                {rates}
-            </tr>
-        </thead>
-        <tbody>{lines}</tbody>
-    }
 }

@@ -19,13 +19,13 @@ use leptos_router::params::ParamsMap;
 use store::Store;
 
 use super::bulletin::{self, BulletinData};
+use super::data::{Covered, Kind, covered_under};
 use super::districts::{Districts, Target};
 use super::export;
 use super::question::{ASK_PATH, vocabulary};
 use super::scale::scale_of;
 use super::{
-    CUBE, Covered, DashboardData, DashboardStart, Kind, NEWS, Names, Still, covered_under, dashboard_at, query_with,
-    question_of, selection_of,
+    CUBE, DashboardData, DashboardStart, NEWS, Names, Still, dashboard_at, query_with, question_of, selection_of,
 };
 use crate::desk::Desk;
 use crate::error::AppError;
