@@ -88,15 +88,7 @@ pub fn Multiples(
     let items = items
         .into_iter()
         .map(|Multiple { name, said, columns }| {
-            let count = i64::try_from(columns.len()).unwrap_or(1).max(1);
-            let columns = columns
-                .into_iter()
-                .zip(0i64..)
-                .map(|(parts, index)| {
-                    let (left, right) = (index * WIDTH / count, (index + 1) * WIDTH / count);
-                    column(locale, parts.as_deref(), left, right, largest)
-                })
-                .collect_view();
+            let columns = drawn(locale, columns, largest);
             view! {
                 <li>
                     <p>{name}</p>
@@ -114,8 +106,21 @@ pub fn Multiples(
     }
 }
 
+/// The columns of a picture side by side, where the largest of all pictures is so large.
+pub(super) fn drawn(locale: Locale, columns: Vec<Option<Vec<(Shade, i64)>>>, largest: i64) -> impl IntoView + use<> {
+    let count = i64::try_from(columns.len()).unwrap_or(1).max(1);
+    columns
+        .into_iter()
+        .zip(0i64..)
+        .map(|(parts, index)| {
+            let (left, right) = (index * WIDTH / count, (index + 1) * WIDTH / count);
+            column(locale, parts.as_deref(), left, right, largest)
+        })
+        .collect_view()
+}
+
 /// A column with its count above, where there is room.
-pub(super) fn column(
+fn column(
     locale: Locale,
     parts: Option<&[(Shade, i64)]>,
     left: i64,

@@ -3,7 +3,7 @@
 use domain::locale::Locale;
 use leptos::prelude::*;
 
-use super::multiples::{FOOT, Multiple, Shade, WIDTH, column};
+use super::multiples::{FOOT, Multiple, Shade, WIDTH, drawn};
 
 /// How much room a little picture has in a drawing of many: its name, the columns, and the ends below.
 const ACROSS: i64 = 180;
@@ -48,15 +48,7 @@ pub fn MultiplesSheet(
         .zip(0i64..)
         .map(|(Multiple { name, said, columns }, place)| {
             let (x, y) = (place % 2 * ACROSS, KEY + place / 2 * DOWN);
-            let count = i64::try_from(columns.len()).unwrap_or(1).max(1);
-            let columns = columns
-                .into_iter()
-                .zip(0i64..)
-                .map(|(parts, index)| {
-                    let (left, right) = (index * WIDTH / count, (index + 1) * WIDTH / count);
-                    column(locale, parts.as_deref(), left, right, largest)
-                })
-                .collect_view();
+            let columns = drawn(locale, columns, largest);
             let (first, last) = ends.clone();
             view! {
                 <g transform=format!("translate({x} {y})") role="img" aria-label=said>
