@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import { asAdmin, enterFigures, publishProgramme } from './support/office';
+import { enterFigures, enterJourneys, publishProgramme } from './support/office';
 import { ready } from './support/register';
 import { fileLines, tableRows } from './support/view';
 
@@ -18,16 +18,11 @@ test('a kind of people in need filters what follows it, and the rest says that i
   const scripts = javaScriptEnabled;
   // With and without scripts it runs at the same time, so each has a year of its own.
   const year = scripts ? 2011 : 2012;
-  await asAdmin(page);
-  await page.goto('/kantor/perjalanan/baru');
-  await ready(page, scripts);
   // Of another kind as well, so that no small number of theirs hides these.
   const lines = (kind: string, reached: number, assisted: number) =>
     Array.from({ length: reached }, (_, number) => `${kind};63.11;;2017-01;${number < assisted ? '2017-04' : ''};;;;;;;`);
   const journeys = [...lines(KIND, 40, 25), ...lines('ppks-23', 30, 15)];
-  await page.getByLabel('Baris', { exact: true }).fill(journeys.join('\n'));
-  await page.getByRole('button', { name: 'Masukkan semua' }).click();
-  await expect(page.getByText('70 perjalanan sudah')).toBeVisible();
+  await enterJourneys(page, journeys, scripts);
   const { slug } = await publishProgramme(page, { ppks: KIND });
   await page.goto(`/kantor/program/${slug}/anggaran`);
   await ready(page, scripts);

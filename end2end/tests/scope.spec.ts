@@ -1,5 +1,5 @@
 import { expect, type Page, type Request, test } from '@playwright/test';
-import { asAdmin, OFFICERS, signedIn } from './support/office';
+import { enterJourneys, OFFICERS, signedIn } from './support/office';
 import { ready } from './support/register';
 import { fileLines, tableRows } from './support/view';
 
@@ -20,12 +20,7 @@ test('officers see every number of their own area, and nobody else does @noscrip
   // With and without scripts it runs at the same time, so each has a year of its own.
   const year = scripts ? 2019 : 2018;
   const years = `bulan=${year}`;
-  await asAdmin(page);
-  await page.goto('/kantor/perjalanan/baru');
-  await ready(page, scripts);
-  await page.getByLabel('Baris', { exact: true }).fill([...lines('63.09', year, 2, 1), ...lines('63.10', year, 2, 1)].join('\n'));
-  await page.getByRole('button', { name: 'Masukkan semua' }).click();
-  await expect(page.getByText('4 perjalanan sudah')).toBeVisible();
+  await enterJourneys(page, [...lines('63.09', year, 2, 1), ...lines('63.10', year, 2, 1)], scripts);
 
   // What is too few for the public is whole for the province's officer, regency and year together too.
   expect((await people(page, `?${years}`, '')).slice(0, 2)).toEqual(['', '']);

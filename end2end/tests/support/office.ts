@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { expect, type Page } from '@playwright/test';
 import { program } from '../../built';
 import { TYPED_TOMORROW } from './day';
-import { freshName } from './register';
+import { freshName, ready } from './register';
 
 export const PASSWORD = 'pintu hijau di tepi sungai';
 export const ADMIN = 'kepala@contoh.go.id';
@@ -151,6 +151,16 @@ export async function publishProgramme(page: Page, more: Record<string, string> 
     expect(answer.status(), path).toBe(303);
   }
   return { slug, title };
+}
+
+/** Enters journeys as the officer of the province, each a line of the form, and sees that all are taken. */
+export async function enterJourneys(page: Page, lines: string[], scripts: boolean) {
+  await asAdmin(page);
+  await page.goto('/kantor/perjalanan/baru');
+  await ready(page, scripts);
+  await page.getByLabel('Baris', { exact: true }).fill(lines.join('\n'));
+  await page.getByRole('button', { name: 'Masukkan semua' }).click();
+  await expect(page.getByText(`${lines.length} perjalanan sudah`)).toBeVisible();
 }
 
 /** Enters figures of a programme by its form, where it is open, with the source that tests have. */
