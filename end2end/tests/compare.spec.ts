@@ -26,6 +26,9 @@ test('regencies stand side by side, year by year, and say what the dashboard say
       await expect(page.locator('#banding svg g[role=img]')).toHaveCount(new Set(lines.map(([code]) => code)).size - 1);
     }).toPass({ timeout: 90_000 });
   }
+  // On a wide screen little pictures stay little.
+  await page.goto('/dasbor/banding');
+  expect((await page.locator('#banding svg').boundingBox())!.width).toBeLessThanOrEqual(672);
   // The way there and back keeps the filters.
   await page.goto('/dasbor?wilayah=63.09,63.72');
   await page.getByRole('link', { name: 'Bandingkan kabupaten/kota, dengan saringan ini' }).click();
