@@ -462,7 +462,8 @@ mod shown {
             <MultiplesSheet
                 locale=locale
                 label=registration::labels::KIND.say(locale).to_owned()
-                key=shades(locale)
+                key=shades(locale).into_iter().map(|(shade, _)| shade).zip(data(locale)).collect()
+                whole=None
                 ends=("2024".to_owned(), "2026".to_owned())
                 items=vec![
                     Multiple {
@@ -535,7 +536,7 @@ mod shown {
             />
             <BandChart
                 label=registration::labels::KIND.say(locale).to_owned()
-                points=[1.0, 2.0, 4.0].map(|value| BandPoint { low: value / 2.0, central: value, high: value * 1.5 }).to_vec()
+                points=[1.0, 2.0, 4.0].map(|value| BandPoint { said: locale.decimal(value, 1), low: value / 2.0, central: value, high: value * 1.5 }).to_vec()
                 from="2026".to_owned()
                 until="2028".to_owned()
                 most=locale.number(6)

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { expect, type Page, test } from '@playwright/test';
 import { ready } from './support/register';
 import { Visit } from './support/visit';
+import { fileLines } from './support/view';
 
 test('a click on a mark filters everything @noscript', async ({ page }) => {
   await page.goto('/dasbor');
@@ -428,6 +429,22 @@ test('what there is for people in need: table, file and sentences say the same @
   await expect(page).toHaveURL(/\/program\?ppks=ppks-24&wilayah=63\.05$/);
   await expect(page.getByText(`${programmes} program dan layanan`)).toBeVisible();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Program dan layanan');
+});
+
+test('kinds are ranked under the selection with which the page is opened, and in its file @noscript', async ({ page }) => {
+  await new Visit(page, 'id', false).stakeholderPage();
+  for (const query of ['', '?wilayah=63.05', '?pilar=community']) {
+    // Another journey may approve somebody between page and file: then both are read again.
+    await expect(async () => {
+      const lines = await fileLines(page, 'jenis', 3, query);
+      const counts = lines.map(([, , count]) => Number(count));
+      expect(counts[0]).toBeGreaterThan(0);
+      expect(counts).toEqual([...counts].sort((one, other) => other - one));
+      await page.goto(`/dasbor${query}`);
+      const rows = await page.locator('#jenis tbody tr').evaluateAll((rows) => rows.map((row) => row.children[1].textContent!.replaceAll('.', '')));
+      expect(rows.map((count) => (count === 'tidak ada data' ? '' : count))).toEqual(lines.map(([, , count]) => count));
+    }).toPass({ timeout: 60_000 });
+  }
 });
 
 test('a report says in sentences what changed, and its file says the same as its tables @noscript', async ({ page, javaScriptEnabled }) => {

@@ -4,6 +4,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { program } from '../built';
 import { ready } from './support/register';
 import { type OwnServer, startServer } from './support/server';
+import { tableRows } from './support/view';
 
 const FOLDER = '../target/end2end-pace';
 const ADDRESS = '127.0.0.1:3227';
@@ -29,12 +30,6 @@ async function file(page: Page, name: string, query = ''): Promise<string[][]> {
   return (await answer.text()).trim().split('\n').slice(1).map((line) => line.split(','));
 }
 
-/** What a panel's table says. */
-async function table(page: Page, panel: string): Promise<string[][]> {
-  const rows = await page.locator(`#${panel} tbody tr`).all();
-  return Promise.all(rows.map((row) => row.locator('th, td').allTextContents()));
-}
-
 const written = (number: string) => number.replace('.', ',');
 
 test('how soon people come to each stage, and what is expected, in picture, table and file', async ({ browser }) => {
@@ -48,7 +43,7 @@ test('how soon people come to each stage, and what is expected, in picture, tabl
     await expect(pace.getByRole('listitem').first()).toContainText('mandiri');
     await pace.getByText('Tabel').click();
     const steps = await file(page, 'laju');
-    const rows = await table(page, 'laju');
+    const rows = await tableRows(page, 'laju');
     expect(rows).toHaveLength(5);
     for (const [name, share] of rows) {
       const own = steps.filter((step) => step[1] === name);
@@ -69,7 +64,7 @@ test('how soon people come to each stage, and what is expected, in picture, tabl
     await expect(expected.getByRole('img', { name: /^Orang baru setiap bulan/ })).toBeVisible();
     await expected.getByText('Tabel').click();
     const months = await file(page, 'bola-salju');
-    const said = await table(page, 'bola-salju');
+    const said = await tableRows(page, 'bola-salju');
     // The table has every third month.
     expect([months.length, said.length]).toEqual([24, 8]);
     for (const [index, [, low, central, high]] of said.entries()) {
@@ -137,5 +132,21 @@ test('no step of a curve and no file tells of few people', async ({ page }) => {
       const risen = share - (shares[index - 1] ?? 0);
       expect(Math.round((risen / 100) * people), `${stage} ${share}`).toBeGreaterThanOrEqual(5);
     }
+  }
+});
+
+test('a month and an expectation say what they are where they are pointed at', async ({ page }) => {
+  await page.goto(at('/dasbor'));
+  await ready(page, true);
+  for (const [view, says] of [['bulan', /^\S+ \d{4}: ([\d.]+|tidak ada data)$/], ['bola-salju', /^\S+ \d{4}: \d+,\d \(\d+,\d–\d+,\d\)$/]] as const) {
+    const picture = page.locator(`#${view} svg`).first();
+    await picture.scrollIntoViewIfNeeded();
+    const box = (await picture.boundingBox())!;
+    const tip = picture.locator('text.count', { hasText: says });
+    await expect(tip).toHaveCount(0);
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await expect(tip, view).toBeVisible();
+    await page.mouse.move(box.x + box.width / 2, box.y - 30);
+    await expect(tip).toHaveCount(0);
   }
 });

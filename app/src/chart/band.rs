@@ -2,11 +2,16 @@
 
 use std::fmt::Write as _;
 
+use leptos::ev::PointerEvent;
 use leptos::prelude::*;
 
+use super::tip::{Tip, share_at};
+
 /// A place of a line with a band around it.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct BandPoint {
+    /// What it says, in words.
+    pub said: String,
     /// Lower edge of the band.
     pub low: f64,
     /// The line.
@@ -50,8 +55,23 @@ pub fn BandChart(
     for (point, index) in points.iter().zip(0u32..).collect::<Vec<_>>().into_iter().rev() {
         place(&mut band, index, point.low);
     }
+    let over = RwSignal::new(None::<usize>);
+    let point_at = move |event: PointerEvent| {
+        let across = share_at(&event).map(|(across, _)| (across * WIDTH - LEFT) / (WIDTH - LEFT - 4.0));
+        let within = across.filter(|across| (0.0..=1.0).contains(across));
+        over.set(within.map(|across| (across * f64::from(last)).round() as usize));
+    };
+    let said: Vec<String> = points.into_iter().map(|point| point.said).collect();
+    let words = Signal::derive(move || said.get(over.get()?).cloned());
     view! {
-        <svg class="chart" viewBox=format!("0 0 {WIDTH} {}", TALL + 24.0) role="img" aria-label=label>
+        <svg
+            class="chart"
+            viewBox=format!("0 0 {WIDTH} {}", TALL + 24.0)
+            role="img"
+            aria-label=label
+            on:pointermove=point_at
+            on:pointerleave=move |_| over.set(None)
+        >
             <polygon class="band" points=band.trim_end().to_owned() />
             <polyline class="line" points=line.trim_end().to_owned() />
             <path class="axis" d=format!("M{LEFT} {TOP}V{TALL}H{}", WIDTH - 4.0) />
@@ -67,6 +87,7 @@ pub fn BandChart(
             <text x=WIDTH - 4.0 y=TALL + 18.0 text-anchor="end">
                 {until}
             </text>
+            <Tip x=WIDTH as i64 - 4 words=words />
         </svg>
     }
 }

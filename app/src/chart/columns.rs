@@ -4,11 +4,10 @@
 use domain::locale::Locale;
 use leptos::ev::PointerEvent;
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast as _;
-use web_sys::Element;
 
 use super::mark::{Mark, class_of};
-use super::{Datum, WIDTH, largest, length};
+use super::tip::{Tip, picture, share_at};
+use super::{Datum, Reading, WIDTH, largest, length};
 
 /// How tall the tallest column is, and what stands above it.
 const TALL: i64 = 130;
@@ -49,6 +48,8 @@ pub fn Columns(
     let largest = largest(&data.iter().flatten().cloned().collect::<Vec<_>>());
     let place = move |index: usize| i64::try_from(index).unwrap_or(0) * WIDTH * 10 / i64::try_from(count).unwrap_or(1);
     let step = place(1) / 10;
+    let said: Vec<Option<(String, Signal<Reading>)>> =
+        data.iter().map(|datum| datum.as_ref().map(|datum| (datum.name.clone(), datum.now))).collect();
     let marks = data
         .into_iter()
         .enumerate()
@@ -108,7 +109,14 @@ pub fn Columns(
             drawn.set(column_at(&event, count).map(|column| (column, column)));
         }
     };
+    // The column that is pointed at, whether or not it is drawn across.
+    let over = RwSignal::new(None::<usize>);
+    let words = Signal::derive(move || {
+        let (name, now) = said.get(over.get()?)?.as_ref()?;
+        Some(format!("{name}: {}", now.get().said(locale)))
+    });
     let go_on = move |event: PointerEvent| {
+        over.set(column_at(&event, count));
         let Some((first, last)) = drawn.get_untracked() else { return };
         let Some(column) = column_at(&event, count).filter(|column| *column != last) else { return };
         if let Some(picture) = picture(&event) {
@@ -142,6 +150,7 @@ pub fn Columns(
             on:pointermove=go_on
             on:pointerup=end
             on:pointercancel=move |_| drawn.set(None)
+            on:pointerleave=move |_| over.set(None)
             on:dragstart=|event| event.prevent_default()
         >
             <path class="axis" d=format!("M0 {FOOT}H{WIDTH}") />
@@ -157,6 +166,7 @@ pub fn Columns(
             {marks}
             {groups}
             {brush}
+            <Tip x=WIDTH words=words />
         </svg>
     }
 }
@@ -166,18 +176,11 @@ fn tenth(tenths: i64) -> String {
     if tenths % 10 == 0 { (tenths / 10).to_string() } else { format!("{}.{}", tenths / 10, tenths % 10) }
 }
 
-/// The picture on which something happens.
-fn picture(event: &PointerEvent) -> Option<Element> {
-    event.current_target()?.dyn_into().ok()
-}
-
 /// The column under a finger; `None` where there is none.
 fn column_at(event: &PointerEvent, count: usize) -> Option<usize> {
-    let frame = picture(event)?.get_bounding_client_rect();
-    let share = (f64::from(event.client_x()) - frame.left()) / frame.width();
+    let (across, down) = share_at(event)?;
     // Beneath the columns are the groups, which are links.
-    let height = (f64::from(event.client_y()) - frame.top()) / frame.height();
-    let columns = height * f64::from(u32::try_from(FOOT + GROUP + 6).ok()?) <= f64::from(u32::try_from(FOOT).ok()?);
+    let is_column = down * f64::from(u32::try_from(FOOT + GROUP + 6).ok()?) <= f64::from(u32::try_from(FOOT).ok()?);
     let count = f64::from(u32::try_from(count).ok()?);
-    ((0.0..1.0).contains(&share) && columns).then(|| (share * count).floor() as usize)
+    is_column.then(|| (across * count).floor() as usize)
 }

@@ -21,6 +21,7 @@ mod pairs;
 mod sides;
 mod spark;
 mod tiles;
+mod tip;
 
 pub use band::{BandChart, BandPoint};
 pub use bars::Bars;

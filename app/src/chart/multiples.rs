@@ -88,7 +88,7 @@ pub fn Multiples(
     let items = items
         .into_iter()
         .map(|Multiple { name, said, columns }| {
-            let columns = drawn(locale, columns, largest);
+            let columns = drawn(locale, columns, largest, WIDTH);
             view! {
                 <li>
                     <p>{name}</p>
@@ -106,14 +106,19 @@ pub fn Multiples(
     }
 }
 
-/// The columns of a picture side by side, where the largest of all pictures is so large.
-pub(super) fn drawn(locale: Locale, columns: Vec<Option<Vec<(Shade, i64)>>>, largest: i64) -> impl IntoView + use<> {
+/// The columns of a picture so wide, side by side, where the largest of all pictures is so large.
+pub(super) fn drawn(
+    locale: Locale,
+    columns: Vec<Option<Vec<(Shade, i64)>>>,
+    largest: i64,
+    wide: i64,
+) -> impl IntoView + use<> {
     let count = i64::try_from(columns.len()).unwrap_or(1).max(1);
     columns
         .into_iter()
         .zip(0i64..)
         .map(|(parts, index)| {
-            let (left, right) = (index * WIDTH / count, (index + 1) * WIDTH / count);
+            let (left, right) = (index * wide / count, (index + 1) * wide / count);
             column(locale, parts.as_deref(), left, right, largest)
         })
         .collect_view()

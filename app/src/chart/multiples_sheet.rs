@@ -3,16 +3,20 @@
 use domain::locale::Locale;
 use leptos::prelude::*;
 
+use super::Datum;
+use super::mark::Mark;
 use super::multiples::{FOOT, Multiple, Shade, WIDTH, drawn};
 
 /// How much room a little picture has in a drawing of many: its name, the columns, and the ends below.
 const ACROSS: i64 = 180;
 const NAME: i64 = 16;
 const DOWN: i64 = NAME + FOOT + 28;
-/// How much the key takes.
-const KEY: i64 = 26;
+/// How much the key takes, large enough for a finger, and how wide one of its parts is.
+const KEY: i64 = 34;
+const PART: i64 = 113;
 
-/// Little pictures two and two in one drawing, with what their looks mean: for files, and where no code follows them up.
+/// Little pictures two and two in one drawing, below one of them all, with what their looks mean: for files, and where no
+/// code follows them up. What the looks mean are marks.
 #[component]
 pub fn MultiplesSheet(
     /// Language of the page.
@@ -20,7 +24,9 @@ pub fn MultiplesSheet(
     /// What all of it is.
     label: String,
     /// What each look means: up to three.
-    key: Vec<(Shade, String)>,
+    key: Vec<(Shade, Datum)>,
+    /// All of them together, on a scale of its own; `None` where that is the same as the only one.
+    whole: Option<Multiple>,
     /// What the first and the last column of each picture are of.
     ends: (String, String),
     /// The pictures.
@@ -28,48 +34,67 @@ pub fn MultiplesSheet(
 ) -> impl IntoView {
     let largest = items.iter().map(Multiple::largest).max().unwrap_or(0).max(1);
     let rows = i64::try_from(items.len().div_ceil(2)).unwrap_or(0);
-    let tall = KEY + rows * DOWN;
+    let top = KEY + if whole.is_some() { DOWN } else { 0 };
     let key = key
         .into_iter()
-        .zip((0i64..).step_by(114))
-        .map(|((shade, name), x)| {
+        .zip((0i64..).step_by(usize::try_from(PART).unwrap_or(1)))
+        .map(|((shade, datum), x)| {
+            let name = datum.short.clone();
             view! {
-                <g class=shade.class()>
-                    <rect class="tile" x=x + 1 y="2" width="12" height="12" />
-                </g>
-                <text class="small" x=x + 18 y="12">
-                    {name}
-                </text>
+                <Mark locale=locale datum=datum>
+                    <rect class="hit" x=x y="1" width=PART height=KEY - 6 />
+                    <g class=shade.class()>
+                        <rect class="tile" x=x + 4 y="8" width="14" height="14" />
+                    </g>
+                    <text class="small" x=x + 24 y="19">
+                        {name}
+                    </text>
+                </Mark>
             }
         })
         .collect_view();
+    let whole = whole.map(|whole| {
+        let largest = whole.largest().max(1);
+        placed(locale, whole, largest, &ends, (0, KEY), 2 * ACROSS - (ACROSS - WIDTH))
+    });
     let items = items
         .into_iter()
         .zip(0i64..)
-        .map(|(Multiple { name, said, columns }, place)| {
-            let (x, y) = (place % 2 * ACROSS, KEY + place / 2 * DOWN);
-            let columns = drawn(locale, columns, largest);
-            let (first, last) = ends.clone();
-            view! {
-                <g transform=format!("translate({x} {y})") role="img" aria-label=said>
-                    <text class="small" x="0" y="11">
-                        {name}
-                    </text>
-                    <g transform=format!("translate(0 {NAME})")>{columns} <path class="axis" d=format!("M0 {FOOT}H{WIDTH}") /></g>
-                    <text class="small" x="0" y=NAME + FOOT + 13>
-                        {first}
-                    </text>
-                    <text class="small" x=WIDTH y=NAME + FOOT + 13 text-anchor="end">
-                        {last}
-                    </text>
-                </g>
-            }
-        })
+        .map(|(item, place)| placed(locale, item, largest, &ends, (place % 2 * ACROSS, top + place / 2 * DOWN), WIDTH))
         .collect_view();
     view! {
-        <svg class="chart sheet" viewBox=format!("0 0 340 {tall}") role="group" aria-label=label>
+        <svg class="chart sheet" viewBox=format!("0 0 340 {}", top + rows * DOWN) role="group" aria-label=label>
             {key}
+            {whole}
             {items}
         </svg>
+    }
+}
+
+/// A picture at a place in the drawing, so wide.
+fn placed(
+    locale: Locale,
+    picture: Multiple,
+    largest: i64,
+    (first, last): &(String, String),
+    (x, y): (i64, i64),
+    wide: i64,
+) -> impl IntoView + use<> {
+    let Multiple { name, said, columns } = picture;
+    let columns = drawn(locale, columns, largest, wide);
+    let (first, last) = (first.clone(), last.clone());
+    view! {
+        <g transform=format!("translate({x} {y})") role="img" aria-label=said>
+            <text class="small" x="0" y="11">
+                {name}
+            </text>
+            <g transform=format!("translate(0 {NAME})")>{columns} <path class="axis" d=format!("M0 {FOOT}H{wide}") /></g>
+            <text class="small" x="0" y=NAME + FOOT + 13>
+                {first}
+            </text>
+            <text class="small" x=wide y=NAME + FOOT + 13 text-anchor="end">
+                {last}
+            </text>
+        </g>
     }
 }

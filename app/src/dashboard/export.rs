@@ -423,34 +423,41 @@ fn areas<'a>(start: &'a DashboardStart, yearly: &'a Yearly) -> Vec<(Option<&'a R
     std::iter::once((None, yearly.all.as_slice())).chain(regencies).collect()
 }
 
-/// Little pictures of the regencies. All together would leave nothing to be seen of each, so it is in the table only.
+/// The pillars over time: all together, and below little pictures of the regencies. What the shades mean filters.
 fn compared(start: &DashboardStart, locale: Locale, label: String) -> AnyView {
     const SHADES: [Shade; 3] = [Shade::Dark, Shade::Middle, Shade::Light];
     let nothing = || said(t::NOTHING.say(locale));
     let Some(yearly) = &start.yearly else { return nothing() };
+    let total = |pillars: &ByPillar| pillars.iter().sum::<i64>();
     let draw = |(regency, years): (Option<&Regency>, &[ByPillar])| {
-        let name = regency?.short_name().to_owned();
-        let total = |pillars: &ByPillar| pillars.iter().sum::<i64>();
+        let name = regency.map_or(t::ALL.say(locale), Regency::short_name).to_owned();
         let totals = (yearly.first..)
             .zip(years)
             .filter(|(_, pillars)| total(pillars) > 0)
             .map(|(year, pillars)| t::in_year(locale, total(pillars), &year));
-        Some(Multiple {
+        Multiple {
             said: format!("{name}: {}", totals.collect::<Vec<_>>().join(", ")),
             columns: years
                 .iter()
                 .map(|pillars| (total(pillars) > 0).then(|| SHADES.into_iter().zip(*pillars).collect()))
                 .collect(),
             name,
-        })
+        }
     };
-    let items: Vec<Multiple> = areas(start, yearly).into_iter().filter_map(draw).collect();
-    let first = yearly.first;
-    let Some(years) = items.first().map(|item| item.columns.len()) else { return nothing() };
-    let last = first + i32::try_from(years).unwrap_or(1) - 1;
-    let key = SHADES.into_iter().zip(Pillar::ALL).map(|(shade, pillar)| (shade, pillar.name().say(locale).to_owned()));
-    let ends = (first.to_string(), last.to_string());
-    view! { <MultiplesSheet locale=locale label=label key=key.collect() ends=ends items=items /> }.into_any()
+    let mut items: Vec<Multiple> = areas(start, yearly).into_iter().map(draw).collect();
+    if items.len() < 2 {
+        return nothing();
+    }
+    let whole = Some(items.remove(0)).filter(|_| items.len() > 1);
+    let selection = &start.data.selection;
+    let key = SHADES.into_iter().zip(Pillar::ALL).map(|(shade, pillar)| {
+        let (code, name) = (pillar.code(), pillar.name().say(locale).to_owned());
+        let to = compare_address(locale, &selection.toggled(Dimension::Pillar, code));
+        (shade, still(name.clone(), name, start.data.reading(Dimension::Pillar, code), to))
+    });
+    let last = yearly.first + i32::try_from(yearly.all.len()).unwrap_or(1) - 1;
+    let (key, ends) = (key.collect(), (yearly.first.to_string(), last.to_string()));
+    view! { <MultiplesSheet locale=locale label=label key=key whole=whole ends=ends items=items /> }.into_any()
 }
 
 /// What there is for the kinds of people in need that are taken, in the regencies that are.

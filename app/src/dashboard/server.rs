@@ -1,5 +1,7 @@
 //! The server's half of the dashboard: the counts, questions and reports.
 
+use std::cmp::Reverse;
+
 use axum::Router;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse as _, Redirect, Response};
@@ -160,13 +162,15 @@ pub(super) async fn begin(
     of: Option<View>,
 ) -> Result<DashboardStart, store::Error> {
     let store = &server.store;
-    let (document, names) = (document(server, actor).await?, names(store, actor).await?);
+    let (document, mut names) = (document(server, actor).await?, names(store, actor).await?);
     let (version, months) = (document.version, document.cube.span().map(Span::ends));
     let districts = match selection.only_regency() {
         Some(regency) => districts(store, regency).await?,
         None => None,
     };
     let data = DashboardData::new(&document, selection, &names);
+    // By rank under the selection with which the page or the file is opened; on an open page nothing changes its place.
+    names.kinds.sort_by_key(|kind| Reverse(data.counts.kinds.get(&kind.code).copied().unwrap_or(0)));
     let snowball = match data.filter(actor.audience()) {
         Ok(filter) if of.is_none() => recent_snowball_of(server, actor, filter).await?,
         Ok(filter) if matches!(of, Some(View::Curves | View::Snowball)) => snowball_of(server, actor, filter).await?,

@@ -1,7 +1,7 @@
 //! The pictures of the snowball: the same on its page, on the dashboard and in files.
 
 use domain::locale::Locale;
-use domain::snowball::{Projection, PublicStage};
+use domain::snowball::{Band, Projection, PublicStage};
 use leptos::prelude::*;
 
 use crate::chart::{BandChart, BandPoint, Curve, CurveChart};
@@ -45,7 +45,16 @@ pub fn forecast(locale: Locale, projection: &Projection) -> Option<AnyView> {
     let most = months.iter().map(|month| month.cases.high).fold(0.0, f64::max);
     let points = months
         .iter()
-        .map(|month| BandPoint { low: month.cases.low, central: month.cases.central, high: month.cases.high })
+        .map(|month| {
+            let Band { low, central, high } = month.cases;
+            let name = month.month.in_words(locale);
+            BandPoint {
+                said: format!("{name}: {} ({}–{})", write(central), write(low), write(high)),
+                low,
+                central,
+                high,
+            }
+        })
         .collect();
     let (from, until) = (first.month.short(locale), last.month.short(locale));
     let written = locale.decimal(most, if most < 10.0 { 1 } else { 0 });
