@@ -59,10 +59,15 @@ async function page(request) {
   const lasts = answer.headers.get('cache-control')?.startsWith('public') || ROSTER.test(new URL(request.url).pathname);
   if (release && answer.ok && !answer.redirected && lasts) {
     const cache = await caches.open(PREFIX + release);
-    await cache.put(request, answer.clone());
+    await keep(cache, request, answer);
     await shorten(cache);
   }
   return answer;
+}
+
+// Where the device has no room left, an answer is shown without being kept.
+function keep(cache, request, answer) {
+  return cache.put(request, answer.clone()).catch(() => {});
 }
 
 // A page has one address in each language.
@@ -120,7 +125,7 @@ async function fetched(request) {
   const answer = await fetch(request);
   const [name] = (await caches.keys()).filter((known) => known.startsWith(PREFIX));
   const lasts = !answer.headers.get('cache-control')?.includes('no-store');
-  if (answer.ok && name && lasts) await (await caches.open(name)).put(request, answer.clone());
+  if (answer.ok && name && lasts) await keep(await caches.open(name), request, answer);
   return answer;
 }
 

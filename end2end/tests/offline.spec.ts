@@ -286,3 +286,69 @@ test('what a weak line loses of the code is asked for once more', async ({ page 
   await ready(page, true);
   expect(lost.size).toBeGreaterThan(1);
 });
+
+test('a device without room left shows what it cannot keep', async ({ context, page }) => {
+  await open(page, '/program');
+  const [worker] = context.serviceWorkers();
+  await worker.evaluate(() => {
+    Cache.prototype.put = () => Promise.reject(new DOMException('full', 'QuotaExceededError'));
+  });
+  await page.goto('/kegiatan');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Kegiatan');
+  await page.goto('/dasbor');
+  await ready(page, true);
+});
+
+test('a file of the code that breaks off is asked for once more', async ({ browser }) => {
+  const context = await browser.newContext({ serviceWorkers: 'block' });
+  const page = await context.newPage();
+  let broken = 0;
+  await page.route(/\/pkg\/tiga-pilar\.[^.]*\.wasm$/, async (route) => {
+    broken += 1;
+    if (broken > 1) return route.continue();
+    const answer = await route.fetch();
+    return route.fulfill({ response: answer, body: (await answer.body()).subarray(0, 1000) });
+  });
+  await page.goto('/program');
+  await ready(page, true);
+  expect(broken).toBe(2);
+  await context.close();
+});
+
+/** Opens a page whose own code does not come until it is let go, when its frame is alive already. */
+async function halfAlive(page: Page, path: string, group: string): Promise<() => void> {
+  let asked = () => {};
+  let letGo = () => {};
+  const alive = new Promise<void>((resolve) => (asked = resolve));
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  await page.route(new RegExp(`split_load_${group}_.*\\.wasm`), async (route) => {
+    asked();
+    await held;
+    // A page that has been left does not want it any more.
+    await route.continue().catch(() => {});
+  });
+  await page.goto(path);
+  await alive;
+  return letGo;
+}
+
+test('a link that is followed while the page comes to life is followed by the browser', async ({ browser }) => {
+  const context = await browser.newContext({ serviceWorkers: 'block' });
+  const page = await context.newPage();
+  const first = await halfAlive(page, '/daftar', 'public');
+  await page.getByRole('link', { name: 'Mulai mendaftar' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Siapa yang mendaftar?');
+  first();
+  await ready(page, true);
+
+  // A filter is a link to the same page.
+  const second = await halfAlive(page, '/dasbor', 'dashboard');
+  let documents = 0;
+  page.on('request', (request) => request.resourceType() === 'document' && documents++);
+  await page.getByRole('link', { name: /^Kabupaten Tapin:/ }).click();
+  await expect(page.getByRole('status').getByRole('listitem')).toHaveText([/^Kabupaten Tapin/]);
+  expect(documents).toBe(1);
+  second();
+  await ready(page, true);
+  await context.close();
+});

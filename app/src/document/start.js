@@ -24,10 +24,12 @@
   const stop = new AbortController();
   addEventListener('click', (event) => {
     const link = event.target.closest?.('a[href]');
-    if (!link || link.origin !== location.origin || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button) return;
+    if (!link || link.origin !== location.origin || link.hasAttribute('download') || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button) return;
+    const coming = !('ready' in html.dataset);
     // What still comes for this page would be in the next one's way.
-    if (!('ready' in html.dataset) && link.pathname !== location.pathname) stop.abort();
-    if (old || !navigator.onLine || (slow() && !isHere(link))) return event.stopImmediatePropagation();
+    if (coming && link.href.split('#')[0] !== location.href.split('#')[0]) stop.abort();
+    // A page that is half alive would show what came with it, or wait for code that does not come any more.
+    if (coming || old || !navigator.onLine || (slow() && !isHere(link))) return event.stopImmediatePropagation();
     [clicked, when] = [link, Date.now()];
   }, true);
   const failed = () => {
@@ -62,13 +64,18 @@
   };
   window.fetch = (what, how) =>
     !('ready' in html.dataset) && /\.wasm$/.test(what?.url ?? what) ? inTurn(what, { ...how, priority: 'low', signal: stop.signal }) : ask(what, how);
-  const live = async () => {
+  const frame = async () => {
     const code = document.createElement('link');
     Object.assign(code, { rel: 'modulepreload', href: '{js}', fetchPriority: 'low' });
     head.append(code);
     const wasm = fetch('{wasm}');
     const glue = await import('{js}');
     await glue.default({ module_or_path: wasm });
+    return glue;
+  };
+  const live = async () => {
+    // A line may also break within a file.
+    const glue = await frame().catch(frame);
     // A task of its own: what a finger does meanwhile comes between.
     await new Promise((then) => setTimeout(then));
     glue.hydrate();
@@ -94,7 +101,7 @@
     if (time && !isNaN(day)) time.textContent = new Intl.DateTimeFormat(english ? 'en-GB' : 'id-ID', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Asia/Makassar' }).format(day);
     // What stands in the place of a page that cannot be had stays what it is until there is a line again.
     if (said('luring')) return setInterval(() => navigator.onLine && ask(location.href, { method: 'HEAD' }).then(() => location.reload()).catch(() => {}), 5000);
-    await live().catch(() => {});
+    await live().catch(console.warn);
     if (navigator.serviceWorker) keep(navigator.serviceWorker).catch(() => {});
   };
   // After the first paint; a page in the background has none, and a browser may not tell.

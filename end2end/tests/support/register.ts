@@ -97,7 +97,27 @@ async function hydrated(page: Page): Promise<boolean> {
 
 /** Waits for the scripts where they are on, so that what is typed is typed into the live page. */
 export async function ready(page: Page, scripts: boolean) {
-  if (scripts) await expect(page.locator('html[data-ready]')).toHaveCount(1);
+  if (!scripts) return;
+  await expect(page.locator('html[data-ready]')).toHaveCount(1).catch(async (cause: Error) => {
+    throw new Error(`${await whyNotReady(page)}\n${cause.message}`);
+  });
+}
+
+/** What a page that does not come to life can tell: what it said, and what it still waits for. */
+async function whyNotReady(page: Page): Promise<string> {
+  const said = (await page.consoleMessages()).map((message) => message.text());
+  const errors = (await page.pageErrors()).map(String);
+  const state = await page.evaluate(() => ({
+    at: location.pathname,
+    document: document.readyState,
+    painted: performance.getEntriesByType('paint').length,
+    controlled: !!navigator.serviceWorker?.controller,
+    files: performance.getEntriesByType('resource').map((entry) => {
+      const { name, responseStatus, responseEnd } = entry as PerformanceResourceTiming;
+      return `${name.split('/').pop()} ${responseStatus} ${Math.round(responseEnd)}`;
+    }),
+  }));
+  return JSON.stringify({ ...state, said, errors }, null, 1);
 }
 
 /** Fills in a whole registration up to the review page. */
