@@ -104,6 +104,11 @@ test('a screen reader has each view with heading, name, marks or table, and file
     const marks = /- link ".+: ([\d.]+|tidak ada data)/.test(tree);
     const said = marks || /- '?img ".{10,}/.test(tree) || /- (table|list)/.test(tree) || /Tidak ada data tidak berarti nol/.test(tree);
     expect(said, `${panel}\n${tree}`).toBe(true);
+    // And what is drawn is called something, by itself or as what it is drawn in, or is nothing to a reader.
+    const unnamed = await view.locator('svg').evaluateAll(
+      (all) => all.filter((drawn) => !drawn.closest('[aria-hidden=true], [aria-label]:not([aria-label=""]):is([role=img], [role=group], a, button)')).length,
+    );
+    expect(unnamed, panel).toBe(0);
     if (await view.locator('table').count()) {
       expect(tree, panel).toMatch(/- columnheader ".+"/);
       expect(tree, panel).toMatch(/- rowheader ".+"/);

@@ -105,7 +105,7 @@ impl DashboardData {
     }
 
     /// The same, as what has changed by itself since this; `None` where nothing has, or something else is selected.
-    #[cfg(feature = "hydrate")]
+    #[cfg(any(test, feature = "hydrate"))]
     pub(super) fn changed_to(&self, now: Self) -> Option<Self> {
         let same = Self { before: self.before.clone(), ..now.clone() } == *self;
         (self.selection == now.selection && !same).then(|| Self { before: Some(self.counts.clone()), ..now })
@@ -242,6 +242,33 @@ mod tests {
         };
         let youth = Kind { code: "psks-05".to_owned(), name: Bilingual::default(), coverage: Some(Coverage::Village) };
         (document, Names { kinds: vec![youth], regencies: Vec::new(), ppks: Vec::new(), own: None })
+    }
+
+    #[test]
+    fn what_changes_by_itself_under_the_same_selection_is_marked_until_the_next_change() {
+        let (document, names) = full();
+        let under = |document: &CubeDocument, selection: &Selection| DashboardData::new(document, selection.clone(), &names);
+        let all = Selection::default();
+        let first = under(&document, &all);
+        assert_eq!(first.changed_to(under(&document, &all)), None, "nothing has changed");
+
+        let one_more = domain::cube::Cell {
+            pillar: Pillar::Business,
+            kind: "psks-12".to_owned(),
+            regency: "63.05".to_owned(),
+            month: Month::new(2024, 3),
+            count: 2,
+        };
+        let fewer = CubeDocument { cube: Arc::new(Cube::new(&[one_more], &[])), ..document.clone() };
+        let tapin = all.clone().with(Dimension::Regency, "63.05");
+        assert_eq!(first.changed_to(under(&fewer, &tapin)), None, "something else is selected");
+        let second = first.changed_to(under(&fewer, &all)).unwrap();
+        assert_eq!(second.before.as_ref(), Some(&first.counts));
+        assert!(second.reading(Dimension::Pillar, "business").fresh);
+        assert!(!second.reading(Dimension::Pillar, "government").fresh, "there was none, and is none");
+        // The mark itself is no change; what comes next is compared with what is shown.
+        assert_eq!(second.changed_to(under(&fewer, &all)), None);
+        assert_eq!(second.changed_to(under(&document, &all)).unwrap().before, Some(second.counts));
     }
 
     #[test]
