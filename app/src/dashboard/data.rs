@@ -247,7 +247,8 @@ mod tests {
     #[test]
     fn what_changes_by_itself_under_the_same_selection_is_marked_until_the_next_change() {
         let (document, names) = full();
-        let under = |document: &CubeDocument, selection: &Selection| DashboardData::new(document, selection.clone(), &names);
+        let under =
+            |document: &CubeDocument, selection: &Selection| DashboardData::new(document, selection.clone(), &names);
         let all = Selection::default();
         let first = under(&document, &all);
         assert_eq!(first.changed_to(under(&document, &all)), None, "nothing has changed");

@@ -10,6 +10,7 @@ mod boundary;
 mod change;
 mod contribution;
 mod cover;
+mod cube;
 mod district;
 mod exchange;
 mod finance;
