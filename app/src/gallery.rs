@@ -520,6 +520,7 @@ mod shown {
                 label=registration::labels::NAME.say(locale).to_owned()
                 data=data(locale).into_iter().map(Some).collect()
                 groups=data(locale).into_iter().take(1).map(|datum| Group { datum, columns: 4 }).collect()
+                remark=Some((3, registration::labels::NAME.say(locale).to_owned()))
                 brushed=Callback::new(|_| ())
             />
             <HeatTable
@@ -529,8 +530,8 @@ mod shown {
                 rows=vec![HeatRow {
                     head: Head::Name(registration::labels::KIND.say(locale).to_owned()),
                     cells: vec![
-                        Some(HeatCell { count: 3, of: Some(4), detail: registration::labels::NAME.say(locale).to_owned() }),
-                        None,
+                        HeatCell { count: Some(3), of: Some(4), sought: 2, detail: registration::labels::NAME.say(locale).to_owned() },
+                        HeatCell { count: None, of: None, sought: 0, detail: String::new() },
                     ],
                 }]
             />

@@ -109,6 +109,8 @@ pub struct Gap {
     pub regencies: Vec<usize>,
     /// Whether these are all that were looked at.
     pub everywhere: bool,
+    /// Whether something is sought for the kind in one of them.
+    pub is_sought: bool,
 }
 
 impl CoverGrid {
@@ -133,8 +135,8 @@ impl CoverGrid {
         self.0.get(kind).map_or(&[], Vec::as_slice)
     }
 
-    /// The kinds for which there is nothing somewhere, those with the most such regencies first. Looks only at the kinds
-    /// and the regencies that are taken, by their places.
+    /// The kinds for which there is nothing somewhere: first those for which something is sought there, and of these those
+    /// with the most such regencies. Looks only at the kinds and the regencies that are taken, by their places.
     #[must_use]
     pub fn gaps(&self, kinds: impl Fn(usize) -> bool, taken: impl Fn(usize) -> bool) -> Vec<Gap> {
         let mut gaps: Vec<Gap> = self
@@ -147,10 +149,11 @@ impl CoverGrid {
                 let regencies: Vec<usize> =
                     looked_at().filter(|(_, cover)| cover.is_gap()).map(|(regency, _)| regency).collect();
                 let everywhere = regencies.len() == looked_at().count();
-                (!regencies.is_empty()).then_some(Gap { kind, regencies, everywhere })
+                let is_sought = regencies.iter().any(|regency| row.get(*regency).is_some_and(|cover| cover.needs > 0));
+                (!regencies.is_empty()).then_some(Gap { kind, regencies, everywhere, is_sought })
             })
             .collect();
-        gaps.sort_by_key(|gap| std::cmp::Reverse(gap.regencies.len()));
+        gaps.sort_by_key(|gap| std::cmp::Reverse((gap.is_sought, gap.regencies.len())));
         gaps
     }
 }
@@ -188,11 +191,29 @@ mod tests {
         assert!(sent.starts_with("[[[2,0,0,0],[3,0,0,0]"), "{sent}");
         assert_eq!(serde_json::from_str::<CoverGrid>(&sent).unwrap(), grid);
         // A need alone covers nothing.
-        let gap = |kind, regencies: &[usize], everywhere| Gap { kind, regencies: regencies.to_vec(), everywhere };
+        let gap = |kind, regencies: &[usize], everywhere, is_sought| Gap {
+            kind,
+            regencies: regencies.to_vec(),
+            everywhere,
+            is_sought,
+        };
         let all = |_| true;
-        assert_eq!(grid.gaps(all, all), [gap(2, &[0, 1, 2], true), gap(1, &[0, 1], false)]);
-        assert_eq!(grid.gaps(all, |regency| regency == 2), [gap(2, &[2], true)]);
-        assert_eq!(grid.gaps(|kind| kind == 1, all), [gap(1, &[0, 1], false)]);
+        assert_eq!(grid.gaps(all, all), [gap(2, &[0, 1, 2], true, true), gap(1, &[0, 1], false, false)]);
+        assert_eq!(grid.gaps(all, |regency| regency == 2), [gap(2, &[2], true, false)]);
+        assert_eq!(grid.gaps(|kind| kind == 1, all), [gap(1, &[0, 1], false, false)]);
+        // What is sought comes before what is missing in more places.
+        let sought = CoverGrid::new(
+            &KINDS,
+            &REGENCIES,
+            &[
+                found(Measure::Programmes, "ppks-01", None, 1),
+                found(Measure::Offers, "ppks-03", Some("63.01"), 1),
+                found(Measure::Needs, "ppks-03", Some("63.01"), 5),
+                found(Measure::Offers, "ppks-03", Some("63.02"), 1),
+                found(Measure::Needs, "ppks-03", Some("63.71"), 1),
+            ],
+        );
+        assert_eq!(sought.gaps(all, all), [gap(2, &[2], false, true), gap(1, &[0, 1, 2], true, false)]);
         assert_eq!(grid.gaps(all, |_| false), []);
     }
 

@@ -6,12 +6,13 @@ use leptos::ev::PointerEvent;
 use leptos::prelude::*;
 
 use super::mark::{Mark, class_of};
+use super::note::Note;
 use super::tip::{Tip, picture, share_at};
 use super::{Datum, Reading, WIDTH, largest, length};
 
 /// How tall the tallest column is, and what stands above it.
 const TALL: i64 = 130;
-const ABOVE: i64 = 22;
+const ABOVE: i64 = 36;
 /// Where the columns stand.
 const FOOT: i64 = ABOVE + TALL;
 /// How tall a group beneath is.
@@ -41,6 +42,9 @@ pub fn Columns(
     data: Vec<Option<Datum>>,
     /// What they are called together, from the first column to the last.
     groups: Vec<Group>,
+    /// What is to be said of a column, and of which: of a month that is not over.
+    #[prop(optional_no_strip)]
+    remark: Option<(usize, String)>,
     /// Called with the first and the last column that were drawn across.
     brushed: Callback<(usize, usize)>,
 ) -> impl IntoView {
@@ -166,6 +170,11 @@ pub fn Columns(
             {marks}
             {groups}
             {brush}
+            {remark
+                .map(|(column, remark)| {
+                    let words = Signal::derive(move || words.with(Option::is_none).then(|| remark.clone()));
+                    view! { <Note x=tenth(place(column)) foot=FOOT end=WIDTH words=words /> }
+                })}
             <Tip x=WIDTH words=words />
         </svg>
     }

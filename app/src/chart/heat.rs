@@ -11,11 +11,13 @@ use crate::ui::{Unseen, use_locale};
 /// A cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeatCell {
-    /// How many.
-    pub count: u32,
+    /// How many; `None` where nothing is there.
+    pub count: Option<u32>,
     /// Of how many, where that is said: its class is then its share, and otherwise goes by the largest count.
     pub of: Option<u32>,
-    /// What stands behind the number, in words.
+    /// How many are sought, which is drawn below, framed; 0 where nobody seeks.
+    pub sought: u32,
+    /// What stands behind the numbers, in words.
     pub detail: String,
 }
 
@@ -33,8 +35,8 @@ pub enum Head {
 pub struct HeatRow {
     /// What it is of.
     pub head: Head,
-    /// Its cells; `None` where nothing is there.
-    pub cells: Vec<Option<HeatCell>>,
+    /// Its cells.
+    pub cells: Vec<HeatCell>,
 }
 
 /// A table of counts in four classes. Its first column stays in sight where the table is wider than the screen.
@@ -50,8 +52,8 @@ pub fn HeatTable(
     rows: Vec<HeatRow>,
 ) -> impl IntoView {
     let locale = use_locale();
-    let counts = rows.iter().flat_map(|row| row.cells.iter().flatten());
-    let largest = i64::from(counts.map(|cell| cell.count).max().unwrap_or(0));
+    let counts = rows.iter().flat_map(|row| &row.cells).filter_map(|cell| cell.count);
+    let largest = i64::from(counts.max().unwrap_or(0));
     let heads = columns
         .into_iter()
         .map(|head| {
@@ -63,20 +65,24 @@ pub fn HeatTable(
             }
         })
         .collect_view();
-    let cell = move |cell: Option<HeatCell>| match cell {
-        Some(cell) => view! {
-            <td class=format!("heat-{}", class_of(cell.count.into(), cell.of.map_or(largest, i64::from)))>
-                {counted(locale, cell.count, cell.of, cell.detail)}
+    let cell = move |HeatCell { count, of, sought, detail }: HeatCell| match count {
+        Some(count) => view! {
+            <td class=format!("heat-{}", class_of(count.into(), of.map_or(largest, i64::from)))>
+                {counted(locale, count, of)} {framed(locale, sought)} <Unseen text=detail />
             </td>
         }
         .into_any(),
-        None => view! {
-            <td class="heat-none">
-                <span aria-hidden="true">"–"</span>
-                <Unseen text=t::NOTHING_THERE.say(locale) />
-            </td>
+        None => {
+            let said = if sought > 0 { detail } else { t::NOTHING_THERE.say(locale).to_owned() };
+            view! {
+                <td class="heat-none">
+                    <span aria-hidden="true">"–"</span>
+                    {framed(locale, sought)}
+                    <Unseen text=said />
+                </td>
+            }
+            .into_any()
         }
-        .into_any(),
     };
     let rows = rows
         .into_iter()
@@ -128,11 +134,13 @@ fn headed(head: Head, is_short: bool) -> (Signal<&'static str>, AnyView) {
     }
 }
 
-/// A count, of how many, and what is said of it.
-fn counted(locale: Locale, count: u32, of: Option<u32>, detail: String) -> AnyView {
-    let of = of.map(|of| t::of(locale, &locale.number(of.into())));
-    view! {
-        {locale.number(count.into())} {of} <Unseen text=detail />
-    }
-    .into_any()
+/// A count, and of how many.
+fn counted(locale: Locale, count: u32, of: Option<u32>) -> String {
+    let count = locale.number(count.into());
+    of.map_or_else(|| count.clone(), |of| format!("{count} {}", t::of(locale, &locale.number(of.into()))))
+}
+
+/// How many are sought, for who sees it.
+fn framed(locale: Locale, sought: u32) -> Option<AnyView> {
+    (sought > 0).then(|| view! { <small aria-hidden="true">{locale.number(sought.into())}</small> }.into_any())
 }

@@ -17,6 +17,7 @@ mod mark;
 mod multiples;
 #[cfg(feature = "ssr")]
 mod multiples_sheet;
+mod note;
 mod pairs;
 mod sides;
 mod spark;

@@ -84,6 +84,10 @@ pub fn picture(
             let (january, december) = (Month::new(first.year(), 1), Month::new(last.year(), 12));
             let room = |from: Month, until: Month| (from.0..until.0).map(|_| None);
             let marks = marks.into_iter().map(Some);
+            let is_running = last == start.today.month();
+            let remark = is_running.then(|| {
+                (usize::try_from(last.0 - january.0).unwrap_or(0), t::running(locale, &last.in_words(locale)))
+            });
             let columns = room(january, first).chain(marks).chain(room(last, december)).collect::<Vec<_>>();
             let years = (first.year()..=last.year())
                 .map(|number| {
@@ -98,7 +102,10 @@ pub fn picture(
                     brushed.run(span);
                 }
             });
-            view! { <Columns locale=locale label=label data=columns groups=years brushed=brushed /> }.into_any()
+            view! {
+                <Columns locale=locale label=label data=columns groups=years remark=remark brushed=brushed />
+            }
+            .into_any()
         }
         Dimension::Pillar | Dimension::Kind | Dimension::Ppks => {
             view! { <Bars locale=locale label=label data=marks /> }.into_any()

@@ -75,7 +75,8 @@ impl Selected {
 fn table(shown: &Shown, grid: &Arc<CoverGrid>) -> impl IntoView + use<> {
     let locale = shown.locale;
     let cell = |cover: &Cover| {
-        (!cover.is_gap()).then(|| HeatCell { count: cover.there(), of: None, detail: detail(locale, *cover) })
+        let count = (!cover.is_gap()).then(|| cover.there());
+        HeatCell { count, of: None, sought: cover.needs, detail: detail(locale, *cover) }
     };
     let marks = shown.marks(Dimension::Ppks).into_iter().enumerate();
     let rows = marks
@@ -136,12 +137,13 @@ fn said(locale: Locale, start: &DashboardStart, grid: &CoverGrid, selected: &Sel
     let whole_province = !regencies.contains(&true);
     let sentence = |gap: &Gap| {
         let kind = start.names.ppks.get(gap.kind)?.name.get(locale);
+        let seek = if gap.is_sought { t::SOUGHT.say(locale) } else { "" };
         if gap.everywhere && whole_province {
-            return Some(t::nowhere(locale, &kind));
+            return Some(t::nowhere(locale, &kind, &seek));
         }
         let names = start.names.regencies.iter().map(|regency| regency.name.as_str());
         let places = names.enumerate().filter(|(place, _)| gap.regencies.contains(place)).map(|(_, name)| name);
-        Some(t::missing(locale, &kind, &listed(locale, &places.collect::<Vec<_>>())))
+        Some(t::missing(locale, &kind, &listed(locale, &places.collect::<Vec<_>>()), &seek))
     };
     let mut sentences: Vec<String> = gaps.iter().filter_map(sentence).collect();
     if sentences.is_empty() {

@@ -113,11 +113,12 @@ fn table(locale: Locale, title: &str, districts: &Districts) -> AnyView {
                 .iter()
                 .map(|target| {
                     let (covered, of) = (district.covered(&target.code), district.areas(target.area));
-                    (covered > 0).then(|| HeatCell {
-                        count: u32::try_from(covered).unwrap_or(u32::MAX),
+                    HeatCell {
+                        count: u32::try_from(covered).ok().filter(|covered| *covered > 0),
                         of: u32::try_from(of).ok(),
+                        sought: 0,
                         detail: area_name(target.area).say(locale).to_owned(),
-                    })
+                    }
                 })
                 .collect(),
         })
