@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The dashboard with 1,000,000 stakeholders, 500,000 journeys and 120 months: what an answer takes next to one with 1,000
-# stakeholders, how large the cube is, and what its upkeep costs of a write. Alone, once there is a release:
+# stakeholders, how large the cube is, how soon a click is answered, and what the cube's upkeep costs of a write. Alone, once
+# there is a release:
 #   bench/full.sh [rounds]
 # The sample takes about 20 minutes to make and 2.3 GB; it is kept in target/bench-full.
 set -euo pipefail
@@ -16,6 +17,10 @@ echo "The dashboard at full size: 1,000,000 stakeholders, 500,000 journeys and 1
 SAMPLE_MORE="--journeys 500000 $months" scripts/beside.sh 127.0.0.1:3397 target/bench-full 1000000 \
   sh -c "LARGE_URL=\$SITE_URL SAMPLE_MORE='$months' scripts/beside.sh 127.0.0.1:3398 target/bench-small 1000 \
     sh -c 'SMALL_URL=\$SITE_URL $ask'"
+echo
+echo "A click at full size."
+SAMPLE_MORE="--journeys 500000 $months" scripts/beside.sh 127.0.0.1:3398 target/bench-full 1000000 \
+  sh -c 'cd end2end && npx playwright test --config bench.config.ts dashboard'
 echo
 echo "What keeping the counted cells costs of a write."
 . .tools/env.sh

@@ -38,6 +38,9 @@ section "clippy, wasm" host cargo clippy -p frontend --target wasm32-unknown-unk
 
 TEST_POSTGRES_URL=$(scripts/postgres.sh start) || { failed=$((failed + 1)); failures+=("PostgreSQL"); }
 export TEST_POSTGRES_URL
+# A real file of boundaries, where one lies beside the checkout: its licence does not let it stand in here.
+boundaries=$PWD/../shared/data/boundaries-kabkota.geojson
+[ -f "$boundaries" ] && export TEST_BOUNDARIES=$boundaries
 section "unit, property and store tests" host cargo test --workspace --exclude frontend --no-fail-fast
 
 # What visitors get is the release, so that is what journeys, weights and scores are of.

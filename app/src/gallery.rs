@@ -462,7 +462,7 @@ mod shown {
             <MultiplesSheet
                 locale=locale
                 label=registration::labels::KIND.say(locale).to_owned()
-                key=shades(locale).into_iter().map(|(shade, _)| shade).zip(data(locale)).collect()
+                key=shades(locale).into_iter().map(|(shade, _)| shade).zip(data(locale).into_iter().map(Head::Mark)).collect()
                 whole=None
                 ends=("2024".to_owned(), "2026".to_owned())
                 items=vec![

@@ -129,11 +129,19 @@ pub fn routes(pictures: Pictures) -> Router {
         )
         .route(
             "/gambar/kantor/dasbor/{file}",
-            get(async |state, file, query, headers| of_office_dashboard(Locale::Id, state, file, query, headers).await),
+            get(async |state, file, query, headers| of_office("/kantor/dasbor", state, file, query, headers).await),
         )
         .route(
             "/gambar/en/kantor/dasbor/{file}",
-            get(async |state, file, query, headers| of_office_dashboard(Locale::En, state, file, query, headers).await),
+            get(async |state, file, query, headers| of_office("/en/kantor/dasbor", state, file, query, headers).await),
+        )
+        .route(
+            "/gambar/kantor/kinerja/{file}",
+            get(async |state, file, query, headers| of_office("/kantor/kinerja", state, file, query, headers).await),
+        )
+        .route(
+            "/gambar/en/kantor/kinerja/{file}",
+            get(async |state, file, query, headers| of_office("/en/kantor/kinerja", state, file, query, headers).await),
         )
         .route("/favicon.ico", get(favicon))
         .route("/ikon-180.png", get(|state| icon(state, 180, false)))
@@ -180,11 +188,11 @@ async fn of_page(State(pictures): State<Pictures>, Path(page): Path<String>, hea
     pictures.picture(key, move || png(&shared(&title, &sentence), 1200, 630)).await
 }
 
-/// Where a picture of the dashboard is as SVG, and the name of the picture.
-fn drawing_at(locale: Locale, audience: Audience, file: &str, query: Option<String>) -> Option<(String, &str)> {
+/// Where a picture of this page is as SVG, and the name of the picture.
+fn drawing_at<'a>(page: &str, file: &'a str, query: Option<String>) -> Option<(String, &'a str)> {
     let name = file.strip_suffix(".png")?;
     let query = query.map(|query| format!("?{query}")).unwrap_or_default();
-    Some((locale.path(&format!("{}/{name}.svg{query}", dashboard_at(audience))), name))
+    Some((format!("{page}/{name}.svg{query}"), name))
 }
 
 /// The drawing at an address, or why there is none. The cookies tell whose it is.
@@ -204,15 +212,15 @@ fn named(name: &str) -> String {
     format!("attachment; filename=\"tiga-pilar-{name}.png\"")
 }
 
-/// A picture of the officers' dashboard in dots, for who may see it there; it is drawn anew each time, and kept by nobody.
-async fn of_office_dashboard(
-    locale: Locale,
+/// A picture of a page of the office in dots, for who may see it there; it is drawn anew each time, and kept by nobody.
+async fn of_office(
+    page: &'static str,
     State(pictures): State<Pictures>,
     Path(file): Path<String>,
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Response {
-    let Some((path, name)) = drawing_at(locale, Audience::Office, &file, query) else {
+    let Some((path, name)) = drawing_at(page, &file, query) else {
         return StatusCode::NOT_FOUND.into_response();
     };
     let drawn = async {
@@ -236,7 +244,7 @@ async fn of_dashboard(
     Path(file): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Response {
-    let Some((path, name)) = drawing_at(locale, Audience::Public, &file, query) else {
+    let Some((path, name)) = drawing_at(&locale.path(dashboard_at(Audience::Public)), &file, query) else {
         return StatusCode::NOT_FOUND.into_response();
     };
     let drawing = match drawing(&pictures, &path, None).await {

@@ -3,8 +3,11 @@
 
 use std::fmt::Write as _;
 
+use axum::response::{IntoResponse as _, Response};
 use domain::cube::class_of;
 use domain::locale::Locale;
+use http::StatusCode;
+use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use leptos::prelude::*;
 use quick_xml::events::attributes::AttrError;
 use quick_xml::events::{BytesEnd, BytesStart, Event};
@@ -13,7 +16,33 @@ use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
 use super::{WIDTH, shortened, wrapped};
 use crate::dashboard::StillCell;
+use crate::server::csv_file;
 use crate::texts::chart as t;
+
+/// A picture as a file of the kind that its name ends with: its table, its workbook or its drawing.
+pub fn sent(name: &str, table: &Sheet, about: &About, locale: Locale, draw: impl FnOnce() -> AnyView) -> Response {
+    let file = format!("tiga-pilar-{name}");
+    let answer = |content_type: &'static str, bytes: Vec<u8>| {
+        let disposition = format!("attachment; filename=\"{file}\"");
+        ([(CONTENT_TYPE, content_type.to_owned()), (CONTENT_DISPOSITION, disposition)], bytes).into_response()
+    };
+    let unmade = |cause: &dyn std::error::Error| {
+        tracing::error!(%cause, "a file of a picture could not be made");
+        StatusCode::INTERNAL_SERVER_ERROR.into_response()
+    };
+    match name.rsplit_once('.').map_or("", |(_, kind)| kind) {
+        "csv" => csv_file(&with_about(table, about, locale), &file),
+        "xlsx" => match xlsx(table, about, locale) {
+            Ok(book) => answer("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", book),
+            Err(cause) => unmade(&cause),
+        },
+        "svg" => match svg(draw, about) {
+            Ok(drawing) => answer("image/svg+xml", drawing.into_bytes()),
+            Err(cause) => unmade(&cause),
+        },
+        _ => StatusCode::NOT_FOUND.into_response(),
+    }
+}
 
 /// What a file says of itself, in its language.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -21,7 +21,7 @@ pub struct HeatCell {
     pub detail: String,
 }
 
-/// What a row or a column is of.
+/// What a row or a column is of, or what a look means.
 #[derive(Clone, Debug)]
 pub enum Head {
     /// A name.

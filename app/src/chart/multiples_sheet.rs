@@ -3,7 +3,7 @@
 use domain::locale::Locale;
 use leptos::prelude::*;
 
-use super::Datum;
+use super::heat::Head;
 use super::mark::Mark;
 use super::multiples::{FOOT, Multiple, Shade, WIDTH, drawn};
 
@@ -14,17 +14,18 @@ const DOWN: i64 = NAME + FOOT + 28;
 /// How much the key takes, large enough for a finger, and how wide one of its parts is.
 const KEY: i64 = 34;
 const PART: i64 = 113;
+const IN_LINE: usize = 3;
 
-/// Little pictures two and two in one drawing, below one of them all, with what their looks mean: for files, and where no
-/// code follows them up. What the looks mean are marks.
+/// Little pictures two and two in one drawing, below one of them all, with what their looks mean, which may be marks: for
+/// files, and where no code follows them up.
 #[component]
 pub fn MultiplesSheet(
     /// Language of the page.
     locale: Locale,
     /// What all of it is.
     label: String,
-    /// What each look means: up to three.
-    key: Vec<(Shade, Datum)>,
+    /// What each look means.
+    key: Vec<(Shade, Head)>,
     /// All of them together, on a scale of its own; `None` where that is the same as the only one.
     whole: Option<Multiple>,
     /// What the first and the last column of each picture are of.
@@ -34,28 +35,40 @@ pub fn MultiplesSheet(
 ) -> impl IntoView {
     let largest = items.iter().map(Multiple::largest).max().unwrap_or(0).max(1);
     let rows = i64::try_from(items.len().div_ceil(2)).unwrap_or(0);
-    let top = KEY + if whole.is_some() { DOWN } else { 0 };
+    let top = KEY * i64::try_from(key.len().div_ceil(IN_LINE)).unwrap_or(1) + if whole.is_some() { DOWN } else { 0 };
     let key = key
         .into_iter()
-        .zip((0i64..).step_by(usize::try_from(PART).unwrap_or(1)))
-        .map(|((shade, datum), x)| {
-            let name = datum.short.clone();
-            view! {
-                <Mark locale=locale datum=datum>
-                    <rect class="hit" x=x y="1" width=PART height=KEY - 6 />
-                    <g class=shade.class()>
-                        <rect class="tile" x=x + 4 y="8" width="14" height="14" />
-                    </g>
-                    <text class="small" x=x + 24 y="19">
-                        {name}
-                    </text>
-                </Mark>
+        .enumerate()
+        .map(|(place, (shade, head))| {
+            let at = |step: i64, place: usize| step * i64::try_from(place).unwrap_or(0);
+            let (x, y) = (at(PART, place % IN_LINE), at(KEY, place / IN_LINE));
+            let name = match &head {
+                Head::Name(name) => name.clone(),
+                Head::Mark(datum) => datum.short.clone(),
+            };
+            let look = view! {
+                <g class=shade.class()>
+                    <rect class="tile" x=x + 4 y=y + 8 width="14" height="14" />
+                </g>
+                <text class="small" x=x + 24 y=y + 19>
+                    {name}
+                </text>
+            };
+            match head {
+                Head::Name(_) => look.into_any(),
+                Head::Mark(datum) => view! {
+                    <Mark locale=locale datum=datum>
+                        <rect class="hit" x=x y=y + 1 width=PART height=KEY - 6 />
+                        {look}
+                    </Mark>
+                }
+                .into_any(),
             }
         })
         .collect_view();
     let whole = whole.map(|whole| {
         let largest = whole.largest().max(1);
-        placed(locale, whole, largest, &ends, (0, KEY), 2 * ACROSS - (ACROSS - WIDTH))
+        placed(locale, whole, largest, &ends, (0, top - DOWN), 2 * ACROSS - (ACROSS - WIDTH))
     });
     let items = items
         .into_iter()

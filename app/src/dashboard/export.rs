@@ -12,7 +12,6 @@ use domain::pillar::Pillar;
 use domain::programme::portfolio::Money;
 use domain::region::Regency;
 use domain::snowball::{Audience, Shown};
-use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use http::{HeaderMap, StatusCode, Uri};
 use leptos::prelude::*;
 use leptos_router::params::ParamsMap;
@@ -29,9 +28,9 @@ use super::{
     DashboardData, DashboardStart, Named, Names, Still, address, cover, dashboard_at, dimension_name, districts,
     exchange, named, selection_of, snowball,
 };
-use crate::chart::export::{About, Cell, Sheet, grid, html, said, svg, with_about, xlsx};
-use crate::chart::{Bars, Datum, FlowChart, Multiple, MultiplesSheet, PairBars, Reading, Shade};
-use crate::server::{Server, csv_file, failed};
+use crate::chart::export::{About, Cell, Sheet, grid, html, said, sent};
+use crate::chart::{Bars, Datum, FlowChart, Head, Multiple, MultiplesSheet, PairBars, Reading, Shade};
+use crate::server::{Server, failed};
 use crate::texts::dashboard::{export as t, server as columns};
 
 /// A file, in the language and for the audience of its address.
@@ -63,23 +62,8 @@ pub async fn file(
         Audience::Public => "",
         Audience::Office => "petugas-",
     };
-    let file = format!("tiga-pilar-{whose}{name}.{kind}");
-    let sent = |content_type: &'static str, bytes: Vec<u8>| {
-        let disposition = format!("attachment; filename=\"{file}\"");
-        ([(CONTENT_TYPE, content_type.to_owned()), (CONTENT_DISPOSITION, disposition)], bytes).into_response()
-    };
-    match kind {
-        "csv" => csv_file(&with_about(&table, &about, locale), &file),
-        "xlsx" => match xlsx(&table, &about, locale) {
-            Ok(book) => sent("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", book),
-            Err(cause) => unmade(&cause),
-        },
-        "svg" => match svg(|| drawing(view, &start, scale, locale), &about) {
-            Ok(drawing) => sent("image/svg+xml", drawing.into_bytes()),
-            Err(cause) => unmade(&cause),
-        },
-        _ => StatusCode::NOT_FOUND.into_response(),
-    }
+    let file = format!("{whose}{name}.{kind}");
+    sent(&file, &table, &about, locale, || drawing(view, &start, scale, locale))
 }
 
 /// A view as it stands by itself, under a selection and on a scale.
@@ -107,11 +91,6 @@ pub async fn still_of(
         rows: rows.iter().map(|row| row.iter().map(|cell| cell.shown(locale)).collect()).collect(),
         to,
     })
-}
-
-fn unmade(cause: &dyn std::error::Error) -> Response {
-    tracing::error!(%cause, "a file of the dashboard could not be made");
-    StatusCode::INTERNAL_SERVER_ERROR.into_response()
 }
 
 /// What a view is called where it stands by itself.
@@ -453,7 +432,7 @@ fn compared(start: &DashboardStart, locale: Locale, label: String) -> AnyView {
     let key = SHADES.into_iter().zip(Pillar::ALL).map(|(shade, pillar)| {
         let (code, name) = (pillar.code(), pillar.name().say(locale).to_owned());
         let to = compare_address(locale, &selection.toggled(Dimension::Pillar, code));
-        (shade, still(name.clone(), name, start.data.reading(Dimension::Pillar, code), to))
+        (shade, Head::Mark(still(name.clone(), name, start.data.reading(Dimension::Pillar, code), to)))
     });
     let last = yearly.first + i32::try_from(yearly.all.len()).unwrap_or(1) - 1;
     let (key, ends) = (key.collect(), (yearly.first.to_string(), last.to_string()));

@@ -64,7 +64,7 @@ use self::scale::{SCALE, scale_key};
 use crate::error::AppError;
 use crate::texts::dashboard as t;
 use crate::texts::dashboard::cover as cover_texts;
-use crate::ui::asked;
+use crate::ui::{FILE_KINDS, PICTURES, asked};
 
 /// Where the dashboard is; below it lies all that belongs to it.
 #[must_use]
@@ -204,10 +204,10 @@ fn files_at(
     file: &'static str,
     query: Memo<String>,
 ) -> Vec<(&'static str, Signal<String>)> {
-    ["csv", "xlsx", "svg", "png"]
+    FILE_KINDS
         .map(|kind| {
             // A picture of dots is drawn where all such pictures are.
-            let before = if kind == "png" { "/gambar" } else { "" };
+            let before = if kind == "png" { PICTURES } else { "" };
             let path = format!("{before}{}", locale.path(&format!("{}/{file}.{kind}", dashboard_at(audience))));
             (kind, Signal::derive(move || query.with(|query| format!("{path}{query}"))))
         })

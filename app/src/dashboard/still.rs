@@ -83,7 +83,9 @@ fn table(heading: Vec<String>, rows: Vec<Vec<StillCell>>) -> impl IntoView {
         .map(|row| {
             let cells = row
                 .into_iter()
-                .map(|cell| match cell {
+                .enumerate()
+                .map(|(column, cell)| match cell {
+                    StillCell::Text(text) if column == 0 => view! { <th scope="row">{text}</th> }.into_any(),
                     StillCell::Text(text) => view! { <td>{text}</td> }.into_any(),
                     StillCell::Number(number) => number_cell(number).into_any(),
                 })

@@ -51,6 +51,7 @@ pub fn routes() -> Router<Server> {
             .route(&format!("{language}/kantor/usulan/{{id}}"), post(decide))
             .route(&format!("{language}/kantor/kode"), post(hand_over))
             .route(&format!("{language}/kantor/kinerja.csv"), get(performance::file))
+            .route(&format!("{language}/kantor/kinerja/{{file}}"), get(performance::part_file))
             .route(&format!("{language}/kantor/pesan"), post(send_again))
             .route(&format!("{language}/kantor/tautan/{{token}}"), post(accept));
     }

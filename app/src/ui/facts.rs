@@ -209,6 +209,9 @@ pub fn FileLink(
     }
 }
 
+/// What a picture with its numbers can be saved as.
+pub const FILE_KINDS: [&str; 4] = ["csv", "xlsx", "svg", "png"];
+
 /// A picture with its numbers, as files of several kinds.
 #[component]
 pub fn FileLinks(

@@ -40,8 +40,8 @@ pub use copy::Toast;
 pub use copy::{CopyButton, Copyable};
 pub use dialog::ConfirmButton;
 pub use facts::{
-    Facts, Figure, Figures, FileLink, FileLinks, Meter, Meters, NameColumns, Stages, Table, Timeline, TimelineEntry,
-    Unfold, bullets, fact, number_cell, number_head,
+    FILE_KINDS, Facts, Figure, Figures, FileLink, FileLinks, Meter, Meters, NameColumns, Stages, Table, Timeline,
+    TimelineEntry, Unfold, bullets, fact, number_cell, number_head,
 };
 pub use filter::{AFTER, AskBox, Choice, Chosen, ChosenBar, Filters, NextPage, SearchField, SelectField, asked};
 pub use form::{

@@ -5,11 +5,11 @@ mod server;
 mod tables;
 
 #[cfg(feature = "ssr")]
-pub use server::file;
+pub use server::{file, part_file};
 
 use domain::actor::OfficerActor;
 use domain::calendar::Day;
-use domain::locale::Locale;
+use domain::locale::{Locale, Text};
 use domain::office::performance::{Age, Decided, NEARLY_DUE_DAYS, Performance, RegencyStanding, Standing, Urgency};
 use domain::registration::CLOCK_DAYS;
 use leptos::prelude::*;
@@ -21,7 +21,8 @@ use crate::chart::{Multiple, Multiples, Shade};
 use crate::error::AppError;
 use crate::texts::office::performance as t;
 use crate::ui::{
-    Facts, Figure, Figures, FileLink, Hint, Lead, PageTitle, Panel, Table, Unfold, fact, loaded, use_locale,
+    FILE_KINDS, Facts, Figure, Figures, FileLink, FileLinks, Hint, Lead, PICTURES, PageTitle, Panel, Table, Unfold,
+    fact, loaded, use_locale,
 };
 
 /// Programmes that are named, the longest unverified first.
@@ -32,6 +33,73 @@ const URGENCY_SHADES: [Shade; 4] = [Shade::Light, Shade::Middle, Shade::Dark, Sh
 
 /// How data look, by their age.
 const AGE_SHADES: [Shade; 3] = [Shade::Light, Shade::Middle, Shade::Dark];
+
+/// A picture of the page, with its table and its files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    /// What waits, by how long.
+    Queue,
+    /// Decisions of each month, and with how many the clock was kept.
+    Clock,
+    /// How long ago stakeholders were last verified.
+    Freshness,
+}
+
+impl Part {
+    #[cfg(feature = "ssr")]
+    const ALL: [Self; 3] = [Self::Queue, Self::Clock, Self::Freshness];
+
+    /// Id of its panel, and name of its files.
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Queue => "antrean",
+            Self::Clock => "tepat-waktu",
+            Self::Freshness => "kemutakhiran",
+        }
+    }
+
+    const fn title(self) -> Text {
+        match self {
+            Self::Queue => t::QUEUE,
+            Self::Clock => t::CLOCK,
+            Self::Freshness => t::FRESHNESS,
+        }
+    }
+
+    /// What its looks mean.
+    fn key(self, locale: Locale) -> Vec<(Shade, String)> {
+        let key = match self {
+            Self::Queue => URGENCY_SHADES.into_iter().zip(Urgency::ALL.iter().map(|urgency| urgency.name())).collect(),
+            Self::Clock => vec![(Shade::Light, t::KEPT), (Shade::Dark, t::NOT_KEPT)],
+            Self::Freshness => AGE_SHADES.into_iter().zip(Age::ALL.iter().map(|age| age.name())).collect::<Vec<_>>(),
+        };
+        key.into_iter().map(|(shade, name)| (shade, name.say(locale).to_owned())).collect()
+    }
+
+    /// The little picture of an area.
+    fn of(self, locale: Locale, area: AreaRow) -> Multiple {
+        match self {
+            Self::Clock => decisions(locale, area),
+            Self::Queue => by_class(locale, &self.key(locale), area.name, &area.standing.urgencies),
+            Self::Freshness => by_class(locale, &self.key(locale), area.name, &area.standing.ages),
+        }
+    }
+
+    /// The little pictures of areas.
+    fn of_all(self, locale: Locale, areas: Vec<AreaRow>) -> Vec<Multiple> {
+        areas.into_iter().map(|area| self.of(locale, area)).collect()
+    }
+
+    /// Its files.
+    fn files(self, locale: Locale) -> impl IntoView {
+        let files = FILE_KINDS.map(|kind| {
+            let path = locale.path(&format!("/kantor/kinerja/{}.{kind}", self.code()));
+            // A picture of dots is drawn where all such pictures are.
+            (kind, Signal::stored(if kind == "png" { format!("{PICTURES}{path}") } else { path }))
+        });
+        view! { <FileLinks files=files.to_vec() about=self.title().say(locale) /> }
+    }
+}
 
 /// What the page needs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -122,42 +190,31 @@ fn figures(locale: Locale, all: &Standing) -> impl IntoView + use<> {
     view! { <Figures>{figures}</Figures> }
 }
 
-/// A little picture of each regency, with a column for each class, of which it is given what it is called and how it looks.
-fn by_class(
-    locale: Locale,
-    performance: &Performance,
-    classes: &[(&'static str, Shade)],
-    counts: fn(&Standing) -> Vec<i64>,
-) -> impl IntoView + use<> {
-    let key = classes.iter().map(|(name, shade)| (*shade, (*name).to_owned())).collect();
-    let draw = |AreaRow { name, standing }: AreaRow| {
-        let counted = || classes.iter().zip(counts(&standing));
-        let said: Vec<_> =
-            counted().map(|((class, _), count)| t::class(locale, class, &locale.number(count))).collect();
-        Multiple {
-            said: t::said(locale, &name, &said.join(", ")),
-            columns: counted().map(|((_, shade), count)| Some(vec![(*shade, count)])).collect(),
-            name,
-        }
-    };
-    let items = each(performance).into_iter().map(draw).collect();
-    view! { <Multiples locale=locale key=key items=items /> }
+/// The little picture of an area with a column for each class.
+fn by_class(locale: Locale, classes: &[(Shade, String)], name: String, counts: &[i64]) -> Multiple {
+    let counted = || classes.iter().zip(counts);
+    let said: Vec<_> = counted().map(|((_, class), count)| t::class(locale, class, &locale.number(*count))).collect();
+    Multiple {
+        said: t::said(locale, &name, &said.join(", ")),
+        columns: counted().map(|((shade, _), count)| Some(vec![(*shade, *count)])).collect(),
+        name,
+    }
 }
 
 /// What waits, by how long.
 fn queue(locale: Locale, performance: &Performance) -> impl IntoView + use<> {
-    let title = t::QUEUE.say(locale);
-    let classes: Vec<_> = Urgency::ALL.iter().map(|urgency| urgency.name().say(locale)).zip(URGENCY_SHADES).collect();
-    let pictures = by_class(locale, performance, &classes, |standing| standing.urgencies.clone());
+    let (part, title) = (Part::Queue, t::QUEUE.say(locale));
+    let (key, items) = (part.key(locale), part.of_all(locale, each(performance)));
     let help = t::queue_help(locale, CLOCK_DAYS, &NEARLY_DUE_DAYS);
     let table = tables::queue(locale, with_all(locale, performance));
     view! {
-        <Panel id="antrean" heading=title>
+        <Panel id=part.code() heading=title>
             <Hint>{help}</Hint>
-            {pictures}
+            <Multiples locale=locale key=key items=items />
             <Unfold summary=t::TABLE about=title>
                 <Table caption=title>{table}</Table>
             </Unfold>
+            {part.files(locale)}
         </Panel>
     }
 }
@@ -177,16 +234,15 @@ fn decisions(locale: Locale, AreaRow { name, standing }: AreaRow) -> Multiple {
 
 /// Decisions of each month, and with how many the clock was kept.
 fn clock(locale: Locale, performance: &Performance) -> impl IntoView + use<> {
-    let title = t::CLOCK.say(locale);
-    let key = vec![(Shade::Light, t::KEPT.say(locale).to_owned()), (Shade::Dark, t::NOT_KEPT.say(locale).to_owned())];
-    let draw = |rows: Vec<AreaRow>| rows.into_iter().map(|row| decisions(locale, row)).collect::<Vec<_>>();
+    let (part, title) = (Part::Clock, t::CLOCK.say(locale));
+    let key = part.key(locale);
     let rows = with_all(locale, performance);
     let several = rows.len() > 1;
     // All together would leave nothing to be seen of each, so it has a scale of its own.
-    let all = draw(rows.iter().take(1).cloned().collect());
+    let all = part.of_all(locale, rows.iter().take(1).cloned().collect());
     let compared = several.then(|| {
         let about = t::COMPARED.say(locale);
-        let (items, table) = (draw(each(performance)), tables::compared(locale, rows));
+        let (items, table) = (part.of_all(locale, each(performance)), tables::compared(locale, rows));
         view! {
             <h3>{about}</h3>
             <Multiples locale=locale key=Vec::new() items=items />
@@ -198,30 +254,31 @@ fn clock(locale: Locale, performance: &Performance) -> impl IntoView + use<> {
     let help = t::clock_help(locale, CLOCK_DAYS);
     let months = tables::months(locale, &performance.all);
     view! {
-        <Panel id="tepat-waktu" heading=title>
+        <Panel id=part.code() heading=title>
             <Hint>{help}</Hint>
             <Multiples locale=locale key=key items=all />
             <Unfold summary=t::TABLE about=title>
                 <Table caption=title>{months}</Table>
             </Unfold>
             {compared}
+            {part.files(locale)}
         </Panel>
     }
 }
 
 /// How long ago stakeholders were last verified.
 fn freshness(locale: Locale, performance: &Performance) -> impl IntoView + use<> {
-    let title = t::FRESHNESS.say(locale);
-    let classes: Vec<_> = Age::ALL.iter().map(|age| age.name().say(locale)).zip(AGE_SHADES).collect();
-    let pictures = by_class(locale, performance, &classes, |standing| standing.ages.clone());
+    let (part, title) = (Part::Freshness, t::FRESHNESS.say(locale));
+    let (key, items) = (part.key(locale), part.of_all(locale, each(performance)));
     let table = tables::freshness(locale, with_all(locale, performance));
     view! {
-        <Panel id="kemutakhiran" heading=title>
+        <Panel id=part.code() heading=title>
             <Hint>{t::FRESHNESS_HELP.say(locale)}</Hint>
-            {pictures}
+            <Multiples locale=locale key=key items=items />
             <Unfold summary=t::TABLE about=title>
                 <Table caption=title>{table}</Table>
             </Unfold>
+            {part.files(locale)}
         </Panel>
     }
 }

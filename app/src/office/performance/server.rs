@@ -1,16 +1,18 @@
 //! The server's half of the page: its data, and its numbers as a file.
 
-use axum::extract::State;
+use axum::extract::{Path, State};
 use axum::response::{IntoResponse as _, Response};
 use domain::locale::{Locale, Text};
 use domain::office::performance::{Age, Performance, Standing, Urgency};
 use http::{HeaderMap, StatusCode, Uri};
+use leptos::prelude::*;
 
-use super::PerformanceData;
-use crate::chart::export::{About, Cell, Sheet, with_about};
+use super::{Part, PerformanceData, each, with_all};
+use crate::chart::export::{About, Cell, Sheet, sent};
+use crate::chart::{Head, MultiplesSheet};
 use crate::error::AppError;
 use crate::office::{actor_of, signed_in};
-use crate::server::{Server, csv_file, failed, here};
+use crate::server::{Server, failed, here};
 use crate::texts::office::performance as t;
 use crate::texts::office::performance::file as columns;
 
@@ -25,12 +27,30 @@ pub(super) async fn performance_data() -> Result<PerformanceData, AppError> {
     Ok(PerformanceData { officer, performance, today })
 }
 
-/// The numbers of the page as a table, for officers within whose scope they are.
+/// All numbers of the page as a table, for officers within whose scope they are.
 pub async fn file(State(server): State<Server>, uri: Uri, headers: HeaderMap) -> Response {
-    let locale = Locale::of_path(uri.path());
+    answer(&server, Locale::of_path(uri.path()), &headers, None, "kinerja.csv").await
+}
+
+/// A picture of the page as a file, for the same.
+pub async fn part_file(
+    State(server): State<Server>,
+    uri: Uri,
+    Path(file): Path<String>,
+    headers: HeaderMap,
+) -> Response {
+    let name = file.rsplit_once('.').map_or("", |(name, _)| name);
+    match Part::ALL.into_iter().find(|part| part.code() == name) {
+        Some(part) => answer(&server, Locale::of_path(uri.path()), &headers, Some(part), &file).await,
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+/// One part, or all of them, as a file of this name.
+async fn answer(server: &Server, locale: Locale, headers: &HeaderMap, part: Option<Part>, file: &str) -> Response {
     let today = server.clock.now().at.day();
     let found = async {
-        let actor = actor_of(&server, &headers).await?;
+        let actor = actor_of(server, headers).await?;
         server.store.performance(&actor, today).await
     };
     let performance = match found.await {
@@ -39,7 +59,7 @@ pub async fn file(State(server): State<Server>, uri: Uri, headers: HeaderMap) ->
         Err(cause) => return failed(&cause),
     };
     let about = About {
-        title: t::TITLE.say(locale).to_owned(),
+        title: part.map_or(t::TITLE, Part::title).say(locale).to_owned(),
         filter: match performance.regencies.as_slice() {
             [regency] => regency.name.clone(),
             _ => t::PROVINCE.say(locale).to_owned(),
@@ -47,19 +67,38 @@ pub async fn file(State(server): State<Server>, uri: Uri, headers: HeaderMap) ->
         source: format!("{}{}", server.url, locale.path("/kantor/kinerja")),
         date: today.in_words(locale),
     };
-    csv_file(&with_about(&sheet(locale, &performance), &about, locale), "tiga-pilar-kinerja.csv")
+    let table = sheet(locale, &performance, part);
+    sent(file, &table, &about, locale, || drawing(locale, &performance, part.unwrap_or(Part::Queue)))
 }
 
-/// A number of an area in each row.
-fn sheet(locale: Locale, performance: &Performance) -> Sheet {
+/// A part in one drawing: all together where the page has that by itself, and below each regency.
+fn drawing(locale: Locale, performance: &Performance, part: Part) -> AnyView {
+    let (all, mut areas) = (with_all(locale, performance), each(performance));
+    let whole = all.into_iter().next().filter(|_| part == Part::Clock);
+    if whole.is_some() && areas.len() == 1 {
+        areas.clear();
+    }
+    let months = performance.all.months.iter().map(|decided| decided.month.short(locale)).collect::<Vec<_>>();
+    let ends = match (part, months.as_slice()) {
+        (Part::Clock, [first, .., last]) => (first.clone(), last.clone()),
+        _ => Default::default(),
+    };
+    let key = part.key(locale).into_iter().map(|(shade, name)| (shade, Head::Name(name))).collect();
+    let (whole, items) = (whole.map(|area| part.of(locale, area)), part.of_all(locale, areas));
+    let label = part.title().say(locale).to_owned();
+    view! { <MultiplesSheet locale=locale label=label key=key whole=whole ends=ends items=items /> }.into_any()
+}
+
+/// A number of an area in each row, of a part or of all.
+fn sheet(locale: Locale, performance: &Performance, part: Option<Part>) -> Sheet {
     let mut rows = Vec::new();
     if performance.regencies.len() > 1 {
-        add_area(&mut rows, locale, [PROVINCE, t::PROVINCE.say(locale)], &performance.all);
+        add_area(&mut rows, locale, [PROVINCE, t::PROVINCE.say(locale)], &performance.all, part);
     }
     for regency in &performance.regencies {
-        add_area(&mut rows, locale, [&regency.code, &regency.name], &regency.standing);
+        add_area(&mut rows, locale, [&regency.code, &regency.name], &regency.standing, part);
     }
-    for programme in &performance.programmes {
+    for programme in performance.programmes.iter().filter(|_| part.is_none()) {
         let texts = ["", "", columns::PROGRAMME.say(locale), programme.slug.as_str(), programme.title.get(locale)];
         rows.push(line(texts, Cell::Text(programme.verified_on.to_string())));
     }
@@ -71,29 +110,37 @@ fn line(texts: [&str; 5], value: Cell) -> Vec<Cell> {
     texts.into_iter().map(|text| Cell::Text(text.to_owned())).chain([value]).collect()
 }
 
-fn add_area(rows: &mut Vec<Vec<Cell>>, locale: Locale, [code, name]: [&str; 2], standing: &Standing) {
-    let mut add = |what: Text, part: &str, part_name: &str, value: Cell| {
-        rows.push(line([code, name, what.say(locale), part, part_name], value));
+fn add_area(
+    rows: &mut Vec<Vec<Cell>>,
+    locale: Locale,
+    [code, name]: [&str; 2],
+    standing: &Standing,
+    only: Option<Part>,
+) {
+    let mut add = |of: Part, what: Text, part: &str, part_name: &str, value: Cell| {
+        if only.is_none_or(|only| only == of) {
+            rows.push(line([code, name, what.say(locale), part, part_name], value));
+        }
     };
     let known = |value: Option<i64>| value.map_or(Cell::Empty, Cell::Count);
     for (state, count) in &standing.states {
-        add(columns::WAITING, state.code(), state.name().say(locale), Cell::Count(*count));
+        add(Part::Queue, columns::WAITING, state.code(), state.name().say(locale), Cell::Count(*count));
     }
     for urgency in Urgency::ALL {
         let count = Cell::Count(standing.urgent(*urgency));
-        add(columns::URGENCY, urgency.code(), urgency.name().say(locale), count);
+        add(Part::Queue, columns::URGENCY, urgency.code(), urgency.name().say(locale), count);
     }
-    add(columns::OLDEST, "", "", known(standing.oldest));
-    add(columns::MEDIAN, "", "", known(standing.median));
+    add(Part::Queue, columns::OLDEST, "", "", known(standing.oldest));
+    add(Part::Queue, columns::MEDIAN, "", "", known(standing.median));
     for decided in &standing.months {
         let (month, name) = (decided.month.to_string(), decided.month.in_words(locale));
-        add(columns::DECISIONS, &month, &name, Cell::Count(decided.made));
+        add(Part::Clock, columns::DECISIONS, &month, &name, Cell::Count(decided.made));
         // Of nothing nothing can be kept.
-        add(columns::KEPT, &month, &name, known((decided.made > 0).then_some(decided.kept)));
+        add(Part::Clock, columns::KEPT, &month, &name, known((decided.made > 0).then_some(decided.kept)));
     }
     for (age, count) in Age::ALL.iter().zip(&standing.ages) {
-        add(columns::VERIFIED, age.code(), age.name().say(locale), Cell::Count(*count));
+        add(Part::Freshness, columns::VERIFIED, age.code(), age.name().say(locale), Cell::Count(*count));
     }
     let last = standing.last.map_or(Cell::Empty, |day| Cell::Text(day.to_string()));
-    add(columns::LAST, "", "", last);
+    add(Part::Freshness, columns::LAST, "", "", last);
 }
