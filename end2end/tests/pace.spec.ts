@@ -150,3 +150,77 @@ test('a month and an expectation say what they are where they are pointed at', a
     await expect(tip).toHaveCount(0);
   }
 });
+
+/** What stands of a headline figure: its number, what is said of its last month, and the places of its line. */
+const headline = (page: Page, nth: number) =>
+  page.locator('.figures > div').nth(nth).evaluate((figure) => ({
+    count: Number(figure.querySelector('dd')!.textContent!.replaceAll('.', '')),
+    said: figure.querySelector('.trend')!.textContent!.trim(),
+    places: figure.querySelector('polyline')!.getAttribute('points')!.split(' ').map((place) => place.split(',').map(Number)),
+  }));
+
+/** What was counted at the end of each of the last twelve months, of what each month added. */
+function lastYear(added: number[]): number[] {
+  let sum = 0;
+  return added.map((number) => (sum += number)).slice(-12);
+}
+
+/** Sees that a headline figure, its words and its line say these values, the last of them of this month. */
+async function expectTrend(page: Page, nth: number, values: number[], month: string) {
+  const last = values.at(-1)!;
+  const change = last - values.at(-2)!;
+  await expect.poll(() => headline(page, nth), `figure ${nth} of ${page.url()}`).toMatchObject({
+    count: last,
+    said: change === 0 ? `tetap pada ${month}` : `+${change} pada ${month}`,
+    // Nought is at 24 and the largest, which is the last, at 2; the steps are even, from 1 to 95. Places are whole numbers.
+    places: values.map((value, index) => [1 + Math.floor((index * 94) / (values.length - 1)), 24 - Math.floor((value * 22) / last)]),
+  });
+}
+
+/** The months of the file by month, up to the last that counts: its name, and what it added. */
+async function months(page: Page, query: string, counts = (_: string) => true): Promise<[name: string, added: number][]> {
+  const lines = await file(page, 'bulan', query);
+  const last = lines.findLastIndex(([code]) => counts(code));
+  return lines.slice(0, last + 1).map(([code, name, count]) => [name, counts(code) ? Number(count) : 0]);
+}
+
+test('headline figures, what their last month added and their lines are those of the file by month', async ({ browser }) => {
+  test.slow();
+  for (const javaScriptEnabled of [true, false]) {
+    const page = await (await browser.newContext({ javaScriptEnabled })).newPage();
+    for (const [query, counts] of [
+      ['', undefined],
+      ['?wilayah=63.03', undefined],
+      ['?pilar=community', undefined],
+      ['?pilar=community&wilayah=63.03,63.05', undefined],
+      ['?bulan=2025', (code: string) => code.startsWith('2025')],
+    ] as const) {
+      const added = await months(page, query, counts);
+      await page.goto(at(`/dasbor${query}`));
+      await ready(page, javaScriptEnabled);
+      const values = lastYear(added.map(([, number]) => number));
+      expect(values.length).toBe(12);
+      expect(new Set(values).size, `${query}: a level line would show nothing`).toBeGreaterThan(1);
+      await expectTrend(page, 0, values, added.at(-1)![0]);
+    }
+
+    // How many values have data by then is told by the files of each value alone.
+    await page.goto(at('/dasbor'));
+    await ready(page, javaScriptEnabled);
+    const all = await months(page, '');
+    for (const [nth, dimension] of [[1, 'pilar'], [2, 'wilayah'], [3, 'jenis']] as const) {
+      const firsts = all.map(() => 0);
+      for (const [code, , count] of await file(page, dimension)) {
+        if (count) firsts[(await months(page, `?${dimension}=${code}`)).findIndex(([, added]) => added > 0)] += 1;
+      }
+      await expectTrend(page, nth, lastYear(firsts), all.at(-1)![0]);
+    }
+
+    // And where the browser itself counts, after a click.
+    await page.getByRole('link', { name: /^Kabupaten Tapin:/ }).click();
+    await expect(page).toHaveURL(/wilayah=63\.05$/);
+    const tapin = await months(page, '?wilayah=63.05');
+    await expectTrend(page, 0, lastYear(tapin.map(([, number]) => number)), tapin.at(-1)![0]);
+    await page.context().close();
+  }
+});
