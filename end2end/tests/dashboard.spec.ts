@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process';
 import { expect, type Page, test } from '@playwright/test';
+import { csvCells, svgMarks, viewFiles } from './support/files';
 import { ready } from './support/register';
 import { Visit } from './support/visit';
 import { fileLines } from './support/view';
@@ -277,24 +277,6 @@ test('the map shows rates instead of counts, whatever else is chosen, and its fi
   await expect(page.getByRole('link', { name: 'Kabupaten Balangan: tidak ada data' })).toBeVisible();
 });
 
-/** The rows of a workbook, cell by cell. */
-function cells(book: Buffer): (string | number | null)[][] {
-  return JSON.parse(execFileSync('../.tools/python/bin/python', ['sheet.py'], { input: book, encoding: 'utf8' }));
-}
-
-/** The rows of a CSV file. Its texts hold no line break and no quotation mark. */
-function csvCells(text: string): string[][] {
-  const cell = /("([^"]*)"|([^,"]*))(,|$)/g;
-  return text
-    .trim()
-    .split('\n')
-    .map((line) => {
-      const found = [...line.trimEnd().matchAll(cell)];
-      const last = found.findIndex((match) => match[4] === '');
-      return found.slice(0, last + 1).map((match) => match[2] ?? match[3]);
-    });
-}
-
 for (const [language, title, filter] of [
   ['', 'Menurut kabupaten/kota: pemangku kepentingan terverifikasi', 'Masyarakat, Kabupaten Tapin'],
   ['/en', 'By regency or city: verified stakeholders', 'Community, Kabupaten Tapin'],
@@ -305,46 +287,10 @@ for (const [language, title, filter] of [
     for (const name of ['wilayah', 'pilar', 'jenis', 'bulan', 'cakupan', 'kebutuhan', 'perjalanan', 'laju', 'bola-salju', 'kebutuhan-penawaran', 'kecamatan', 'banding']) {
       // Regencies side by side have a page of their own.
       if (name === 'banding') await page.goto(`${language}/dasbor/banding?pilar=community&wilayah=63.05`);
-      const links = page.locator(name === 'banding' ? 'main a[download]' : `#${name} a[download]`);
-      const hrefs: Record<string, string> = {};
-      for (const link of await links.all()) {
-        const href = (await link.getAttribute('href'))!;
-        hrefs[href.match(/\.(\w+)\?/)![1]] = href;
-      }
-      expect(Object.keys(hrefs), name).toEqual(['csv', 'xlsx', 'svg', 'png']);
-      const get = async (kind: string, type: string) => {
-        const answer = await page.request.get(hrefs[kind]);
-        expect(answer.status(), hrefs[kind]).toBe(200);
-        expect(answer.headers()['content-type']).toContain(type);
-        expect(answer.headers()['content-disposition']).toContain(`tiga-pilar-${name}.${kind}`);
-        return answer.body();
-      };
-      const csv = csvCells((await get('csv', 'text/csv')).toString('utf8'));
-      const book = cells(await get('xlsx', 'spreadsheetml'));
-      const svg = (await get('svg', 'image/svg+xml')).toString('utf8');
-      const png = await get('png', 'image/png');
-
-      // The workbook says four things above, then an empty line, then what the CSV says, which says the four in each row.
-      const about = book.slice(0, 4).map((row) => row[1] as string);
-      const rows = book.slice(5);
-      expect(rows.length).toBe(csv.length);
-      csv.forEach((row, line) => {
-        const wide = row.length - 4;
-        // A sheet has numbers where the CSV has digits, and nothing where that has nothing.
-        const same = row.slice(0, wide).map((text, column) => (text && typeof rows[line][column] === 'number' ? Number(text) : text || null));
-        expect([...rows[line], ...Array(wide).fill(null)].slice(0, wide)).toEqual(same);
-        if (line > 0) expect(row.slice(wide)).toEqual(about);
-      });
-      // The picture says the same four, and leads nowhere.
-      const said = svg.replaceAll(/<\/text><text class="(title|note)"[^>]*>/g, ' ').replaceAll('&amp;', '&');
-      for (const text of about) expect(said, name).toContain(text);
-      expect(svg).not.toMatch(/<a[ >]|href|<script|aria-/);
+      const { about } = await viewFiles(page, name);
       if (name === 'wilayah') expect(about.slice(0, 2)).toEqual([title, filter]);
       if (['cakupan', 'kebutuhan', 'perjalanan', 'laju', 'bola-salju', 'kecamatan'].includes(name)) expect(about[1]).toBe('Kabupaten Tapin');
       expect(about[2]).toContain(`${language}/dasbor`);
-      expect(png.subarray(1, 4).toString()).toBe('PNG');
-      const [width, height] = svg.match(/width="(\d+)" height="(\d+)"/)!.slice(1).map(Number);
-      expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([width, height]);
     }
     for (const missing of ['wilayah.pdf', 'tidak-ada.svg', 'wilayah']) {
       expect((await page.request.get(`${language}/dasbor/${missing}`)).status(), missing).toBe(404);
@@ -352,6 +298,73 @@ for (const [language, title, filter] of [
     expect((await page.request.get('/gambar/dasbor/tidak-ada.png')).status()).toBe(404);
   });
 }
+
+test('the numbers in the picture of regencies, of pillars and of kinds are those of the CSV, value by value @noscript', async ({ page, javaScriptEnabled }) => {
+  await new Visit(page, 'id', javaScriptEnabled).stakeholderPage();
+  for (const query of ['', '?pilar=community', '?bulan=2001-01']) {
+    for (const view of ['wilayah', 'pilar', 'jenis']) {
+      // Another journey may approve somebody between the two files: then both are read again.
+      await expect(async () => {
+        const lines = await fileLines(page, view, 3, query);
+        const marks = svgMarks(await (await page.request.get(`/dasbor/${view}.svg${query}`)).text());
+        expect(lines.length, view).toBeGreaterThan(2);
+        expect(marks.map(({ count }) => count), view).toEqual(lines.map(([, , count]) => count || '–'));
+        const counts = lines.map(([, , count]) => Number(count));
+        const largest = Math.max(...counts);
+        expect(largest > 0, view).toBe(query !== '?bulan=2001-01');
+        for (const [index, { name, bar }] of marks.entries()) {
+          const whole = lines[index][1].replaceAll('"', '');
+          // A tile says Tapin, and a long name of a kind is cut.
+          if (view === 'wilayah') expect(whole).toMatch(new RegExp(`^(Kabupaten |Kota )?${name}$`));
+          else expect(whole.startsWith(name.replace('…', '')) && name.length > 5, `${name} for ${whole}`).toBe(true);
+          // The longest bar is 270 long; who is alone among many still has one.
+          const long = counts[index] && Math.max(2, Math.floor((counts[index] * 270) / largest));
+          if (view !== 'wilayah') expect(bar, `${view} ${whole}`).toBe(long);
+        }
+      }).toPass({ timeout: 60_000 });
+    }
+  }
+});
+
+test('in print the pictures, lists and the grid are still there, with the numbers of the files @noscript', async ({ page, javaScriptEnabled }) => {
+  await new Visit(page, 'id', javaScriptEnabled).stakeholderPage();
+  const query = '?wilayah=63.05';
+  const number = (text: string) => text.replaceAll('.', '').replace('–', '');
+  /** What is to be seen of these, and only that. */
+  const seen = (what: string) =>
+    page.locator(what).evaluateAll((all) => all.filter((one) => one.checkVisibility({ visibilityProperty: true })).map((one) => one.textContent!.trim()));
+  await page.emulateMedia({ media: 'print' });
+  // Another journey may approve somebody, or post an offer, between page and files: then all are read again.
+  await expect(async () => {
+    await page.goto(`/dasbor${query}`);
+    await ready(page, javaScriptEnabled);
+    await expect(page.getByRole('status').getByRole('listitem')).toHaveText([/^Kabupaten Tapin/]);
+    const regencies = await fileLines(page, 'wilayah', 3, query);
+    const tapin = regencies.find(([code]) => code === '63.05')![2];
+    expect(Number(tapin)).toBeGreaterThan(0);
+    expect(number((await seen('.figures dd'))[0])).toBe(tapin);
+    for (const view of ['wilayah', 'pilar', 'jenis']) {
+      const counts = (await fileLines(page, view, 3, query)).map(([, , count]) => count);
+      expect((await seen(`#${view} .datum :is(.count, .tile-count)`)).map(number), view).toEqual(counts);
+    }
+    await expect(page.locator('#bulan svg')).toBeVisible();
+    const covered = (await fileLines(page, 'cakupan', 4, query)).map(([, name, there, of]) => [name, there, of].join());
+    const listed = (await seen('#cakupan li')).map((text) => text.match(/^(.*): ([\d.]+) dari ([\d.]+)/)!.slice(1));
+    expect(listed.map(([name, there, of]) => [name, number(there), number(of)].join())).toEqual(covered);
+    const stages = (await fileLines(page, 'perjalanan', 3, query)).map(([, , people]) => people);
+    // A count that is not shown is said to be so.
+    const drawn = (await seen('#perjalanan svg .count')).map((text) => (/^[\d.]+$/.test(text) ? number(text) : ''));
+    expect(drawn).toEqual(stages);
+    const there = (await fileLines(page, 'kebutuhan', 6, query)).map(([, , , , programmes, offers]) => Number(programmes) + Number(offers));
+    const column = (await seen('#kebutuhan thead th')).indexOf('Tapin') + 1;
+    const cells = (await seen(`#kebutuhan tbody tr > :nth-child(${column})`)).map((text) => Number(text.match(/^\d+/)?.[0] ?? 0));
+    expect(cells).toEqual(there);
+  }).toPass({ timeout: 90_000 });
+  // What can only be done on a screen is left out.
+  for (const left of ['#wilayah summary', '#wilayah table', '#pilar a[download]', '#kebutuhan a[download]']) {
+    await expect(page.locator(left).first(), left).toBeHidden();
+  }
+});
 
 test('what is counted anew arrives without a reload, and is marked', async ({ browser, page }) => {
   test.slow();

@@ -1,6 +1,8 @@
 import { expect, type Page, test } from '@playwright/test';
 import { enterFigures, publishProgramme } from './support/office';
+import { expectOpened, viewFiles } from './support/files';
 import { ready } from './support/register';
+import { tableRows } from './support/view';
 
 /** Enters figures, and sees that they are there. */
 async function enter(page: Page, year: number, fund: string, budget: string, realised: string, scripts: boolean) {
@@ -39,6 +41,28 @@ test('programmes stand with their budgets on the dashboard, and what is not know
   const csv = await (await page.request.get(`/dasbor/anggaran.csv?bulan=${year}-01..${year}-12`)).text();
   const line = csv.split('\n').find((line) => line.startsWith(`tahun,${year},`))!;
   expect(line.split(',').slice(3, 8)).toEqual(['2500000000', '2000000000', '1500000000', '1', '2']);
+  // All its files say what the table says, row by row; another journey may add a row meanwhile.
+  let pictures: string[] = [];
+  await expect(async () => {
+    await page.goto(address);
+    await ready(page, scripts);
+    const { hrefs, csv, svg, about } = await viewFiles(page, 'anggaran');
+    const said = (await tableRows(page, 'anggaran')).map((row) => row.map((cell) => cell.trim()));
+    const digits = (text: string) => text.replaceAll('.', '').replace('–', '');
+    expect(said.map(([name, budget, realised]) => [name, digits(budget), digits(realised)])).toEqual(
+      csv.slice(1).map(([, , name, budget, , realised]) => [name, budget, realised]),
+    );
+    for (const [index, [name, , , share, known]] of said.entries()) {
+      const [compared, realised, complete, figures] = csv[index + 1].slice(4, 8);
+      expect(share, name).toBe(realised ? `${((Number(realised) * 100) / Number(compared)).toFixed(1).replace('.', ',')}%` : '–');
+      expect(known, name).toBe(figures ? `${complete} dari ${figures}` : '–');
+    }
+    expect(about[0]).toBe('Program dan anggarannya');
+    expect(svg).toContain('>Rp2,5 miliar, 75,0% terpakai<');
+    for (const [name] of said) expect(svg).toContain(`>${name}<`);
+    pictures = [hrefs.svg, hrefs.png];
+  }).toPass({ timeout: 60_000 });
+  await expectOpened(page, pictures);
   // A programme of the whole province has no money of one regency.
   await page.goto(`${address}&wilayah=63.10`);
   await panel.getByText('Tabel').click();
