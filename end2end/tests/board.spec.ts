@@ -1,9 +1,11 @@
 import { createServer, type Server } from 'node:http';
 import { rmSync } from 'node:fs';
-import { expect, test } from '@playwright/test';
-import { asAdmin } from './support/office';
+import { expect, type Page, test } from '@playwright/test';
+import { csvCells } from './support/files';
+import { asAdmin, PASSWORD } from './support/office';
 import { freshName, ready } from './support/register';
 import { startServer } from './support/server';
+import { Visit } from './support/visit';
 
 test('an officer arranges a board, everybody sees it once it is published, and a wall shows it view by view @noscript', async ({ page, javaScriptEnabled, browser }) => {
   test.slow();
@@ -91,6 +93,143 @@ test('the wall of the dashboard keeps its filter and turns by itself', async ({ 
   await expect(page.locator('.panel')).toContainText('Kabupaten Tapin');
   const next = await page.locator('meta[http-equiv=refresh]').getAttribute('content');
   expect(next).toBe('20;url=/dasbor/layar?wilayah=63.05&tampilan=2');
+});
+
+/** All views of a board of twelve, as many as there can be. */
+const PLACED = [
+  'wilayah', 'pilar', 'bulan', 'jenis', 'cakupan', 'perjalanan', 'laju', 'bola-salju', 'anggaran', 'kebutuhan-penawaran', 'kecamatan', 'kebutuhan',
+];
+
+/** A board of the administrator, by the form; gives its part of the address. The page becomes one of the administrator. */
+async function arrange(page: Page, title: string, form: Record<string, string>, publish = false): Promise<string> {
+  await asAdmin(page);
+  const places = Object.fromEntries(PLACED.map((_, index) => [`place${index + 1}`, `${index + 1}`]));
+  const sent = { ...places, title_id: title, title_en: title, ...form, tindakan: 'simpan' };
+  const saved = await page.request.post('/kantor/papan/baru', { form: sent, maxRedirects: 0 });
+  expect(saved.status()).toBe(303);
+  const slug = saved.headers().location.split('/').pop()!;
+  if (publish) {
+    const answer = await page.request.post(`/kantor/papan/${slug}`, { form: { versi: '1', tindakan: 'terbitkan' }, maxRedirects: 0 });
+    expect(answer.status()).toBe(303);
+  }
+  return slug;
+}
+
+/** The table of the nth view of the page that is open, heading first: each cell, and whether it is a number. */
+const tableOf = (page: Page, nth: number) =>
+  page.locator('.panel').nth(nth).locator('tr').evaluateAll((rows) =>
+    rows.map((row) => [...row.children].map((cell) => ({ text: cell.textContent!.trim(), number: cell.matches('td.number') }))),
+  );
+
+/** Sees that the nth view of the page that is open says what the file of the dashboard says under a query, cell by cell. */
+async function expectFile(page: Page, nth: number, view: string, query: string) {
+  const file = csvCells(await (await page.request.get(`/dasbor/${view}.csv${query}`)).text());
+  const table = await tableOf(page, nth);
+  const [heading, ...rows] = table.map((row) =>
+    row.map(({ text, number }) => (number ? text.replaceAll('.', '').replace(',', '.').replace('–', '') : text)),
+  );
+  const wide = heading.length;
+  expect(heading, view).toEqual(file[0].slice(0, wide).map((name) => name.replaceAll('_', ' ')));
+  expect(file[0].length - wide, `${view}: what the file says of itself`).toBe(4);
+  expect(rows, `${view}${query}`).toEqual(file.slice(1).map((row) => row.slice(0, wide)));
+}
+
+test('what another site shows of a filter are the numbers of the dashboard under it, view by view @noscript', async ({ page, javaScriptEnabled }) => {
+  test.slow();
+  await new Visit(page, 'id', javaScriptEnabled).stakeholderPage();
+  const query = '?wilayah=63.05';
+  const views = PLACED.flatMap((view, index) => [[`view${index + 1}`, view], [`filter${index + 1}`, `/dasbor${query}`]]);
+  const slug = await arrange(page, freshName('Papan'), Object.fromEntries(views), true);
+  // Another journey may change a number between page and file: then both are read again.
+  await expect(async () => {
+    await page.goto(`/dasbor/papan/${slug}/sematan`);
+    await expect(page.locator('.panel')).toHaveCount(PLACED.length);
+    for (const [index, view] of PLACED.entries()) {
+      await expect(page.locator('.panel').nth(index)).toContainText('Kabupaten Tapin');
+      await expectFile(page, index, view, query);
+    }
+    // Somebody is there, so this was more than dashes.
+    const tapin = (await tableOf(page, 0)).find(([code]) => code.text === '63.05')!;
+    expect(Number(tapin[2].text)).toBeGreaterThan(0);
+  }).toPass({ timeout: 90_000 });
+  // And each view by itself, under the query of its own address.
+  for (const view of [...PLACED, 'banding']) {
+    for (const filter of [query, '?pilar=community&wilayah=63.05']) {
+      await expect(async () => {
+        await page.goto(`/dasbor/sematan/${view}${filter}`);
+        await expectFile(page, 0, view, filter);
+      }).toPass({ timeout: 60_000 });
+    }
+  }
+});
+
+/** Signs in a new officer of a role, in a browser of its own, by the link that the administrator hands over. */
+async function newOfficer(admin: Page, role: string, regency = ''): Promise<Page> {
+  const name = freshName('Petugas');
+  const email = `${name.split(' ')[1].toLowerCase()}@contoh.go.id`;
+  const form = { tindakan: 'undang', nama: name, email, peran: role, wilayah: regency };
+  const answer = await admin.request.post('/kantor/petugas', { form });
+  const link = (await answer.text()).match(/\/kantor\/tautan\/[\w-]+/)![0];
+  const page = await (await admin.context().browser()!.newContext()).newPage();
+  await page.goto(link);
+  await page.getByLabel('Kata sandi').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Simpan dan masuk' }).click();
+  await expect(page.getByText(name)).toBeVisible();
+  return page;
+}
+
+test('a board that is shared with a role is seen by who has it, and by nobody else', async ({ page }) => {
+  test.slow();
+  const title = freshName('Papan');
+  const slug = await arrange(page, title, { view1: 'pilar', shared: 'province_admin' });
+  const [regency, province] = [await newOfficer(page, 'regency_officer', '63.05'), await newOfficer(page, 'province_admin')];
+  /** What the office tells an officer of the board: whether the list has it, and the answer at its address. */
+  const told = async (officer: Page) => {
+    await officer.goto('/kantor/papan');
+    await expect(officer.getByRole('heading', { level: 1 })).toBeVisible();
+    const listed = await officer.getByRole('link', { name: title, exact: true }).count();
+    return [listed, (await officer.request.get(`/kantor/papan/${slug}`)).status()];
+  };
+  expect(await told(regency)).toEqual([0, 404]);
+  expect(await told(province)).toEqual([1, 200]);
+
+  // By the form it is shared with the other role instead: who sees it by that may look at it, and not change it.
+  await page.goto(`/kantor/papan/${slug}`);
+  await ready(page, true);
+  const shared = page.getByRole('group', { name: 'Bagikan di kantor kepada' });
+  await expect(shared.getByRole('checkbox', { name: 'Admin provinsi' })).toBeChecked();
+  await shared.getByRole('checkbox', { name: 'Admin provinsi' }).uncheck();
+  await shared.getByRole('checkbox', { name: 'Petugas kabupaten/kota' }).check();
+  await page.getByRole('button', { name: 'Simpan' }).click();
+  await expect.poll(() => told(regency)).toEqual([1, 200]);
+  await regency.getByRole('link', { name: title, exact: true }).click();
+  await expect(regency.getByRole('heading', { level: 1, name: title })).toBeVisible();
+  await expect(regency.locator('.panel')).toHaveCount(1);
+  await expect(regency.getByText('Untuk dilihat')).toBeVisible();
+  await expect(regency.getByRole('button', { name: /Simpan|Terbitkan|Hapus/ })).toHaveCount(0);
+  const taken = await regency.request.post(`/kantor/papan/${slug}`, { form: { versi: '2', tindakan: 'terbitkan' }, maxRedirects: 0 });
+  expect(taken.status()).toBe(422);
+  // Nobody else: neither who is not signed in, nor once it is shared no more.
+  expect((await page.request.get(`/dasbor/papan/${slug}`)).status()).toBe(404);
+  await page.goto(`/kantor/papan/${slug}`);
+  await ready(page, true);
+  await shared.getByRole('checkbox', { name: 'Petugas kabupaten/kota' }).uncheck();
+  await page.getByRole('button', { name: 'Simpan' }).click();
+  await expect.poll(() => told(regency)).toEqual([0, 404]);
+  for (const officer of [regency, province]) await officer.context().close();
+});
+
+test('a wall goes on to its next view without anybody @noscript', async ({ page }) => {
+  const began = Date.now();
+  await page.goto('/dasbor/layar?wilayah=63.05');
+  await expect(page.locator('.panel h2')).toHaveText(/Menurut kabupaten\/kota/);
+  await expect(page.getByText(/^1 dari \d+$/)).toBeVisible();
+  // Nobody touches it for as long as a view stays.
+  await page.waitForURL(/\/dasbor\/layar\?wilayah=63\.05&tampilan=2$/, { timeout: 45_000 });
+  expect(Date.now() - began).toBeGreaterThan(18_000);
+  await expect(page.locator('.panel h2')).toHaveText(/Menurut pilar/);
+  await expect(page.locator('.panel')).toContainText('Kabupaten Tapin');
+  await expect(page.getByText(/^2 dari \d+$/)).toBeVisible();
 });
 
 /** A site of somebody else, with one page. */
