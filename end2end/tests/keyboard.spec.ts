@@ -127,6 +127,49 @@ test('a mark of the dashboard is followed, and the focus is not lost', async ({ 
   await expect(page.locator(':focus')).toHaveCount(1);
 });
 
+test('the dashboard by Tab and Enter alone: a pillar, a kind, a year, a fold and a file', async ({ page }) => {
+  test.slow();
+  const visit = new Visit(page, 'id');
+  // So that there is a year.
+  await visit.stakeholderPage();
+  const most = 250;
+  for (const [panel, name, selects] of [
+    ['pilar', /^Masyarakat: [\d.]+$/, /\/dasbor\?pilar=community$/],
+    ['jenis', /^Karang Taruna: [\d.]+$/, /\/dasbor\?jenis=psks-05$/],
+    ['bulan', /^\d{4}: [\d.]+$/, /\/dasbor\?bulan=\d{4}$/],
+  ] as const) {
+    await visit.goto('/dasbor');
+    const mark = page.locator(`#${panel}`).getByRole('link', { name }).last();
+    await tabTo(page, mark, most);
+    // It is drawn, so it shows the focus by its line, and stands where it can be seen.
+    const hit = mark.locator('.hit').first();
+    expect(await hit.evaluate((drawn) => getComputedStyle(drawn).strokeWidth), panel).toBe('3px');
+    expect(await hit.evaluate((drawn) => getComputedStyle(drawn).stroke), panel).not.toBe('none');
+    await expect(mark).toBeInViewport();
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(selects);
+    await expect(mark).toHaveAttribute('aria-current', 'true');
+    await expect(mark).toBeFocused();
+    await expect(mark).toHaveAccessibleName(name);
+  }
+  // Under the last selection: the table is unfolded and folded again, and from it Tab goes on to the files.
+  const view = page.locator('#bulan');
+  const fold = view.locator('summary', { hasText: 'Tabel' });
+  await tabTo(page, fold, most);
+  await expect(view.getByRole('table')).toBeHidden();
+  await page.keyboard.press('Enter');
+  await expect(view.getByRole('table')).toBeVisible();
+  await expect(fold).toBeFocused();
+  await page.keyboard.press('Space');
+  await expect(view.getByRole('table')).toBeHidden();
+  const file = view.locator('a[download]').first();
+  await tabTo(page, file, 3);
+  await expect(file).toHaveAccessibleName(/CSV.*\S/);
+  const coming = page.waitForEvent('download');
+  await page.keyboard.press('Enter');
+  expect((await coming).suggestedFilename()).toBe('tiga-pilar-bulan.csv');
+});
+
 /** What can be stopped at, in order: elements that Tab should come to. */
 function stopsOf(page: Page): Promise<number> {
   return page.evaluate(() => {
@@ -150,6 +193,8 @@ function stopsOf(page: Page): Promise<number> {
 
 type Stop = {
   what: string;
+  /** What it is called, roughly as a screen reader finds it. */
+  name: string;
   number: number;
   width: number;
   height: number;
@@ -169,27 +214,35 @@ function focus(page: Page): Promise<Stop | undefined> {
     const [left, top] = [Math.min(...boxes.map((box) => box.left)), Math.min(...boxes.map((box) => box.top))];
     const [right, bottom] = [Math.max(...boxes.map((box) => box.right)), Math.max(...boxes.map((box) => box.bottom))];
     const style = getComputedStyle(element);
+    // What is drawn has no outline: its shape has a line instead.
+    const drawn = [...element.querySelectorAll('.hit, .tile')].some((shape) => {
+      const { stroke, strokeWidth } = getComputedStyle(shape);
+      return element instanceof SVGElement && stroke !== 'none' && parseFloat(strokeWidth) >= 3;
+    });
     const beside = [...(element.parentElement?.childNodes ?? [])].filter((node) => node.nodeType === Node.TEXT_NODE);
     return {
       what: element.outerHTML.replace(/\s+/g, ' ').slice(0, 120),
+      name: (element.getAttribute('aria-label') ?? (labels.length > 0 ? labels : [element]).map((one) => one.textContent).join(' ')).trim(),
       number: Number(element.dataset.stop ?? -1),
       width: right - left,
       height: bottom - top,
       inSentence: style.display === 'inline' && beside.some((node) => /\w/.test(node.textContent ?? '')),
-      outlined: (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== 'none',
+      outlined: (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== 'none' || drawn,
       inView: bottom > 0 && top < innerHeight && right > 0 && left < innerWidth,
     };
   });
 }
 
-const WALKED: [string, (visit: Visit) => Promise<void>][] = [
+/** Pages that are walked through; of the dashboard's marks the journeys on a phone see how large they are. */
+const WALKED: [name: string, open: (visit: Visit) => Promise<void>, measuredElsewhere?: boolean][] = [
   ['the first page', (visit) => visit.goto('/')],
   ['a list', (visit) => visit.goto('/program')],
   ['a form', (visit) => visit.emptyStep('data')],
   ['choices', (visit) => visit.emptyStep('jenis')],
+  ['the dashboard', (visit) => visit.stakeholderPage().then(() => visit.goto('/dasbor')), true],
 ];
 
-for (const [name, open] of WALKED) {
+for (const [name, open, measuredElsewhere] of WALKED) {
   for (const width of [360, 1280]) {
     test(`Tab goes through ${name} and out again, ${width} px wide`, async ({ page }) => {
       test.slow();
@@ -207,9 +260,10 @@ for (const [name, open] of WALKED) {
         out = !stop || (stop.number === 0 && reached.length > 0);
         if (!stop || out) continue;
         if (stop.number >= 0) reached.push(stop.number);
+        if (!stop.name) wrong.push(`no name: ${stop.what}`);
         if (!stop.outlined) wrong.push(`no outline: ${stop.what}`);
         if (!stop.inView) wrong.push(`out of view: ${stop.what}`);
-        if (!stop.inSentence && Math.min(stop.width, stop.height) < 24) {
+        if (!measuredElsewhere && !stop.inSentence && Math.min(stop.width, stop.height) < 24) {
           wrong.push(`${Math.round(stop.width)} × ${Math.round(stop.height)}: ${stop.what}`);
         }
       }
