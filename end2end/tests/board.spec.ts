@@ -58,7 +58,7 @@ test('an officer arranges a board, everybody sees it once it is published, and a
   await expect(async () => {
     await visitor.reload();
     await first.locator('summary').click();
-    const shown = await first.locator('tbody tr').evaluateAll((rows) => rows.map((row) => row.querySelectorAll('td')[2].textContent));
+    const shown = await first.locator('tbody tr').evaluateAll((rows) => rows.map((row) => row.children[2].textContent));
     const csv = await (await visitor.request.get('/dasbor/wilayah.csv?pilar=community')).text();
     const counted = csv.trim().split('\n').slice(1).map((line) => line.split(',')[2]);
     expect(shown.map((number) => number!.replace('.', '').replace('–', ''))).toEqual(counted);

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { viewFiles } from './support/files';
 import { asAdmin, OFFICERS, openTicket, signedIn } from './support/office';
 import { fill, karangTaruna, ready, send } from './support/register';
 
@@ -85,7 +86,9 @@ test('the province sees what waits, what was decided in time and how old the dat
 });
 
 test('a regency sees its own only, and who reviews nothing sees nothing @noscript', async ({ page, javaScriptEnabled }) => {
-  expect((await page.request.get('/kantor/kinerja.csv')).status()).toBe(404);
+  for (const hidden of ['/kantor/kinerja.csv', '/kantor/kinerja/antrean.svg', '/kantor/kinerja/antrean.xlsx', '/gambar/kantor/kinerja/antrean.png']) {
+    expect((await page.request.get(hidden)).status(), hidden).toBe(404);
+  }
   await page.goto('/kantor/kinerja');
   await expect(page.getByRole('heading', { name: 'Anda belum masuk' })).toBeVisible();
 
@@ -100,4 +103,19 @@ test('a regency sees its own only, and who reviews nothing sees nothing @noscrip
   expect((await cells(page, '#tepat-waktu', CLOCK, '\\w+ \\d{4}')).length, 'three numbers of each of twelve months').toBe(36);
   const areas = new Set([...(await file(page)).keys()].map((key) => key.split('/')[0]).filter((code) => code !== ''));
   expect([...areas]).toEqual(['63.09']);
+
+  // Each picture has its files; together they hold what the file of all numbers does, of stakeholders.
+  const parts: string[] = [];
+  for (const [part, looks] of [['antrean', 4], ['tepat-waktu', 2], ['kemutakhiran', 3]] as const) {
+    const { csv, svg, about } = await viewFiles(page, part);
+    expect(about[1]).toBe('Kabupaten Tabalong');
+    expect(svg).toContain('Kabupaten Tabalong');
+    expect(svg.match(/<g class="(class-\d|absent)"><rect class="tile"[^>]* width="14"/g), part).toHaveLength(looks);
+    parts.push(...csv.slice(1).map(([code, , what, detail, , value]) => `${code}/${what}/${detail}=${value}`));
+  }
+  const all = [...(await file(page))].map(([key, value]) => `${key}=${value}`).filter((line) => line.startsWith('63.09'));
+  expect(parts.sort()).toEqual(all.sort());
+  for (const missing of ['/kantor/kinerja/antrean.pdf', '/kantor/kinerja/lain.csv', '/gambar/kantor/kinerja/lain.png']) {
+    expect((await page.request.get(missing)).status(), missing).toBe(404);
+  }
 });

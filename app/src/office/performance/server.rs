@@ -41,7 +41,10 @@ pub async fn part_file(
 ) -> Response {
     let name = file.rsplit_once('.').map_or("", |(name, _)| name);
     match Part::ALL.into_iter().find(|part| part.code() == name) {
-        Some(part) => answer(&server, Locale::of_path(uri.path()), &headers, Some(part), &file).await,
+        Some(part) => {
+            let name = format!("petugas-{file}");
+            answer(&server, Locale::of_path(uri.path()), &headers, Some(part), &name).await
+        }
         None => StatusCode::NOT_FOUND.into_response(),
     }
 }
