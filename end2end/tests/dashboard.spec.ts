@@ -299,7 +299,7 @@ for (const [language, title, filter] of [
   });
 }
 
-test('the numbers in the picture of regencies, of pillars and of kinds are those of the CSV, value by value @noscript', async ({ page, javaScriptEnabled }) => {
+test('regencies, pillars and kinds are drawn in a file with the numbers of the CSV @noscript', async ({ page, javaScriptEnabled }) => {
   await new Visit(page, 'id', javaScriptEnabled).stakeholderPage();
   for (const query of ['', '?pilar=community', '?bulan=2001-01']) {
     for (const view of ['wilayah', 'pilar', 'jenis']) {
@@ -326,13 +326,15 @@ test('the numbers in the picture of regencies, of pillars and of kinds are those
   }
 });
 
-test('in print the pictures, lists and the grid are still there, with the numbers of the files @noscript', async ({ page, javaScriptEnabled }) => {
+test('in print pictures, lists and the grid have the numbers of the files @noscript', async ({ page, javaScriptEnabled }) => {
   await new Visit(page, 'id', javaScriptEnabled).stakeholderPage();
   const query = '?wilayah=63.05';
   const number = (text: string) => text.replaceAll('.', '').replace('–', '');
   /** What is to be seen of these, and only that. */
   const seen = (what: string) =>
-    page.locator(what).evaluateAll((all) => all.filter((one) => one.checkVisibility({ visibilityProperty: true })).map((one) => one.textContent!.trim()));
+    page.locator(what).evaluateAll((all) =>
+      all.filter((one) => one.checkVisibility({ visibilityProperty: true })).map((one) => one.textContent!.trim()),
+    );
   await page.emulateMedia({ media: 'print' });
   // Another journey may approve somebody, or post an offer, between page and files: then all are read again.
   await expect(async () => {

@@ -153,7 +153,8 @@ test.describe('with sample data', () => {
     await ready(page, true);
     const view = page.locator('#bulan');
     const picture = view.locator('svg').first();
-    const years = await view.getByRole('link', { name: /^\d{4}:/ }).evaluateAll((all) => all.map((year) => year.getAttribute('aria-label')!.slice(0, 4)));
+    const names = view.getByRole('link', { name: /^\d{4}:/ });
+    const years = await names.evaluateAll((all) => all.map((year) => year.getAttribute('aria-label')!.slice(0, 4)));
     expect(years.length, 'columns that are too narrow to be links').toBeGreaterThan(2);
     await picture.evaluate((drawn) => drawn.scrollIntoView({ block: 'center', behavior: 'instant' }));
     const frame = (await picture.boundingBox())!;
