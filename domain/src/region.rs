@@ -115,11 +115,17 @@ pub struct Regency {
     pub tile_row: i64,
 }
 
+/// The name of a regency without the word Kabupaten; cities keep Kota, which tells them apart.
+#[must_use]
+pub fn short_name(name: &str) -> &str {
+    name.strip_prefix("Kabupaten ").unwrap_or(name)
+}
+
 impl Regency {
-    /// The name without the word Kabupaten; cities keep Kota, which tells them apart.
+    /// Its [`short_name`].
     #[must_use]
     pub fn short_name(&self) -> &str {
-        self.name.strip_prefix("Kabupaten ").unwrap_or(&self.name)
+        short_name(&self.name)
     }
 
     /// How many areas of coverage lie in it: its districts, or its villages of both sorts.

@@ -16,7 +16,7 @@ const ABOVE: i64 = 36;
 /// Where the columns stand.
 const FOOT: i64 = ABOVE + TALL;
 /// How tall a group beneath is.
-const GROUP: i64 = 28;
+const GROUP: i64 = 34;
 /// From here on there is room for a count above a column.
 const ROOM: i64 = 24;
 /// From here on a finger meets the column that it means; narrower ones are no links, and a tap takes the nearest.
@@ -99,7 +99,7 @@ pub fn Columns(
             view! {
                 <Mark locale=locale datum=group.datum>
                     <rect class="hit group" x=tenth(x + 5) y=FOOT + 4 width=tenth(width - 10) height=GROUP rx="4" />
-                    <text x=tenth(x + width / 2) y=FOOT + 23 text-anchor="middle">
+                    <text x=tenth(x + width / 2) y=FOOT + 26 text-anchor="middle">
                         {name}
                     </text>
                 </Mark>

@@ -11,10 +11,11 @@ use super::multiples::{FOOT, Multiple, Shade, WIDTH, drawn};
 const ACROSS: i64 = 180;
 const NAME: i64 = 16;
 const DOWN: i64 = NAME + FOOT + 28;
-/// How much the key takes, large enough for a finger, and how wide one of its parts is.
+/// How much a line of the key takes, large enough for a finger, and how wide it is.
 const KEY: i64 = 34;
-const PART: i64 = 113;
-const IN_LINE: usize = 3;
+const KEY_WIDTH: i64 = 340;
+/// Letters of a name that leave room for three in a line.
+const LETTERS: usize = 12;
 
 /// Little pictures two and two in one drawing, below one of them all, with what their looks mean, which may be marks: for
 /// files, and where no code follows them up.
@@ -35,13 +36,19 @@ pub fn MultiplesSheet(
 ) -> impl IntoView {
     let largest = items.iter().map(Multiple::largest).max().unwrap_or(0).max(1);
     let rows = i64::try_from(items.len().div_ceil(2)).unwrap_or(0);
-    let top = KEY * i64::try_from(key.len().div_ceil(IN_LINE)).unwrap_or(1) + if whole.is_some() { DOWN } else { 0 };
+    let is_short = |head: &Head| match head {
+        Head::Name(name) => name.chars().count() <= LETTERS,
+        Head::Mark(datum) => datum.short.chars().count() <= LETTERS,
+    };
+    let in_line = if key.iter().all(|(_, head)| is_short(head)) { 3usize } else { 2 };
+    let part = KEY_WIDTH / i64::try_from(in_line).unwrap_or(1);
+    let top = KEY * i64::try_from(key.len().div_ceil(in_line)).unwrap_or(1) + if whole.is_some() { DOWN } else { 0 };
     let key = key
         .into_iter()
         .enumerate()
         .map(|(place, (shade, head))| {
             let at = |step: i64, place: usize| step * i64::try_from(place).unwrap_or(0);
-            let (x, y) = (at(PART, place % IN_LINE), at(KEY, place / IN_LINE));
+            let (x, y) = (at(part, place % in_line), at(KEY, place / in_line));
             let name = match &head {
                 Head::Name(name) => name.clone(),
                 Head::Mark(datum) => datum.short.clone(),
@@ -58,7 +65,7 @@ pub fn MultiplesSheet(
                 Head::Name(_) => look.into_any(),
                 Head::Mark(datum) => view! {
                     <Mark locale=locale datum=datum>
-                        <rect class="hit" x=x y=y + 1 width=PART height=KEY - 6 />
+                        <rect class="hit" x=x y=y + 1 width=part height=KEY - 6 />
                         {look}
                     </Mark>
                 }

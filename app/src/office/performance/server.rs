@@ -4,6 +4,7 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse as _, Response};
 use domain::locale::{Locale, Text};
 use domain::office::performance::{Age, Performance, Standing, Urgency};
+use domain::region::short_name;
 use http::{HeaderMap, StatusCode, Uri};
 use leptos::prelude::*;
 
@@ -87,7 +88,10 @@ fn drawing(locale: Locale, performance: &Performance, part: Part) -> AnyView {
         _ => Default::default(),
     };
     let key = part.key(locale).into_iter().map(|(shade, name)| (shade, Head::Name(name))).collect();
-    let (whole, items) = (whole.map(|area| part.of(locale, area)), part.of_all(locale, areas));
+    let (whole, mut items) = (whole.map(|area| part.of(locale, area)), part.of_all(locale, areas));
+    for item in &mut items {
+        item.name = short_name(&item.name).to_owned();
+    }
     let label = part.title().say(locale).to_owned();
     view! { <MultiplesSheet locale=locale label=label key=key whole=whole ends=ends items=items /> }.into_any()
 }
