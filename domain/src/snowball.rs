@@ -7,6 +7,7 @@ mod count;
 mod curve;
 mod divided;
 mod flow;
+mod follow;
 mod groups;
 mod growth;
 mod projection;

@@ -1,6 +1,7 @@
 //! Which counts of people at the six stages are shown (suppression): none of one to four, and none from which such a
 //! count would follow.
 
+use super::follow::Follows;
 use super::public::is_few;
 use super::{FEWEST, Passed};
 use crate::journey::STAGES;
@@ -39,40 +40,31 @@ pub(super) fn of_each(groups: &[Passed]) -> Vec<Visible> {
 
 /// A stage of which what is hidden follows from what is shown.
 fn told(groups: &[Passed], visible: &[Visible], sums: &Passed) -> Option<usize> {
-    let shown = |passed: &Passed, visible: &Visible| -> [Option<u32>; STAGES] {
-        std::array::from_fn(|stage| visible[stage].then_some(passed[stage]))
-    };
-    let of_groups: Vec<_> = groups.iter().zip(visible).map(|(passed, visible)| shown(passed, visible)).collect();
     // Other groups than these may tell the sums that are not shown, unless they are of few people themselves.
-    let known = deduced(&of_groups, &shown(sums, &sums.map(|sum| !is_few(sum))));
-    let in_groups = groups.iter().zip(visible).zip(&known).find_map(|((passed, visible), known)| {
+    let known = Follows::new(groups, visible, sums, &sums.map(|sum| !is_few(sum)));
+    let is_certain = |group: usize, stage: usize| known.is_certain(group, stage, STAGES);
+    let in_groups = groups.iter().zip(visible).enumerate().find_map(|(group, (passed, visible))| {
         let hidden = |stage: &usize| passed[*stage] > 0 && !visible[*stage];
-        certain(known).find(hidden).or_else(|| few(passed, known))
+        (0..STAGES).find(|stage| hidden(stage) && is_certain(group, *stage)).or_else(|| few(passed, &known, group))
     });
-    let in_sums = || deduced(&of_groups, &shown(sums, &of_one(sums))).last().and_then(|known| few(sums, known));
+    let in_sums = || few(sums, &Follows::new(groups, visible, sums, &of_one(sums)), groups.len());
     let together = || {
         (0..STAGES).find(|stage| {
             // Those of which it is certain are as good as shown.
-            let hidden = groups.iter().zip(&known).filter(|(_, known)| known[*stage].0 < known[*stage].1);
-            let hidden: Vec<u64> = hidden.map(|(passed, _)| passed[*stage].into()).collect();
+            let hidden = groups.iter().enumerate().filter(|(group, _)| !is_certain(*group, *stage));
+            let hidden: Vec<u64> = hidden.map(|(_, passed)| passed[*stage].into()).collect();
             !is_few(sums[*stage]) && hidden.iter().any(|count| *count > 0) && tells_people(&hidden)
         })
     };
     in_groups.or_else(in_sums).or_else(together)
 }
 
-/// The stages of which it is certain how many have reached them.
-fn certain(known: &[Bounds; STAGES]) -> impl Iterator<Item = usize> {
-    (0..STAGES).filter(|stage| known[*stage].0 == known[*stage].1)
-}
-
-/// The first stage that is known to be of few people, or to be reached by few fewer than one before.
-fn few(passed: &Passed, known: &[Bounds; STAGES]) -> Option<usize> {
-    let mut before = None;
-    certain(known).find(|stage| {
-        let lost = before.replace(passed[*stage]).map(|before: u32| before - passed[*stage]);
-        is_few(passed[*stage]) || lost.is_some_and(is_few)
-    })
+/// The first stage that is known to be reached by few people, or by few fewer than one before.
+fn few(passed: &Passed, known: &Follows, row: usize) -> Option<usize> {
+    let pairs = (0..STAGES).flat_map(|from| (from + 1..=STAGES).map(move |until| (from, until)));
+    let mut few = pairs.filter(|(from, until)| is_few(passed[*from] - passed.get(*until).copied().unwrap_or(0)));
+    let (from, until) = few.find(|(from, until)| known.is_certain(row, *from, *until))?;
+    Some(if until == STAGES { from } else { until })
 }
 
 /// What to hide next, a group and its stage, so that less follows of a stage: the smallest of the same stage, or of the
@@ -98,51 +90,6 @@ fn alike(passed: &Passed, stage: usize) -> std::ops::Range<usize> {
         (0, _) => 0..STAGES,
         (_, 0) => (1..stage).rev().take_while(same).last().unwrap_or(stage)..stage + 1,
         _ => stage..stage + 1 + (stage + 1..STAGES).take_while(same).count(),
-    }
-}
-
-/// The least and the most that a count can be.
-type Bounds = (u32, u32);
-
-/// What follows for groups, and for their sums behind them, from the counts that are shown of both: groups add up to the
-/// sums, and nobody passes a stage without the one before.
-fn deduced(groups: &[[Option<u32>; STAGES]], sums: &[Option<u32>; STAGES]) -> Vec<[Bounds; STAGES]> {
-    let bounds = |shown: &[Option<u32>; STAGES]| shown.map(|count| count.map_or((0, u32::MAX), |count| (count, count)));
-    let mut known: Vec<[Bounds; STAGES]> = groups.iter().chain([sums]).map(bounds).collect();
-    let all = groups.len();
-    loop {
-        let before = known.clone();
-        for group in &mut known {
-            for stage in 1..STAGES {
-                group[stage].1 = group[stage].1.min(group[stage - 1].1);
-            }
-            for stage in (1..STAGES).rev() {
-                group[stage - 1].0 = group[stage - 1].0.max(group[stage].0);
-            }
-        }
-        for stage in 0..STAGES {
-            let (mut low, mut high) = (0_u64, 0_u64);
-            for group in &known[..all] {
-                low += u64::from(group[stage].0);
-                high += u64::from(group[stage].1);
-            }
-            let within = |bound: u64| u32::try_from(bound).unwrap_or(u32::MAX);
-            let sum = known[all][stage];
-            known[all][stage] = (sum.0.max(within(low)), sum.1.min(within(high)));
-            let sum = known[all][stage];
-            for group in &mut known[..all] {
-                let (least, most) = group[stage];
-                // The others have at most, and at least, so many.
-                let [others_most, others_least] = [high - u64::from(most), low - u64::from(least)];
-                group[stage] = (
-                    least.max(within(u64::from(sum.0).saturating_sub(others_most))),
-                    most.min(within(u64::from(sum.1).saturating_sub(others_least))),
-                );
-            }
-        }
-        if known == before {
-            return known;
-        }
     }
 }
 
@@ -243,6 +190,18 @@ mod tests {
         assert_eq!(visible[0], [true, false, false, false, false, false]);
         assert_eq!(visible[4..], [of_one(&many[0]), of_one(&many[1]), of_one(&many[2])]);
         assert_eq!(of_one(&many[2]), [true; STAGES]);
+    }
+
+    /// Found once at random: those who are hidden are as many before and after, so they are in between too.
+    #[test]
+    fn what_stays_the_same_as_a_whole_stays_the_same_in_each() {
+        let groups = [[1; STAGES], [4; STAGES], [10, 9, 9, 5, 5, 4]];
+        let sums = [15, 14, 14, 10, 10, 9];
+        let shown = [true, false, false, true, true, false];
+        let known = Follows::new(&groups, &[[false; STAGES], [false; STAGES], shown], &sums, &[true; STAGES]);
+        assert!(known.is_certain(2, 0, 1), "how many leave after the first stage");
+        assert!(known.is_certain(2, 1, STAGES) && !known.is_certain(0, 0, STAGES) && known.is_certain(0, 0, 4));
+        assert!(!of_each(&groups)[2][3]);
     }
 
     proptest! {
