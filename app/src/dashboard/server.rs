@@ -169,8 +169,10 @@ pub(super) async fn begin(
         None => None,
     };
     let data = DashboardData::new(&document, selection, &names);
-    // By rank under the selection with which the page or the file is opened; on an open page nothing changes its place.
-    names.kinds.sort_by_key(|kind| Reverse(data.counts.kinds.get(&kind.code).copied().unwrap_or(0)));
+    // By rank among all: what one points at does not change its place while it is selected, and an address shows the same
+    // to who opens it as to who came there by filters.
+    let ranks = document.cube.counts(&Selection::default()).kinds;
+    names.kinds.sort_by_key(|kind| Reverse(ranks.get(&kind.code).copied().unwrap_or(0)));
     let snowball = match data.filter(actor.audience()) {
         Ok(filter) if of.is_none() => recent_snowball_of(server, actor, filter).await?,
         Ok(filter) if matches!(of, Some(View::Curves | View::Snowball)) => snowball_of(server, actor, filter).await?,
