@@ -50,24 +50,23 @@ async function navigation(event) {
   return first ?? copy(kept);
 }
 
-// A page from the server; where it may be kept, it is.
+// A page from the server; where it may be kept, and the device has room for it, it is.
 async function page(request) {
   const answer = await fetch(request);
+  await keepPage(request, answer).catch(() => {});
+  return answer;
+}
+
+async function keepPage(request, answer) {
   const release = answer.headers.get('x-release');
   if (release) await arrived(release);
   if (answer.status === 404 || answer.status === 410) await gone(request);
   const lasts = answer.headers.get('cache-control')?.startsWith('public') || ROSTER.test(new URL(request.url).pathname);
   if (release && answer.ok && !answer.redirected && lasts) {
     const cache = await caches.open(PREFIX + release);
-    await keep(cache, request, answer);
+    await cache.put(request, answer.clone());
     await shorten(cache);
   }
-  return answer;
-}
-
-// Where the device has no room left, an answer is shown without being kept.
-function keep(cache, request, answer) {
-  return cache.put(request, answer.clone()).catch(() => {});
 }
 
 // A page has one address in each language.
@@ -120,13 +119,17 @@ async function file(request) {
   return fetched(request);
 }
 
-// Fetches a file and keeps it with what is kept of this release, where it may be kept.
+// Fetches a file and keeps it with what is kept of this release, where it may be kept and the device has room for it.
 async function fetched(request) {
   const answer = await fetch(request);
+  await keepFile(request, answer).catch(() => {});
+  return answer;
+}
+
+async function keepFile(request, answer) {
   const [name] = (await caches.keys()).filter((known) => known.startsWith(PREFIX));
   const lasts = !answer.headers.get('cache-control')?.includes('no-store');
-  if (answer.ok && name && lasts) await keep(await caches.open(name), request, answer);
-  return answer;
+  if (answer.ok && name && lasts) await (await caches.open(name)).put(request, answer.clone());
 }
 
 async function fresh(request) {

@@ -71,7 +71,7 @@ if [ "$failed" != 0 ]; then
   printf 'section: %s\n' "${failures[@]}"
   sed -nE '/^test .* \.\.\. FAILED$/p' "$log"
   sed 's/\x1b\[[0-9;]*[A-Za-z]//g' "$log" | awk '
-    /^  [0-9]+\) / { print; left = 9; next }
+    /^  [0-9]+\) / { print; left = 14; next }
     left > 0 && NF { print "  " substr($0, 1, 160); left -= 1 }'
 fi
 printf '\n%s passed, %s failed\n' "$passed" "$failed"

@@ -24,7 +24,8 @@
   const stop = new AbortController();
   addEventListener('click', (event) => {
     const link = event.target.closest?.('a[href]');
-    if (!link || link.origin !== location.origin || link.hasAttribute('download') || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button) return;
+    // Links within pictures have no origin; they are followed by their own code, or by the browser.
+    if (!link || link.origin !== location.origin || /external/.test(link.rel) || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button) return;
     const coming = !('ready' in html.dataset);
     // What still comes for this page would be in the next one's way.
     if (coming && link.href.split('#')[0] !== location.href.split('#')[0]) stop.abort();
@@ -54,13 +55,14 @@
   state();
   // Until the page is live, nothing that makes it so comes before anything that is seen.
   const ask = window.fetch;
-  // What a weak line loses on the way is asked for once more: one part that is missing keeps the whole page from coming to life.
-  const insist = (what, how) => ask(what, how).catch((cause) => (stop.signal.aborted ? Promise.reject(cause) : ask(what, how)));
+  // What a weak line loses on the way, or within a file, is asked for once more: one part that is missing keeps the whole page
+  // from coming to life.
+  const insist = (bring) => bring().catch((cause) => (stop.signal.aborted ? Promise.reject(cause) : bring()));
   // To ask for a file takes a slow phone some milliseconds, so every fourth waits for a task of its own, and those behind it as well.
   let turn = Promise.resolve(), asked = 0;
   const inTurn = (what, how) => {
     if (++asked % 4 === 0) turn = turn.then(() => new Promise((then) => setTimeout(then)));
-    return turn.then(() => insist(what, how));
+    return turn.then(() => insist(() => ask(what, how)));
   };
   window.fetch = (what, how) =>
     !('ready' in html.dataset) && /\.wasm$/.test(what?.url ?? what) ? inTurn(what, { ...how, priority: 'low', signal: stop.signal }) : ask(what, how);
@@ -74,8 +76,7 @@
     return glue;
   };
   const live = async () => {
-    // A line may also break within a file.
-    const glue = await frame().catch(frame);
+    const glue = await insist(frame);
     // A task of its own: what a finger does meanwhile comes between.
     await new Promise((then) => setTimeout(then));
     glue.hydrate();
@@ -101,7 +102,7 @@
     if (time && !isNaN(day)) time.textContent = new Intl.DateTimeFormat(english ? 'en-GB' : 'id-ID', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Asia/Makassar' }).format(day);
     // What stands in the place of a page that cannot be had stays what it is until there is a line again.
     if (said('luring')) return setInterval(() => navigator.onLine && ask(location.href, { method: 'HEAD' }).then(() => location.reload()).catch(() => {}), 5000);
-    await live().catch(console.warn);
+    await live().catch((cause) => stop.signal.aborted || console.warn(cause));
     if (navigator.serviceWorker) keep(navigator.serviceWorker).catch(() => {});
   };
   // After the first paint; a page in the background has none, and a browser may not tell.

@@ -57,11 +57,12 @@ mod browser {
     }
 
     /// Waits until the address is that of the route, which is ahead of it while a page is on its way, and
-    /// all parts of the page are alive.
+    /// all parts of the page are alive; after so many frames the page counts as live without them.
     fn settle(path: String, frames: u32) {
         request_animation_frame(move || {
             let location = window().location();
-            if location.pathname().is_ok_and(|shown| shown == path) && !parts_wait() {
+            let is_shown = location.pathname().is_ok_and(|shown| shown == path);
+            if is_shown && (frames == 0 || !parts_wait()) {
                 let query = location.search().unwrap_or_default();
                 arrived(&path, format!("{path}{query}"));
             } else if frames > 0 {

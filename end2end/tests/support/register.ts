@@ -103,21 +103,18 @@ export async function ready(page: Page, scripts: boolean) {
   });
 }
 
-/** What a page that does not come to life can tell: what it said, and what it still waits for. */
+/** What a page that does not come to life can tell, in few lines: what it said, and what it still waits for. */
 async function whyNotReady(page: Page): Promise<string> {
   const said = (await page.consoleMessages()).map((message) => message.text());
   const errors = (await page.pageErrors()).map(String);
-  const state = await page.evaluate(() => ({
-    at: location.pathname,
-    document: document.readyState,
-    painted: performance.getEntriesByType('paint').length,
-    controlled: !!navigator.serviceWorker?.controller,
-    files: performance.getEntriesByType('resource').map((entry) => {
+  const [state, files] = await page.evaluate(() => [
+    `${location.pathname} ${document.readyState} ${performance.getEntriesByType('paint').length} paints, worker ${!!navigator.serviceWorker?.controller}`,
+    performance.getEntriesByType('resource').map((entry) => {
       const { name, responseStatus, responseEnd } = entry as PerformanceResourceTiming;
-      return `${name.split('/').pop()} ${responseStatus} ${Math.round(responseEnd)}`;
-    }),
-  }));
-  return JSON.stringify({ ...state, said, errors }, null, 1);
+      return `${name.split('/').pop()!.slice(0, 24)} ${responseStatus} ${Math.round(responseEnd)}`;
+    }).join(', '),
+  ]);
+  return [state, ...errors, ...said, ...files.match(/.{1,150}/g) ?? []].join('\n');
 }
 
 /** Fills in a whole registration up to the review page. */
