@@ -1,5 +1,7 @@
 //! What a selection brings, and what its values are called.
 
+#[cfg(any(test, feature = "ssr"))]
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -47,6 +49,16 @@ pub struct Names {
 }
 
 impl Names {
+    /// The same with the kinds of stakeholders by rank among all of a document, those with most first. A selection does not
+    /// change their places: what one points at stays where it is, and an address shows the same to who opens it as to who
+    /// came there by filters.
+    #[cfg(any(test, feature = "ssr"))]
+    pub(super) fn ranked(mut self, document: &CubeDocument) -> Self {
+        let ranks = document.cube.counts(&Selection::default()).kinds;
+        self.kinds.sort_by_key(|kind| Reverse(ranks.get(&kind.code).copied().unwrap_or(0)));
+        self
+    }
+
     /// What a kind of stakeholders is called; a code that is not known keeps its own name.
     pub(super) fn kind(&self, code: &str, locale: Locale) -> String {
         name_among(&self.kinds, code, locale)
@@ -242,6 +254,31 @@ mod tests {
         };
         let youth = Kind { code: "psks-05".to_owned(), name: Bilingual::default(), coverage: Some(Coverage::Village) };
         (document, Names { kinds: vec![youth], regencies: Vec::new(), ppks: Vec::new(), own: None })
+    }
+
+    #[test]
+    fn kinds_are_ranked_before_anything_follows_their_order() {
+        let (document, names) = full();
+        let Names { mut kinds, .. } = names.clone();
+        kinds.push(Kind { code: "psks-12".to_owned(), name: Bilingual::default(), coverage: Some(Coverage::District) });
+        let codes = |kinds: &[Kind]| kinds.iter().map(|kind| kind.code.clone()).collect::<Vec<_>>();
+        let listed = Names { kinds, ..names };
+        // As many of both, so that they stay as they are listed; where there are only some of the second, it comes first.
+        assert_eq!(codes(&listed.clone().ranked(&document).kinds), ["psks-05", "psks-12"]);
+        let only = domain::cube::Cell {
+            pillar: Pillar::Business,
+            kind: "psks-12".to_owned(),
+            regency: "63.05".to_owned(),
+            month: Month::new(2024, 3),
+            count: 1,
+        };
+        let cube = Arc::new(Cube::new(&[only], &[]));
+        let document = CubeDocument { cube, ..document.clone() };
+        let ranked = listed.ranked(&document);
+        let data = DashboardData::new(&document, Selection::default(), &ranked);
+        assert_eq!(codes(&ranked.kinds), ["psks-12", "psks-05"]);
+        assert_eq!(data.covered.iter().map(|row| row.kind.clone()).collect::<Vec<_>>(), codes(&ranked.kinds));
+        assert_eq!(data.changed_to(DashboardData::new(&document, Selection::default(), &ranked)), None);
     }
 
     #[test]

@@ -1,7 +1,5 @@
 //! The server's half of the dashboard: the counts, questions and reports.
 
-use std::cmp::Reverse;
-
 use axum::Router;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse as _, Redirect, Response};
@@ -90,12 +88,19 @@ pub(super) async fn start(audience: Audience, selection: Selection) -> Result<Da
 pub(super) async fn counts(audience: Audience, selection: Selection) -> Result<DashboardData, AppError> {
     let server = here();
     let actor = acting(&server, audience).await?;
-    let (document, names) = (document(&server, &actor).await?, names(&server.store, &actor).await?);
+    let (document, names) = read(&server, &actor).await?;
     Ok(DashboardData::new(&document, selection, &names))
 }
 
 async fn document(server: &Server, actor: &Actor) -> Result<CubeDocument, store::Error> {
     server.store.cube_document(actor, server.clock.now().at.day()).await
+}
+
+/// The document that somebody may see, and the names of what is in it, ranked.
+async fn read(server: &Server, actor: &Actor) -> Result<(CubeDocument, Names), store::Error> {
+    let (document, names) = (document(server, actor).await?, names(&server.store, actor).await?);
+    let names = names.ranked(&document);
+    Ok((document, names))
 }
 
 async fn names(store: &Store, actor: &Actor) -> Result<Names, store::Error> {
@@ -162,17 +167,13 @@ pub(super) async fn begin(
     of: Option<View>,
 ) -> Result<DashboardStart, store::Error> {
     let store = &server.store;
-    let (document, mut names) = (document(server, actor).await?, names(store, actor).await?);
+    let (document, names) = read(server, actor).await?;
     let (version, months) = (document.version, document.cube.span().map(Span::ends));
     let districts = match selection.only_regency() {
         Some(regency) => districts(store, regency).await?,
         None => None,
     };
     let data = DashboardData::new(&document, selection, &names);
-    // By rank among all: what one points at does not change its place while it is selected, and an address shows the same
-    // to who opens it as to who came there by filters.
-    let ranks = document.cube.counts(&Selection::default()).kinds;
-    names.kinds.sort_by_key(|kind| Reverse(ranks.get(&kind.code).copied().unwrap_or(0)));
     let snowball = match data.filter(actor.audience()) {
         Ok(filter) if of.is_none() => recent_snowball_of(server, actor, filter).await?,
         Ok(filter) if matches!(of, Some(View::Curves | View::Snowball)) => snowball_of(server, actor, filter).await?,
