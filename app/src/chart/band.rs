@@ -69,6 +69,7 @@ pub fn BandChart(
             viewBox=format!("0 0 {WIDTH} {}", TALL + 24.0)
             role="img"
             aria-label=label
+            on:pointerdown=point_at
             on:pointermove=point_at
             on:pointerleave=move |_| over.set(None)
         >

@@ -108,13 +108,14 @@ pub fn Columns(
         .collect_view();
     // From where the finger came, and where it is.
     let drawn = RwSignal::new(None::<(usize, usize)>);
+    // The column that is pointed at, whether or not it is drawn across.
+    let over = RwSignal::new(None::<usize>);
     let begin = move |event: PointerEvent| {
+        over.set(column_at(&event, count));
         if event.button() == 0 {
             drawn.set(column_at(&event, count).map(|column| (column, column)));
         }
     };
-    // The column that is pointed at, whether or not it is drawn across.
-    let over = RwSignal::new(None::<usize>);
     let words = Signal::derive(move || {
         let (name, now) = said.get(over.get()?)?.as_ref()?;
         Some(format!("{name}: {}", now.get().said(locale)))

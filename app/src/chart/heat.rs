@@ -30,6 +30,16 @@ pub enum Head {
     Mark(Datum),
 }
 
+impl Head {
+    /// What it is called where there is little room.
+    pub(super) fn short(&self) -> &str {
+        match self {
+            Self::Name(name) => name,
+            Self::Mark(datum) => &datum.short,
+        }
+    }
+}
+
 /// A row.
 #[derive(Clone, Debug)]
 pub struct HeatRow {

@@ -11,9 +11,10 @@ use super::multiples::{FOOT, Multiple, Shade, WIDTH, drawn};
 const ACROSS: i64 = 180;
 const NAME: i64 = 16;
 const DOWN: i64 = NAME + FOOT + 28;
-/// How much a line of the key takes, large enough for a finger, and how wide it is.
+/// How wide two beside each other are, and the key, and the one of them all.
+const WIDE: i64 = ACROSS + WIDTH;
+/// How much a line of the key takes, large enough for a finger.
 const KEY: i64 = 34;
-const KEY_WIDTH: i64 = 340;
 /// Letters of a name that leave room for three in a line.
 const LETTERS: usize = 12;
 
@@ -36,12 +37,9 @@ pub fn MultiplesSheet(
 ) -> impl IntoView {
     let largest = items.iter().map(Multiple::largest).max().unwrap_or(0).max(1);
     let rows = i64::try_from(items.len().div_ceil(2)).unwrap_or(0);
-    let is_short = |head: &Head| match head {
-        Head::Name(name) => name.chars().count() <= LETTERS,
-        Head::Mark(datum) => datum.short.chars().count() <= LETTERS,
-    };
-    let in_line = if key.iter().all(|(_, head)| is_short(head)) { 3usize } else { 2 };
-    let part = KEY_WIDTH / i64::try_from(in_line).unwrap_or(1);
+    let are_short = key.iter().all(|(_, head)| head.short().chars().count() <= LETTERS);
+    let in_line = if are_short { 3usize } else { 2 };
+    let part = WIDE / i64::try_from(in_line).unwrap_or(1);
     let top = KEY * i64::try_from(key.len().div_ceil(in_line)).unwrap_or(1) + if whole.is_some() { DOWN } else { 0 };
     let key = key
         .into_iter()
@@ -49,10 +47,7 @@ pub fn MultiplesSheet(
         .map(|(place, (shade, head))| {
             let at = |step: i64, place: usize| step * i64::try_from(place).unwrap_or(0);
             let (x, y) = (at(part, place % in_line), at(KEY, place / in_line));
-            let name = match &head {
-                Head::Name(name) => name.clone(),
-                Head::Mark(datum) => datum.short.clone(),
-            };
+            let name = head.short().to_owned();
             let look = view! {
                 <g class=shade.class()>
                     <rect class="tile" x=x + 4 y=y + 8 width="14" height="14" />
@@ -75,7 +70,7 @@ pub fn MultiplesSheet(
         .collect_view();
     let whole = whole.map(|whole| {
         let largest = whole.largest().max(1);
-        placed(locale, whole, largest, &ends, (0, top - DOWN), 2 * ACROSS - (ACROSS - WIDTH))
+        placed(locale, whole, largest, &ends, (0, top - DOWN), WIDE)
     });
     let items = items
         .into_iter()
@@ -83,7 +78,7 @@ pub fn MultiplesSheet(
         .map(|(item, place)| placed(locale, item, largest, &ends, (place % 2 * ACROSS, top + place / 2 * DOWN), WIDTH))
         .collect_view();
     view! {
-        <svg class="chart sheet" viewBox=format!("0 0 340 {}", top + rows * DOWN) role="group" aria-label=label>
+        <svg class="chart sheet" viewBox=format!("0 0 {WIDE} {}", top + rows * DOWN) role="group" aria-label=label>
             {key}
             {whole}
             {items}
