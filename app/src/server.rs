@@ -23,7 +23,7 @@ use store::{Clock, Store};
 use tokio::sync::watch;
 
 pub use crate::board::{Framed, origin};
-pub use crate::dashboard::{Version, dashboard_at};
+pub use crate::dashboard::Version;
 use crate::document::{Assets, shell};
 use crate::limits::Limits;
 use crate::texts::server as t;

@@ -4,7 +4,7 @@
 use std::io;
 use std::sync::{Arc, LazyLock};
 
-use app::server::{Server, dashboard_at};
+use app::server::Server;
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Path, RawQuery, State};
@@ -13,7 +13,6 @@ use axum::http::{HeaderMap, HeaderValue, Request, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
 use domain::locale::Locale;
-use domain::snowball::Audience;
 use domain::story::PATH;
 use moka::sync::Cache;
 use resvg::tiny_skia::{Pixmap, Transform};
@@ -117,32 +116,16 @@ fn answer(picture: Bytes, name: &str) -> Response {
 
 /// The pictures' addresses.
 pub fn routes(pictures: Pictures) -> Router {
-    Router::new()
-        .route("/gambar/{*page}", get(of_page))
-        .route(
-            "/gambar/dasbor/{file}",
-            get(async |state, file, query| of_dashboard(Locale::Id, state, file, query).await),
-        )
-        .route(
-            "/gambar/en/dasbor/{file}",
-            get(async |state, file, query| of_dashboard(Locale::En, state, file, query).await),
-        )
-        .route(
-            "/gambar/kantor/dasbor/{file}",
-            get(async |state, file, query, headers| of_office("/kantor/dasbor", state, file, query, headers).await),
-        )
-        .route(
-            "/gambar/en/kantor/dasbor/{file}",
-            get(async |state, file, query, headers| of_office("/en/kantor/dasbor", state, file, query, headers).await),
-        )
-        .route(
-            "/gambar/kantor/kinerja/{file}",
-            get(async |state, file, query, headers| of_office("/kantor/kinerja", state, file, query, headers).await),
-        )
-        .route(
-            "/gambar/en/kantor/kinerja/{file}",
-            get(async |state, file, query, headers| of_office("/en/kantor/kinerja", state, file, query, headers).await),
-        )
+    let mut router = Router::new().route("/gambar/{*page}", get(of_page));
+    for page in ["/dasbor", "/en/dasbor"] {
+        let answer = async move |state, file, query| of_dashboard(page, state, file, query).await;
+        router = router.route(&format!("/gambar{page}/{{file}}"), get(answer));
+    }
+    for page in ["/kantor/dasbor", "/en/kantor/dasbor", "/kantor/kinerja", "/en/kantor/kinerja"] {
+        let answer = async move |state, file, query, headers| of_office(page, state, file, query, headers).await;
+        router = router.route(&format!("/gambar{page}/{{file}}"), get(answer));
+    }
+    router
         .route("/favicon.ico", get(favicon))
         .route("/ikon-180.png", get(|state| icon(state, 180, false)))
         .route("/ikon-192.png", get(|state| icon(state, 192, false)))
@@ -212,7 +195,7 @@ fn named(name: &str) -> String {
     format!("attachment; filename=\"tiga-pilar-{name}.png\"")
 }
 
-/// A picture of a page of the office in dots, for who may see it there; it is drawn anew each time, and kept by nobody.
+/// A picture of a page of the office in dots, for who may see it there; it is drawn anew each time, and kept by nobody, as its page.
 async fn of_office(
     page: &'static str,
     State(pictures): State<Pictures>,
@@ -229,9 +212,8 @@ async fn of_office(
     };
     match drawn.await {
         Ok(picture) => {
-            let headers =
-                [(CONTENT_DISPOSITION, named(&format!("petugas-{name}"))), (CACHE_CONTROL, "no-store".to_owned())];
-            (headers, [(CONTENT_TYPE, "image/png")], picture).into_response()
+            let disposition = named(&format!("petugas-{name}"));
+            ([(CONTENT_DISPOSITION, disposition.as_str()), (CONTENT_TYPE, "image/png")], picture).into_response()
         }
         Err(status) => status.into_response(),
     }
@@ -239,12 +221,12 @@ async fn of_office(
 
 /// A picture of the dashboard in dots, which is the one that it gives as SVG.
 async fn of_dashboard(
-    locale: Locale,
+    page: &'static str,
     State(pictures): State<Pictures>,
     Path(file): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Response {
-    let Some((path, name)) = drawing_at(&locale.path(dashboard_at(Audience::Public)), &file, query) else {
+    let Some((path, name)) = drawing_at(page, &file, query) else {
         return StatusCode::NOT_FOUND.into_response();
     };
     let drawing = match drawing(&pictures, &path, None).await {

@@ -30,7 +30,8 @@ const CODE: &str = "/pkg/";
 
 /// Whether an address belongs to one person: its pages are kept by nobody.
 pub fn is_private(path: &str) -> bool {
-    let path = Locale::neutral(path);
+    // Pictures of its pages are whose the pages are.
+    let path = Locale::neutral(path.strip_prefix("/gambar").unwrap_or(path));
     ["/daftar", "/tiket", "/akun", "/lapor", "/peserta", "/sertifikat", "/kisah/izin", "/kantor", "/api"]
         .iter()
         .any(|private| path.strip_prefix(private).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
@@ -120,9 +121,11 @@ mod tests {
                 && is_private("/en/kantor/petugas")
                 && is_private("/kantor/perjalanan/contoh.csv")
                 && is_private("/kantor/kinerja.csv")
+                && is_private("/gambar/en/kantor/kinerja/antrean.png")
                 && is_private("/daftar/data")
                 && is_private("/en/kisah/izin/x/gambar/y/480")
         );
+        assert!(!is_private("/gambar/program.png") && !is_private("/gambar/dasbor/pilar.png"));
         assert!(!is_private("/") && !is_private("/program") && !is_private("/daftar-isi"));
         assert!(!is_private("/kisah") && !is_private("/en/kisah/abcd2345"));
     }

@@ -64,7 +64,7 @@ use self::scale::{SCALE, scale_key};
 use crate::error::AppError;
 use crate::texts::dashboard as t;
 use crate::texts::dashboard::cover as cover_texts;
-use crate::ui::{FILE_KINDS, PICTURES, asked};
+use crate::ui::{FILE_KINDS, asked, file_path};
 
 /// Where the dashboard is; below it lies all that belongs to it.
 #[must_use]
@@ -206,9 +206,7 @@ fn files_at(
 ) -> Vec<(&'static str, Signal<String>)> {
     FILE_KINDS
         .map(|kind| {
-            // A picture of dots is drawn where all such pictures are.
-            let before = if kind == "png" { PICTURES } else { "" };
-            let path = format!("{before}{}", locale.path(&format!("{}/{file}.{kind}", dashboard_at(audience))));
+            let path = file_path(locale, dashboard_at(audience), file, kind);
             (kind, Signal::derive(move || query.with(|query| format!("{path}{query}"))))
         })
         .to_vec()

@@ -3,7 +3,7 @@
 use domain::locale::{Locale, Text};
 use leptos::prelude::*;
 
-use super::Unseen;
+use super::{PICTURES, Unseen};
 use crate::chart::Spark;
 use crate::texts::chart as t;
 
@@ -211,6 +211,12 @@ pub fn FileLink(
 
 /// What a picture with its numbers can be saved as.
 pub const FILE_KINDS: [&str; 4] = ["csv", "xlsx", "svg", "png"];
+
+/// Where a picture of a page is as a file of a kind. One of dots is drawn where all such pictures are.
+pub fn file_path(locale: Locale, page: &str, file: &str, kind: &str) -> String {
+    let before = if kind == "png" { PICTURES } else { "" };
+    format!("{before}{}", locale.path(&format!("{page}/{file}.{kind}")))
+}
 
 /// A picture with its numbers, as files of several kinds.
 #[component]

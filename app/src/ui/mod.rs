@@ -41,7 +41,7 @@ pub use copy::{CopyButton, Copyable};
 pub use dialog::ConfirmButton;
 pub use facts::{
     FILE_KINDS, Facts, Figure, Figures, FileLink, FileLinks, Meter, Meters, NameColumns, Stages, Table, Timeline,
-    TimelineEntry, Unfold, bullets, fact, number_cell, number_head,
+    TimelineEntry, Unfold, bullets, fact, file_path, number_cell, number_head,
 };
 pub use filter::{AFTER, AskBox, Choice, Chosen, ChosenBar, Filters, NextPage, SearchField, SelectField, asked};
 pub use form::{

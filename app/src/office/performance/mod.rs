@@ -21,8 +21,8 @@ use crate::chart::{Multiple, Multiples, Shade};
 use crate::error::AppError;
 use crate::texts::office::performance as t;
 use crate::ui::{
-    FILE_KINDS, Facts, Figure, Figures, FileLink, FileLinks, Hint, Lead, PICTURES, PageTitle, Panel, Table, Unfold,
-    fact, loaded, use_locale,
+    FILE_KINDS, Facts, Figure, Figures, FileLink, FileLinks, Hint, Lead, PageTitle, Panel, Table, Unfold, fact,
+    file_path, loaded, use_locale,
 };
 
 /// Programmes that are named, the longest unverified first.
@@ -92,12 +92,8 @@ impl Part {
 
     /// Its files.
     fn files(self, locale: Locale) -> impl IntoView {
-        let files = FILE_KINDS.map(|kind| {
-            let path = locale.path(&format!("/kantor/kinerja/{}.{kind}", self.code()));
-            // A picture of dots is drawn where all such pictures are.
-            (kind, Signal::stored(if kind == "png" { format!("{PICTURES}{path}") } else { path }))
-        });
-        view! { <FileLinks files=files.to_vec() about=self.title().say(locale) /> }
+        let path = |kind| Signal::stored(file_path(locale, "/kantor/kinerja", self.code(), kind));
+        view! { <FileLinks files=FILE_KINDS.map(|kind| (kind, path(kind))).to_vec() about=self.title().say(locale) /> }
     }
 }
 

@@ -9,11 +9,11 @@ use http::{HeaderMap, StatusCode, Uri};
 use leptos::prelude::*;
 
 use super::{Part, PerformanceData, each, with_all};
-use crate::chart::export::{About, Cell, Sheet, sent};
+use crate::chart::export::{About, Cell, Sheet, sent, with_about};
 use crate::chart::{Head, MultiplesSheet};
 use crate::error::AppError;
 use crate::office::{actor_of, signed_in};
-use crate::server::{Server, failed, here};
+use crate::server::{Server, csv_file, failed, here};
 use crate::texts::office::performance as t;
 use crate::texts::office::performance::file as columns;
 
@@ -30,7 +30,13 @@ pub(super) async fn performance_data() -> Result<PerformanceData, AppError> {
 
 /// All numbers of the page as a table, for officers within whose scope they are.
 pub async fn file(State(server): State<Server>, uri: Uri, headers: HeaderMap) -> Response {
-    answer(&server, Locale::of_path(uri.path()), &headers, None, "kinerja.csv").await
+    let locale = Locale::of_path(uri.path());
+    match read(&server, locale, &headers, None).await {
+        Ok((performance, about)) => {
+            csv_file(&with_about(&sheet(locale, &performance, None), &about, locale), "tiga-pilar-petugas-kinerja.csv")
+        }
+        Err(answer) => answer,
+    }
 }
 
 /// A picture of the page as a file, for the same.
@@ -40,18 +46,27 @@ pub async fn part_file(
     Path(file): Path<String>,
     headers: HeaderMap,
 ) -> Response {
+    let locale = Locale::of_path(uri.path());
     let name = file.rsplit_once('.').map_or("", |(name, _)| name);
-    match Part::ALL.into_iter().find(|part| part.code() == name) {
-        Some(part) => {
-            let name = format!("petugas-{file}");
-            answer(&server, Locale::of_path(uri.path()), &headers, Some(part), &name).await
+    let Some(part) = Part::ALL.into_iter().find(|part| part.code() == name) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    match read(&server, locale, &headers, Some(part)).await {
+        Ok((performance, about)) => {
+            let table = sheet(locale, &performance, Some(part));
+            sent(&format!("petugas-{file}"), &table, &about, locale, || drawing(locale, &performance, part))
         }
-        None => StatusCode::NOT_FOUND.into_response(),
+        Err(answer) => answer,
     }
 }
 
-/// One part, or all of them, as a file of this name.
-async fn answer(server: &Server, locale: Locale, headers: &HeaderMap, part: Option<Part>, file: &str) -> Response {
+/// What somebody may see, with what a file of one part, or of all, says of itself; otherwise the answer that there is none.
+async fn read(
+    server: &Server,
+    locale: Locale,
+    headers: &HeaderMap,
+    part: Option<Part>,
+) -> Result<(Performance, About), Response> {
     let today = server.clock.now().at.day();
     let found = async {
         let actor = actor_of(server, headers).await?;
@@ -59,8 +74,8 @@ async fn answer(server: &Server, locale: Locale, headers: &HeaderMap, part: Opti
     };
     let performance = match found.await {
         Ok(Some(performance)) => performance,
-        Ok(None) => return StatusCode::NOT_FOUND.into_response(),
-        Err(cause) => return failed(&cause),
+        Ok(None) => return Err(StatusCode::NOT_FOUND.into_response()),
+        Err(cause) => return Err(failed(&cause)),
     };
     let about = About {
         title: part.map_or(t::TITLE, Part::title).say(locale).to_owned(),
@@ -71,17 +86,13 @@ async fn answer(server: &Server, locale: Locale, headers: &HeaderMap, part: Opti
         source: format!("{}{}", server.url, locale.path("/kantor/kinerja")),
         date: today.in_words(locale),
     };
-    let table = sheet(locale, &performance, part);
-    sent(file, &table, &about, locale, || drawing(locale, &performance, part.unwrap_or(Part::Queue)))
+    Ok((performance, about))
 }
 
 /// A part in one drawing: all together where the page has that by itself, and below each regency.
 fn drawing(locale: Locale, performance: &Performance, part: Part) -> AnyView {
-    let (all, mut areas) = (with_all(locale, performance), each(performance));
-    let whole = all.into_iter().next().filter(|_| part == Part::Clock);
-    if whole.is_some() && areas.len() == 1 {
-        areas.clear();
-    }
+    let areas = each(performance);
+    let whole = with_all(locale, performance).into_iter().next().filter(|_| part == Part::Clock && areas.len() > 1);
     let months = performance.all.months.iter().map(|decided| decided.month.short(locale)).collect::<Vec<_>>();
     let ends = match (part, months.as_slice()) {
         (Part::Clock, [first, .., last]) => (first.clone(), last.clone()),
