@@ -172,14 +172,15 @@ test.describe('with sample data', () => {
       await touch('touchEnd');
       await expect(picture.locator('.brush')).toHaveCount(0);
     };
-    // From April of the first year to October of the second, and backwards from June of the last year to February.
+    // From April of the first year to October of the second, and backwards from June of the year before the last to February.
     await draw(3, 21);
     await expect(page).toHaveURL(new RegExp(`/dasbor\\?bulan=${years[0]}-04\\.\\.${years[1]}-10$`));
     await expect(page.getByRole('status').getByRole('listitem')).toHaveCount(1);
-    const last = 12 * (years.length - 1);
+    // Of the last year some months cannot be yet.
+    const last = 12 * (years.length - 2);
     await draw(last + 5, last + 1);
-    await expect(page).toHaveURL(new RegExp(`/dasbor\\?bulan=${years.at(-1)}-02\\.\\.${years.at(-1)}-06$`));
+    await expect(page).toHaveURL(new RegExp(`/dasbor\\?bulan=${years.at(-2)}-02\\.\\.${years.at(-2)}-06$`));
     const months = (await page.locator('#wilayah a[download]').first().getAttribute('href'))!;
-    expect(months).toContain(`bulan=${years.at(-1)}-02..${years.at(-1)}-06`);
+    expect(months).toContain(`bulan=${years.at(-2)}-02..${years.at(-2)}-06`);
   });
 });
