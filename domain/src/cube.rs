@@ -19,7 +19,7 @@ use crate::kind::KindCode;
 use crate::pillar::Pillar;
 use crate::snowball::{CubeFlow, FlowSeen};
 
-pub use bulletin::{Bulletin, Finding, Tally};
+pub use bulletin::{Bulletin, Finding, Journeys, Tally};
 pub use district::District;
 pub use document::CubeDocument;
 pub use scale::Scale;

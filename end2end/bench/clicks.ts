@@ -27,18 +27,33 @@ function watchClicks() {
 export const share = (numbers: number[], part: number) =>
   [...numbers].sort((one, other) => one - other)[Math.min(numbers.length - 1, Math.floor(numbers.length * part))];
 
+/** A dashboard that has its cube. */
+export async function dashboard(page: Page) {
+  const cube = page.waitForResponse('**/dasbor/kubus');
+  await page.goto('/dasbor');
+  await (await cube).finished();
+  await page.locator('html[data-ready]').waitFor({ state: 'attached' });
+}
+
+/** A page with nothing but something to fold: sooner than there no click is answered on this machine. */
+export async function emptyPage(page: Page) {
+  await page.setContent('<details><summary>Fold</summary>Unfolded</details>');
+}
+
 /**
- * Clicks on marks one after another, on a dashboard that has its cube: until the next paint, at work where the browser
+ * Clicks on marks one after another, on a page that was opened so: until the next paint, at work where the browser
  * reports it, and the address that each click led to.
  */
-export async function clicks(browser: Browser, slower: number, marks: (page: Page) => ReturnType<Page['locator']>) {
+export async function clicks(
+  browser: Browser,
+  slower: number,
+  marks: (page: Page) => ReturnType<Page['locator']>,
+  open: (page: Page) => Promise<void> = dashboard,
+) {
   const context = await browser.newContext();
   try {
     const page = await context.newPage();
-    const cube = page.waitForResponse('**/dasbor/kubus');
-    await page.goto('/dasbor');
-    await (await cube).finished();
-    await page.locator('html[data-ready]').waitFor({ state: 'attached' });
+    await open(page);
     const line = await context.newCDPSession(page);
     await line.send('Emulation.setCPUThrottlingRate', { rate: slower });
     await page.evaluate(watchClicks);

@@ -1,8 +1,8 @@
-import { type Browser, type Page, test } from '@playwright/test';
-import { CLICKS, clicks, share, SLOWER } from './clicks';
+import { test } from '@playwright/test';
+import { CLICKS, clicks, emptyPage, share, SLOWER } from './clicks';
 
-async function row(browser: Browser, slower: number, marks: (page: Page) => ReturnType<Page['locator']>) {
-  const { toPaint, atWork } = await clicks(browser, slower, marks);
+async function row(...asked: Parameters<typeof clicks>) {
+  const { toPaint, atWork } = await clicks(...asked);
   return {
     'to next paint, median': `${share(toPaint, 0.5)} ms`,
     '95th': `${share(toPaint, 0.95)} ms`,
@@ -15,7 +15,8 @@ test('from a click on a mark to the next paint', async ({ browser, baseURL }) =>
   test.setTimeout(600_000);
   const rows: Record<string, Record<string, string>> = {};
   for (const slower of SLOWER) {
-    // What any click costs on this machine, with nothing to count and next to nothing to draw.
+    // What any click costs on this machine, and what it costs on this page with next to nothing to draw.
+    rows[`fold and unfold on an empty page, ${slower}x`] = await row(browser, slower, (page) => page.locator('summary'), emptyPage);
     rows[`fold and unfold a table, ${slower}x`] = await row(browser, slower, (page) => page.locator('#pilar summary'));
     rows[`tile of a regency, ${slower}x`] = await row(browser, slower, (page) => page.locator('#wilayah a.datum'));
     rows[`bar of a kind, ${slower}x`] = await row(browser, slower, (page) => page.locator('#jenis a.datum'));

@@ -30,6 +30,7 @@ pub enum Head {
     Mark(Datum),
 }
 
+#[cfg(feature = "ssr")]
 impl Head {
     /// What it is called where there is little room.
     pub(super) fn short(&self) -> &str {

@@ -1,7 +1,8 @@
 //! The report of a month or a year, of the province or of one regency, made to be read and printed.
 
 use domain::calendar::{Day, Month};
-use domain::cube::{Bulletin, Finding, Span, Tally};
+use domain::cube::{Bulletin, Finding, Journeys, Span, Tally};
+use domain::journey::Stage;
 use domain::locale::Locale;
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
@@ -9,9 +10,12 @@ use leptos_router::hooks::use_query_map;
 use serde::{Deserialize, Serialize};
 
 use super::Names;
+use super::portfolio::spent;
 use crate::error::AppError;
+use crate::texts::chart::HIDDEN;
 use crate::texts::dashboard as shared;
 use crate::texts::dashboard::bulletin as t;
+use crate::texts::dashboard::flow as flow_texts;
 use crate::ui::{
     Actions, Breadcrumb, Choice, Figure, Figures, FileLink, Filters, FinePrint, Hint, Lead, PRODUCT, PageTitle,
     SelectField, Table, asked, bullets, loaded, number_cell, number_head, use_locale,
@@ -55,10 +59,7 @@ pub fn BulletinPage() -> impl IntoView {
 
 fn show(locale: Locale, data: &BulletinData) -> impl IntoView + use<> {
     let bulletin = &data.bulletin;
-    let place =
-        bulletin.regency.as_deref().map_or_else(|| t::PROVINCE.say(locale).to_owned(), |code| data.names.regency(code));
-    let period = bulletin.period.in_words(locale);
-    let title = t::title(locale, &period, &place);
+    let title = t::title(locale, &bulletin.period.in_words(locale), &place(locale, data));
     let before = bulletin.before.in_words(locale);
     let running = (bulletin.period.ends().1 >= data.today.month()).then(|| {
         let until = t::running(locale, &data.today.in_words(locale));
@@ -77,6 +78,7 @@ fn show(locale: Locale, data: &BulletinData) -> impl IntoView + use<> {
     let kinds = (!kinds.is_empty()).then(|| table(locale, shared::BY_KIND.say(locale), kinds).into_any());
     let regencies =
         (!regencies.is_empty()).then(|| table(locale, shared::BY_REGENCY_OR.say(locale), regencies).into_any());
+    let journeys = journeys(locale, &bulletin.journeys).into_any();
     let compared = t::compared(locale, &before);
     let made_by = t::made_by(locale, &PRODUCT, &data.today.in_words(locale));
     let file = locale.path(&format!("{PATH}.csv{}", query(bulletin)));
@@ -95,6 +97,7 @@ fn show(locale: Locale, data: &BulletinData) -> impl IntoView + use<> {
         {pillars}
         {kinds}
         {regencies}
+        {journeys}
         <FinePrint>{t::HOW.say(locale)} " " {made_by}</FinePrint>
         <Actions>
             <FileLink href=file text=t::CSV about=title />
@@ -163,6 +166,61 @@ fn said(locale: Locale, data: &BulletinData, finding: Finding) -> Vec<String> {
             let names: Vec<String> = regencies.iter().map(|code| data.names.regency(code)).collect();
             vec![t::without(locale, &names.join(", "))]
         }
+        Finding::Journeys(cohort, began, independent) => {
+            let began = number(began.into());
+            let first = cohort
+                .map_or_else(|| t::journeys(locale, &began), |year| t::journeys_of(locale, &began, &year.to_string()));
+            let further = independent.map(|people| t::independent(locale, people.into()));
+            [first].into_iter().chain(further).collect()
+        }
+        Finding::Money(money) => {
+            let place = place(locale, data);
+            let budget = t::budget(locale, &now, &place, &locale.rupiah_short(money.budget));
+            [budget].into_iter().chain(spent(locale, money).map(|share| t::spent(locale, &share))).collect()
+        }
+    }
+}
+
+/// The province or the regency that a report is of.
+fn place(locale: Locale, data: &BulletinData) -> String {
+    let regency = data.bulletin.regency.as_deref();
+    regency.map_or_else(|| t::PROVINCE.say(locale).to_owned(), |code| data.names.regency(code))
+}
+
+/// Which journeys a report tells of.
+fn which_journeys(locale: Locale, journeys: &Journeys) -> String {
+    let year = journeys.cohort.map(|year| year.to_string());
+    year.map_or_else(|| t::ALL_JOURNEYS.say(locale).to_owned(), |year| t::journeys_since(locale, &year))
+}
+
+/// How many people have come to each stage.
+fn journeys(locale: Locale, journeys: &Journeys) -> impl IntoView + use<> {
+    let caption = which_journeys(locale, journeys);
+    let rows = Stage::ALL
+        .iter()
+        .map(|stage| {
+            let people = journeys.people(*stage);
+            let people = people.map_or_else(|| HIDDEN.say(locale).to_owned(), |people| locale.number(people.into()));
+            view! {
+                <tr>
+                    <th scope="row">{stage.name().say(locale)}</th>
+                    {number_cell(people)}
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <h2>{flow_texts::TITLE.say(locale)}</h2>
+        <Hint>{t::JOURNEYS_HELP.say(locale)}</Hint>
+        <Table caption=caption>
+            <thead>
+                <tr>
+                    <th scope="col">{flow_texts::STAGE.say(locale)}</th>
+                    {number_head(flow_texts::PEOPLE.say(locale))}
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </Table>
     }
 }
 

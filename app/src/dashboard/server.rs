@@ -9,6 +9,7 @@ use domain::ask::Vocabulary;
 use domain::board::View;
 use domain::calendar::{Day, Month};
 use domain::cube::{Bulletin, CubeDocument, Dimension, Scale, Selection, Span, Tally};
+use domain::journey::Stage;
 use domain::locale::{Locale, Text};
 use domain::snowball::{Audience, By, Divided, Filter, PublicFigures, SnowballSeen};
 use http::header::{CACHE_CONTROL, CONTENT_TYPE};
@@ -284,10 +285,10 @@ pub(super) async fn bulletin_data(period: &str, regency: &str) -> Result<Bulleti
 
 /// `None` where there is no such report: one is of a month or a year that has begun, and of a regency that there is.
 async fn bulletin_of(server: &Server, period: &str, regency: &str) -> Result<Option<BulletinData>, store::Error> {
-    let (cube, names) = (server.store.cube().await?, names(&server.store, &Actor::Anonymous).await?);
+    let (document, names) = read(server, &Actor::Anonymous).await?;
     let today = server.clock.now().at.day();
     let now = today.month();
-    let first = cube.span().map_or(now, |span| span.ends().0).min(now);
+    let first = document.cube.span().map_or(now, |span| span.ends().0).min(now);
     let asked = if period.is_empty() {
         let over = Month(now.0 - 1).max(first);
         Span::new(over, over)
@@ -298,7 +299,7 @@ async fn bulletin_of(server: &Server, period: &str, regency: &str) -> Result<Opt
     let regencies: Vec<&str> = names.regencies.iter().map(|regency| regency.code.as_str()).collect();
     let place = Some(regency).filter(|code| !code.is_empty());
     let Some(period) = asked.filter(|_| place.is_none_or(|code| regencies.contains(&code))) else { return Ok(None) };
-    Ok(Some(BulletinData { bulletin: Bulletin::new(&cube, period, place, &regencies), first, today, names }))
+    Ok(Some(BulletinData { bulletin: Bulletin::new(&document, period, place, &regencies), first, today, names }))
 }
 
 async fn bulletin_csv(State(server): State<Server>, uri: Uri, Query(query): Query<Vec<(String, String)>>) -> Response {
@@ -314,7 +315,7 @@ async fn bulletin_csv(State(server): State<Server>, uri: Uri, Query(query): Quer
 
 /// The rows of a report, heading first: the tables of the page, one after the other.
 fn bulletin_rows(data: &BulletinData, locale: Locale) -> Vec<Vec<String>> {
-    let Bulletin { all, pillars, kinds, regencies, .. } = &data.bulletin;
+    let Bulletin { all, pillars, kinds, regencies, journeys, money, .. } = &data.bulletin;
     let heading = [t::BY, t::CODE, t::NAME, t::ADDED, t::BEFORE, t::TOTAL].map(|text| text.say(locale).to_owned());
     let row = |by: Text, code: &str, name: String, tally: &Tally| {
         let counts = [tally.added, tally.before, tally.total].map(|count| count.to_string());
@@ -325,11 +326,26 @@ fn bulletin_rows(data: &BulletinData, locale: Locale) -> Vec<Vec<String>> {
         .map(|(pillar, tally)| row(t::PILLAR, pillar.code(), pillar.name().say(locale).to_owned(), tally));
     let kinds = kinds.iter().map(|(code, tally)| row(t::KIND, code, data.names.kind(code, locale), tally));
     let regencies = regencies.iter().map(|(code, tally)| row(t::REGENCY_NAME, code, data.names.regency(code), tally));
+    // What is of the whole period, or of today, stands in the last column.
+    let whole = |by: Text, code: &str, name: &str, count: Option<i64>| {
+        let count = count.map(|count| count.to_string()).unwrap_or_default();
+        [by.say(locale), code, name, "", "", &count].map(str::to_owned).to_vec()
+    };
+    let stages = Stage::ALL
+        .iter()
+        .map(|stage| whole(t::PEOPLE, stage.code(), stage.name().say(locale), journeys.people(*stage).map(i64::from)));
+    let money = money.map(|money| {
+        let year = data.bulletin.period.to_string();
+        [(t::BUDGET, money.known_budget()), (t::REALISED, money.known_realised())]
+            .map(|(by, rupiah)| whole(by, &year, "", rupiah))
+    });
     [heading.to_vec(), row(t::ALL, "", String::new(), all)]
         .into_iter()
         .chain(pillars)
         .chain(kinds)
         .chain(regencies)
+        .chain(stages)
+        .chain(money.into_iter().flatten())
         .collect()
 }
 

@@ -1,10 +1,14 @@
-//! The report of a month or a year: what was verified in it, beside the period before, and what is worth saying of it.
+//! The report of a month or a year: what was verified in it, beside the period before, how journeys go on and what programmes
+//! may spend, and what is worth saying of it.
 
 use serde::{Deserialize, Serialize};
 
-use super::{Cube, Dimension, Selection, Span};
+use super::{CubeDocument, Dimension, Selection, Span};
+use crate::journey::{STAGES, Stage};
 use crate::kind::KindCode;
 use crate::pillar::Pillar;
+use crate::programme::portfolio::Money;
+use crate::snowball::{FlowSeen, Shown, ShownStages};
 
 /// A count in a period, in the one before, and until its end.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,6 +46,32 @@ pub struct Bulletin {
     pub kinds: Vec<(KindCode, Tally)>,
     /// By regency, all that are given; empty in the report of one.
     pub regencies: Vec<(String, Tally)>,
+    /// How journeys from need to independence go on.
+    pub journeys: Journeys,
+    /// What programmes may spend in a year and have spent, where the report is of a year that has such figures; of a
+    /// regency, that of programmes for it alone.
+    pub money: Option<Money>,
+}
+
+/// Journeys that a report tells of, with small numbers of people hidden.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Journeys {
+    /// The year in which they began; none where they are all that are followed in the place. What began in a year in one
+    /// regency would be of few people.
+    pub cohort: Option<i32>,
+    /// How many have come to each stage until today.
+    pub stages: ShownStages,
+}
+
+impl Journeys {
+    /// How many have come to a stage, where that is shown.
+    #[must_use]
+    pub fn people(self, stage: Stage) -> Option<u32> {
+        match self.stages[stage.index()] {
+            Shown::Value(people) => Some(people),
+            Shown::Hidden => None,
+        }
+    }
 }
 
 /// What is worth saying of a period.
@@ -61,19 +91,23 @@ pub enum Finding {
     Most(String, i64),
     /// Regencies in which nobody was.
     Without(Vec<String>),
+    /// How many journeys there are, and how many of them have come to independence, where that is shown.
+    Journeys(Option<i32>, u32, Option<u32>),
+    /// What programmes may spend in the year, and have spent.
+    Money(Money),
 }
 
 impl Bulletin {
     /// The report of a period. `regencies` are all there are, in the order in which they are listed.
     #[must_use]
-    pub fn new(cube: &Cube, period: Span, regency: Option<&str>, regencies: &[&str]) -> Self {
+    pub fn new(document: &CubeDocument, period: Span, regency: Option<&str>, regencies: &[&str]) -> Self {
+        let cube = &document.cube;
         let (_, last) = period.ends();
         let before = period.before();
+        let area = Selection { regencies: regency.map(str::to_owned).into_iter().collect(), ..Selection::default() };
         let counts = |span: Option<Span>| {
-            let area =
-                Selection { regencies: regency.map(str::to_owned).into_iter().collect(), ..Selection::default() };
             // Where nothing was verified until then, no month is selected, which would take all.
-            let counts = span.map(|span| cube.counts(&area.with(Dimension::Month, &span.to_string())));
+            let counts = span.map(|span| cube.counts(&area.clone().with(Dimension::Month, &span.to_string())));
             counts.unwrap_or_default()
         };
         let until = cube.months.first().filter(|start| **start <= last).and_then(|start| Span::new(*start, last));
@@ -97,6 +131,11 @@ impl Bulletin {
                 Some(_) => Vec::new(),
                 None => regencies.iter().map(|code| ((*code).to_owned(), tally(Dimension::Regency, code))).collect(),
             },
+            journeys: journeys(document, &area, period.as_year()),
+            money: period.as_year().and_then(|year| {
+                let money = document.portfolio.sums(&area).years.get(&year).copied();
+                money.filter(|money| money.budgeted > 0)
+            }),
         }
     }
 
@@ -104,9 +143,19 @@ impl Bulletin {
     #[must_use]
     pub fn findings(&self) -> Vec<Finding> {
         let mut found = vec![Finding::Added(self.all)];
-        if self.all.added == 0 {
-            return found;
+        if self.all.added > 0 {
+            found.extend(self.changes());
         }
+        let began = self.journeys.people(Stage::Reached).filter(|began| *began > 0);
+        let independent = self.journeys.people(Stage::Independent);
+        found.extend(began.map(|began| Finding::Journeys(self.journeys.cohort, began, independent)));
+        found.extend(self.money.map(Finding::Money));
+        found
+    }
+
+    /// What is worth saying of those who were verified, where there were any.
+    fn changes(&self) -> Vec<Finding> {
+        let mut found = Vec::new();
         // The first of equals: `max_by_key` gives the last.
         let main = self.pillars.iter().rev().max_by_key(|(_, tally)| tally.added);
         found.extend(main.map(|(pillar, tally)| Finding::MainPillar(*pillar, tally.added * 100 / self.all.added)));
@@ -129,13 +178,30 @@ impl Bulletin {
     }
 }
 
+/// Of the province and a year those that began in it, and otherwise all of the place.
+fn journeys(document: &CubeDocument, area: &Selection, year: Option<i32>) -> Journeys {
+    let cohort = year.filter(|_| area.regencies.is_empty());
+    let of_cohort = cohort.map(|year| area.clone().with(Dimension::Month, &year.to_string()));
+    let stages = match document.cube.flow(of_cohort.as_ref().unwrap_or(area)) {
+        FlowSeen::Stages(stages) => stages,
+        FlowSeen::Together | FlowSeen::PartsOfYears | FlowSeen::NotFollowed => [Shown::Hidden; STAGES],
+    };
+    Journeys { cohort, stages }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use std::sync::Arc;
+
     use crate::calendar::Month;
-    use crate::cube::Cell;
+    use crate::cube::{Cell, Cube};
+    use crate::programme::Status;
+    use crate::programme::finance::FundSource;
+    use crate::programme::portfolio::{Entry, Figure, Portfolio};
+    use crate::snowball::{CubeFlow, FlowCell, PublicFlow};
 
     const REGENCIES: [&str; 3] = ["63.01", "63.05", "63.72"];
 
@@ -143,8 +209,12 @@ mod tests {
         Cell { pillar, kind: kind.to_owned(), regency: regency.to_owned(), month: Month::parse(month).unwrap(), count }
     }
 
-    fn small() -> Cube {
-        Cube::new(
+    fn of_cube(cube: Cube) -> CubeDocument {
+        CubeDocument { cube: Arc::new(cube), ..CubeDocument::default() }
+    }
+
+    fn small() -> CubeDocument {
+        of_cube(Cube::new(
             &[
                 cell(Pillar::Community, "psks-05", "63.05", "2025-08", 6),
                 cell(Pillar::Community, "psks-05", "63.05", "2025-09", 2),
@@ -154,7 +224,7 @@ mod tests {
                 cell(Pillar::Business, "psks-12", "63.72", "2025-10", 9),
             ],
             &[],
-        )
+        ))
     }
 
     fn of(period: &str, regency: Option<&str>) -> Bulletin {
@@ -195,6 +265,54 @@ mod tests {
         assert_eq!(later.all, Tally { added: 0, before: 0, total: 25 });
     }
 
+    #[test]
+    fn a_year_tells_how_its_journeys_go_on_and_what_programmes_may_spend() {
+        let journeys = |regency: &str, cohort, stage, count| FlowCell {
+            regency: regency.to_owned(),
+            cohort,
+            kind: "ppks-23".to_owned(),
+            stage,
+            count,
+        };
+        let cells = [
+            journeys("63.05", 2024, Stage::Reached, 30),
+            journeys("63.05", 2025, Stage::Reached, 20),
+            journeys("63.72", 2025, Stage::Independent, 10),
+            journeys("63.72", 2025, Stage::Employer, 3),
+        ];
+        let flow = CubeFlow::Public(PublicFlow::new(&cells, &["ppks-23".to_owned()]));
+        let entry = |regencies: &[&str], budget| Entry {
+            status: Status::Ongoing,
+            regencies: regencies.iter().map(|code| (*code).to_owned()).collect(),
+            ppks: ["ppks-23".to_owned()].into(),
+            figures: vec![Figure { year: 2025, fund: FundSource::Apbn, budget: Some(budget), realised: None }],
+        };
+        let small = small();
+        let document = CubeDocument {
+            cube: Arc::new(Cube::clone(&small.cube).with_flow(flow)),
+            portfolio: Arc::new(Portfolio::new(vec![entry(&[], 100), entry(&["63.05"], 7)])),
+            ..small
+        };
+        let of = |period: &str, regency| Bulletin::new(&document, Span::parse(period).unwrap(), regency, &REGENCIES);
+        let told = |bulletin: &Bulletin| {
+            let journeys = bulletin.journeys;
+            let people = [Stage::Reached, Stage::Independent, Stage::Employer].map(|stage| journeys.people(stage));
+            (journeys.cohort, people, bulletin.money.map(|money| money.budget))
+        };
+        // Three who opened work for others are too few to be told of, and so are those who went no further than they.
+        let year = of("2025", None);
+        assert_eq!(told(&year), (Some(2025), [Some(33), Some(13), None], Some(107)));
+        let last = year.findings().split_off(year.findings().len() - 2);
+        let money = year.money.unwrap();
+        assert_eq!(last, [Finding::Journeys(Some(2025), 33, Some(13)), Finding::Money(money)]);
+        // A regency tells of all its journeys, and of the programmes that are for it alone; a month has no money.
+        assert_eq!(told(&of("2025", Some("63.05"))), (None, [Some(50), Some(0), Some(0)], Some(7)));
+        assert_eq!(told(&of("2025-09", None)), (None, [Some(63), Some(13), None], None));
+        assert_eq!(told(&of("2024", None)), (Some(2024), [Some(30), Some(0), Some(0)], None));
+        // Where nobody was verified and nothing began, that is all there is to say.
+        assert_eq!(of("2023", None).findings(), [Finding::Added(Tally::default())]);
+    }
+
     proptest! {
         #[test]
         fn parts_add_up_and_periods_add_up(
@@ -212,7 +330,7 @@ mod tests {
                     count,
                 })
                 .collect();
-            let cube = Cube::new(&cells, &[]);
+            let cube = of_cube(Cube::new(&cells, &[]));
             let period = Span::new(Month(start.0 + from), Month(start.0 + from + long - 1)).unwrap();
             let province = Bulletin::new(&cube, period, None, &REGENCIES);
             let (first, last) = period.ends();

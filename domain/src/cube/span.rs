@@ -51,6 +51,12 @@ impl Span {
         (self.first, self.last)
     }
 
+    /// The year that it is, where it is one.
+    #[must_use]
+    pub fn as_year(self) -> Option<i32> {
+        Some(self.first.year()).filter(|year| self == Self::year(*year))
+    }
+
     /// As many months just before it.
     #[must_use]
     pub fn before(self) -> Self {
@@ -66,8 +72,8 @@ impl Span {
     /// In words: `2025`, `September 2025`, `March 2024 until February 2025`.
     #[must_use]
     pub fn in_words(self, locale: Locale) -> String {
-        if self == Self::year(self.first.year()) {
-            return self.first.year().to_string();
+        if let Some(year) = self.as_year() {
+            return year.to_string();
         }
         let first = self.first.in_words(locale);
         if self.first == self.last { first } else { t::from_until(locale, &first, &self.last.in_words(locale)) }
@@ -88,8 +94,8 @@ impl Span {
 
 impl fmt::Display for Span {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if *self == Self::year(self.first.year()) {
-            write!(f, "{:04}", self.first.year())
+        if let Some(year) = self.as_year() {
+            write!(f, "{year:04}")
         } else if self.first == self.last {
             self.first.fmt(f)
         } else {
