@@ -171,12 +171,17 @@ fn said(locale: Locale, data: &BulletinData, finding: Finding) -> Vec<String> {
             let first = cohort
                 .map_or_else(|| t::journeys(locale, &began), |year| t::journeys_of(locale, &began, &year.to_string()));
             let further = independent.map(|people| t::independent(locale, people.into()));
-            [first].into_iter().chain(further).collect()
+            vec![[first].into_iter().chain(further).collect::<Vec<_>>().join(" ")]
         }
         Finding::Money(money) => {
             let place = place(locale, data);
-            let budget = t::budget(locale, &now, &place, &locale.rupiah_short(money.budget));
-            [budget].into_iter().chain(spent(locale, money).map(|share| t::spent(locale, &share))).collect()
+            let budget = locale.rupiah_short(money.budget);
+            let first = match data.bulletin.regency {
+                Some(_) => t::budget_own(locale, &place, &now, &budget),
+                None => t::budget(locale, &place, &now, &budget),
+            };
+            let further = spent(locale, money).map(|share| t::spent(locale, &share));
+            vec![[first].into_iter().chain(further).collect::<Vec<_>>().join(" ")]
         }
     }
 }
@@ -196,6 +201,7 @@ fn which_journeys(locale: Locale, journeys: &Journeys) -> String {
 /// How many people have come to each stage.
 fn journeys(locale: Locale, journeys: &Journeys) -> impl IntoView + use<> {
     let caption = which_journeys(locale, journeys);
+    let help = format!("{caption}. {}", t::JOURNEYS_HELP.say(locale));
     let rows = Stage::ALL
         .iter()
         .map(|stage| {
@@ -211,7 +217,7 @@ fn journeys(locale: Locale, journeys: &Journeys) -> impl IntoView + use<> {
         .collect_view();
     view! {
         <h2>{flow_texts::TITLE.say(locale)}</h2>
-        <Hint>{t::JOURNEYS_HELP.say(locale)}</Hint>
+        <Hint>{help}</Hint>
         <Table caption=caption>
             <thead>
                 <tr>
