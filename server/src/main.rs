@@ -374,6 +374,7 @@ fn router(server: Server, behind_proxy: bool) -> Router {
         .layer(from_fn_with_state(server.clone(), log::requests))
         .with_state(server.clone());
     picture::routes(Pictures::new(site.clone(), server.clone()))
+        .layer(from_fn_with_state(server.clone(), security::headers))
         .layer(from_fn_with_state(server, log::requests))
         .fallback_service(site)
 }
