@@ -27,26 +27,26 @@ impl Cube {
         let first = first.year();
         let place = |year: i32| usize::try_from(year - first).unwrap_or(0);
         let none = vec![ByPillar::default(); place(last.year()) + 1];
-        let mut yearly = Yearly { first, all: none.clone(), regencies: BTreeMap::new() };
+        // There are tens of thousands of cells, so what is of a month or of a regency is found once.
+        let years: Vec<usize> = self.months.iter().map(|month| place(month.year())).collect();
+        let (mut all, mut areas) = (none.clone(), vec![None; self.regencies.len()]);
         let [pillars, kinds, regencies, months] = self.refused(selection);
         for run in &self.runs {
             let at = run.at.map(usize::from);
             if pillars[at[0]] | kinds[at[1]] | regencies[at[REGENCY]] != 0 {
                 continue;
             }
-            let code = &self.regencies[at[REGENCY]];
+            let area = &mut areas[at[REGENCY]];
             for (month, count) in &run.months {
                 let month = usize::from(*month);
                 if months[month] == 0 {
-                    let year = place(self.months[month].year());
-                    let here = yearly.regencies.entry(code.clone()).or_insert_with(|| none.clone());
-                    for years in [&mut yearly.all, here] {
-                        years[year][at[0]] += count;
-                    }
+                    all[years[month]][at[0]] += count;
+                    area.get_or_insert_with(|| none.clone())[years[month]][at[0]] += count;
                 }
             }
         }
-        yearly
+        let there = self.regencies.iter().zip(areas).filter_map(|(code, years)| Some((code.clone(), years?)));
+        Yearly { first, all, regencies: there.collect() }
     }
 }
 
