@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Compares the dashboard at SITE_URL with crossfilter2 and DuckDB-wasm over the same data, those in SITE_DATA. Alone:
-#   KEEP_SAMPLE=yes scripts/beside.sh 127.0.0.1:3399 target/bench 100000 bench/compare.sh
+#   KEEP_SAMPLE=yes SAMPLE_MORE="--journeys 500000 --months 122" scripts/beside.sh 127.0.0.1:3398 target/bench-full 1000000 bench/compare.sh
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 modules=bench/compare/node_modules

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The dashboard with 1,000,000 stakeholders, 500,000 journeys and 120 months: what an answer takes next to one with 1,000
-# stakeholders, how large the cube is, how soon a click is answered, and what the cube's upkeep costs of a write. Alone, once
-# there is a release:
+# stakeholders, how large the cube is, how soon a click is answered, what other engines take for the same filters, and what the
+# cube's upkeep costs of a write. Alone, once there is a release:
 #   bench/full.sh [rounds]
 # The sample takes about 20 minutes to make and 2.3 GB; it is kept in target/bench-full.
 set -euo pipefail
@@ -18,9 +18,9 @@ SAMPLE_MORE="--journeys 500000 $months" scripts/beside.sh 127.0.0.1:3397 target/
   sh -c "LARGE_URL=\$SITE_URL SAMPLE_MORE='$months' scripts/beside.sh 127.0.0.1:3398 target/bench-small 1000 \
     sh -c 'SMALL_URL=\$SITE_URL $ask'"
 echo
-echo "A click at full size."
+echo "A click at full size, and the same filters in other engines, in one run over the same data."
 SAMPLE_MORE="--journeys 500000 $months" scripts/beside.sh 127.0.0.1:3398 target/bench-full 1000000 \
-  sh -c 'cd end2end && npx playwright test --config bench.config.ts dashboard'
+  sh -c '(cd end2end && npx playwright test --config bench.config.ts dashboard) && bench/compare.sh'
 echo
 echo "What keeping the counted cells costs of a write."
 . .tools/env.sh

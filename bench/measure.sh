@@ -37,7 +37,3 @@ measure "dashboard, each time another" /dasbor bench/dashboard.lua
 echo
 echo "A slow phone: 1.6 Mbit/s, 150 ms, processor slowed four times, nothing cached; scripts on and off side by side."
 (cd end2end && on "0-$((cores - 1))" npx playwright test --config bench.config.ts bench/dashboard.ts bench/slow.ts)
-
-echo
-echo "The dashboard's filters next to other engines, in one run over the same data."
-on "0-$((cores - 1))" bench/compare.sh

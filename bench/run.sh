@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Requests per second and latency of home, directory search and dashboard at 100,000 stakeholders, next to a
-# static file from the same server; then how soon a page is there on a slow phone, and the dashboard next to other
-# engines, and at last the dashboard at full size. Server on one core, load on another; compare ratios within one run.
+# static file from the same server; then how soon a page is there on a slow phone, and at last the dashboard at full size,
+# also next to other engines. Server on one core, load on another; compare ratios within one run.
 #   bench/run.sh [seconds]
 set -euo pipefail
 cd "$(dirname "$0")/.."

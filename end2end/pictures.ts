@@ -4,13 +4,17 @@ import { type Language } from './tests/support/language';
 import { PAGES, STATES } from './tests/support/pages';
 import { Visit } from './tests/support/visit';
 
-type Look = { width: number; colorScheme: 'light' | 'dark' };
+type Look = { width: number; colorScheme: 'light' | 'dark'; media?: 'print' };
 
 const LOOKS: Record<Language, Look[]> = {
-  id: [360, 1280].flatMap((width) => [
-    { width, colorScheme: 'light' as const },
-    { width, colorScheme: 'dark' as const },
-  ]),
+  id: [
+    ...[360, 1280].flatMap((width) => [
+      { width, colorScheme: 'light' as const },
+      { width, colorScheme: 'dark' as const },
+    ]),
+    // As wide as an A4 sheet.
+    { width: 794, colorScheme: 'light', media: 'print' },
+  ],
   en: [{ width: 360, colorScheme: 'light' }],
 };
 
@@ -36,10 +40,12 @@ for (const language of ['id', 'en'] as const) {
     const opened = PAGES.filter((place) => place.public).map(({ name, path }) => ({ name, open: () => visit.goto(path) }));
     for (const { name, open } of [...opened, ...STATES]) {
       await open(visit);
-      for (const { width, colorScheme } of LOOKS[language]) {
+      for (const { width, colorScheme, media } of LOOKS[language]) {
         await page.setViewportSize({ width, height: 800 });
-        await page.emulateMedia({ colorScheme });
-        const file = [name, ...(language === 'en' ? ['en'] : []), width, colorScheme].join('-');
+        await page.emulateMedia({ colorScheme, media: media ?? 'screen' });
+        // What is out of sight is not painted on a phone, so all of it is in sight.
+        await page.setViewportSize({ width, height: await page.evaluate(() => document.documentElement.scrollHeight) });
+        const file = [name, ...(language === 'en' ? ['en'] : []), width, media ?? colorScheme].join('-');
         await page.screenshot({ path: `pictures/${file}.png`, fullPage: true, animations: 'disabled' });
       }
     }

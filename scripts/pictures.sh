@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Takes a picture of every page at 360 and 1280 px, in light and dark, into end2end/pictures: to be looked at.
+# Takes a picture of every page at 360 and 1280 px, in light, dark and print, into end2end/pictures: to be looked at.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 scripts/build.sh
