@@ -115,6 +115,22 @@ test.describe('with sample data', () => {
     }
   });
 
+  test('an address that ends in a view leads to it, and the page stays as long as it was', async ({ page }) => {
+    for (const [panel, path] of READ.filter(([, path]) => path === '/dasbor')) {
+      await page.goto('about:blank');
+      await page.goto(`${path}#${panel}`);
+      const long = await page.evaluate(() => document.documentElement.scrollHeight);
+      await ready(page, true);
+      // What is out of sight is not drawn any more once the page is live; it keeps its room.
+      await expect(page.locator(`#${panel}`)).toHaveCSS('content-visibility', 'auto');
+      // The browser goes there smoothly.
+      const top = async () => (await page.locator(`#${panel} h2`).boundingBox())!.y;
+      await expect.poll(top, panel).toBeLessThan(120);
+      expect(await top(), panel).toBeGreaterThan(0);
+      expect(await page.evaluate(() => document.documentElement.scrollHeight), panel).toBe(long);
+    }
+  });
+
   test('a screen reader has each view with heading, name, marks or table, and files', async ({ page }) => {
     test.slow();
     for (const [panel, path] of [...MARKS.map(([panel]): [string, string] => [panel, '/dasbor']), ...READ]) {
