@@ -171,7 +171,7 @@ fn said(locale: Locale, data: &BulletinData, finding: Finding) -> Vec<String> {
             let first = cohort
                 .map_or_else(|| t::journeys(locale, &began), |year| t::journeys_of(locale, &began, &year.to_string()));
             let further = independent.map(|people| t::independent(locale, people.into()));
-            vec![[first].into_iter().chain(further).collect::<Vec<_>>().join(" ")]
+            vec![and_further(first, further)]
         }
         Finding::Money(money) => {
             let place = place(locale, data);
@@ -181,8 +181,16 @@ fn said(locale: Locale, data: &BulletinData, finding: Finding) -> Vec<String> {
                 None => t::budget(locale, &place, &now, &budget),
             };
             let further = spent(locale, money).map(|share| t::spent(locale, &share));
-            vec![[first].into_iter().chain(further).collect::<Vec<_>>().join(" ")]
+            vec![and_further(first, further)]
         }
+    }
+}
+
+/// A sentence, and one that says more of it, where there is one.
+fn and_further(first: String, further: Option<String>) -> String {
+    match further {
+        Some(further) => format!("{first} {further}"),
+        None => first,
     }
 }
 

@@ -184,7 +184,7 @@ fn table(view: View, start: &DashboardStart, locale: Locale) -> Sheet {
             Sheet { heading, rows: rows.collect() }
         }
         View::Flow => {
-            let seen = flow::stages(start.data.flow);
+            let seen = start.data.flow.stages();
             let number = |number: Option<i64>| number.map_or(Cell::Empty, Cell::Count);
             let rows = Stage::ALL.iter().copied().map(|stage| {
                 let counts = [flow::count(&seen, stage), flow::not_further(&seen, stage)].map(number);
@@ -389,7 +389,7 @@ fn drawing(view: View, start: &DashboardStart, scale: Scale, locale: Locale) -> 
             drawn.unwrap_or_else(|why| said(why.say(locale)))
         }
         View::Flow => {
-            let stages = flow_stages(locale, Signal::stored(flow::stages(start.data.flow)));
+            let stages = flow_stages(locale, Signal::stored(start.data.flow.stages()));
             view! { <FlowChart locale=locale label=label stages=stages /> }.into_any()
         }
     }

@@ -1,9 +1,9 @@
 //! The flow of the journeys: how many people came from being reached to helping others.
 
 use domain::board::View;
-use domain::journey::{STAGES, Stage};
+use domain::journey::Stage;
 use domain::locale::{Locale, Text};
-use domain::snowball::{Audience, FlowSeen, Shown as Seen, ShownStages};
+use domain::snowball::{Audience, FlowSeen, ShownStages};
 use leptos::prelude::*;
 
 use super::page::Shown;
@@ -22,8 +22,8 @@ pub fn FlowPanel(shown: Shown) -> impl IntoView {
     let (audience, files, aside) = (shown.start.audience(), shown.files(FILE), shown.unfollowed(View::Flow));
     let Shown { locale, data, settled, .. } = shown;
     let (help, (way, to)) = (help(audience), way(audience));
-    let drawn = reads(data, |data| stages(data.flow));
-    let written = reads(settled, |data| stages(data.flow));
+    let drawn = reads(data, |data| data.flow.stages());
+    let written = reads(settled, |data| data.flow.stages());
     let why = reads(data, |data| reason(data.flow));
     let title = t::TITLE.say(locale);
     view! {
@@ -68,14 +68,6 @@ pub(super) fn flow_stages(locale: Locale, seen: impl Into<Signal<ShownStages>>) 
         .collect()
 }
 
-/// The stages that are to be seen; where none are, all are hidden.
-pub(super) fn stages(flow: FlowSeen) -> ShownStages {
-    match flow {
-        FlowSeen::Stages(stages) => stages,
-        FlowSeen::Together | FlowSeen::PartsOfYears | FlowSeen::NotFollowed => [Seen::Hidden; STAGES],
-    }
-}
-
 /// Why nothing is to be seen.
 const fn reason(flow: FlowSeen) -> Option<Text> {
     match flow {
@@ -88,10 +80,7 @@ const fn reason(flow: FlowSeen) -> Option<Text> {
 
 /// How many have come to a stage, where it is shown.
 pub(super) fn count(seen: &ShownStages, stage: Stage) -> Option<i64> {
-    match seen[stage.index()] {
-        Seen::Value(people) => Some(people.into()),
-        Seen::Hidden => None,
-    }
+    seen[stage.index()].value().map(i64::from)
 }
 
 /// How many of those who came to a stage have not come to the next, where both are shown. `None` of the last.

@@ -4,11 +4,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::{CubeDocument, Dimension, Selection, Span};
-use crate::journey::{STAGES, Stage};
+use crate::journey::Stage;
 use crate::kind::KindCode;
 use crate::pillar::Pillar;
 use crate::programme::portfolio::Money;
-use crate::snowball::{FlowSeen, Shown, ShownStages};
+use crate::snowball::ShownStages;
 
 /// A count in a period, in the one before, and until its end.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -67,10 +67,7 @@ impl Journeys {
     /// How many have come to a stage, where that is shown.
     #[must_use]
     pub fn people(self, stage: Stage) -> Option<u32> {
-        match self.stages[stage.index()] {
-            Shown::Value(people) => Some(people),
-            Shown::Hidden => None,
-        }
+        self.stages[stage.index()].value()
     }
 }
 
@@ -182,20 +179,16 @@ impl Bulletin {
 fn journeys(document: &CubeDocument, area: &Selection, year: Option<i32>) -> Journeys {
     let cohort = year.filter(|_| area.regencies.is_empty());
     let of_cohort = cohort.map(|year| area.clone().with(Dimension::Month, &year.to_string()));
-    let stages = match document.cube.flow(of_cohort.as_ref().unwrap_or(area)) {
-        FlowSeen::Stages(stages) => stages,
-        FlowSeen::Together | FlowSeen::PartsOfYears | FlowSeen::NotFollowed => [Shown::Hidden; STAGES],
-    };
-    Journeys { cohort, stages }
+    Journeys { cohort, stages: document.cube.flow(of_cohort.as_ref().unwrap_or(area)).stages() }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use proptest::prelude::*;
 
     use super::*;
-    use std::sync::Arc;
-
     use crate::calendar::Month;
     use crate::cube::{Cell, Cube};
     use crate::programme::Status;

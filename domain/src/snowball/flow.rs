@@ -114,6 +114,17 @@ pub enum FlowSeen {
     NotFollowed,
 }
 
+impl FlowSeen {
+    /// The stages that are to be seen; where none are, all are hidden.
+    #[must_use]
+    pub const fn stages(self) -> ShownStages {
+        match self {
+            Self::Stages(stages) => stages,
+            Self::Together | Self::PartsOfYears | Self::NotFollowed => [Shown::Hidden; STAGES],
+        }
+    }
+}
+
 impl PublicFlow {
     /// The public flow of these cells, which are of `followed` kinds all of them. Cells that count the same are one. Journeys
     /// of such a kind are followed even where there are none; of a kind that is none of these nothing is seen.

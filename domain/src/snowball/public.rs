@@ -22,6 +22,17 @@ pub enum Shown<T> {
     Hidden,
 }
 
+impl<T: Copy> Shown<T> {
+    /// What is shown; `None` where it is hidden.
+    #[must_use]
+    pub const fn value(self) -> Option<T> {
+        match self {
+            Self::Value(value) => Some(value),
+            Self::Hidden => None,
+        }
+    }
+}
+
 impl<T> Shown<T> {
     pub(super) fn when(shown: bool, value: T) -> Self {
         if shown { Self::Value(value) } else { Self::Hidden }
