@@ -368,7 +368,7 @@ fn router(server: Server, behind_proxy: bool) -> Router {
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(server.clone(), security::headers))
         .layer(CsrfLayer::new())
-        // What a page weighs on a weak line is worth a millisecond; public pages are packed once for each version.
+        // What a page weighs on a weak line is worth some milliseconds; public pages are packed once for each version.
         .layer(CompressionLayer::new().quality(CompressionLevel::Precise(8)))
         .layer(from_fn_with_state(pages, pages::keep))
         .layer(from_fn_with_state(server.clone(), log::requests))
